@@ -1,0 +1,1 @@
+"""Places are data: a compact file built from GeoNames and our own small tables."""

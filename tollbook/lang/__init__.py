@@ -1,0 +1,1 @@
+"""Words are data: one folder a language, one file a topic."""

@@ -1,0 +1,1 @@
+"""The nouns of the field. They import nothing of ours but each other."""

@@ -1,0 +1,1 @@
+"""Edition -> what people see."""

@@ -1,0 +1,1 @@
+"""Facts are kept here, append-only."""
