@@ -1,0 +1,217 @@
+"""Units: the words of a sentence with their senses, and the larger units that stages make of them.
+
+Reading is a cascade of small finite-state steps. A sentence is a list of units, first one a token; each
+unit has a *letter* for its part in the grammar, so that a sentence has a *shape*, a string with one letter
+a unit, and an order of words is a regular expression over shapes: ``QP`` is "two people". A stage finds a
+shape and puts one larger unit ("two people", ``N``) in the place of the units it is made of. No stage looks
+at words; which words have which senses is data.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from typing import Any
+
+from tollbook.lang.lexicon import TOKEN, Lexicon, Sense, Term, lexicon
+
+# A sense that is no word of its own: the letter of a token that the lexicon does not know.
+WORD, NAME, NUMBER, DESIGNATOR, AGE, ORDINAL = "x", "X", "1", "n", "α", "°"
+
+# Letters of senses, by topic and then by slot or, where a topic has flat entries, by entry ("word" slots).
+LETTERS: dict[str, dict[str, str]] = {
+    "numerals": {"number": "1", "multiplier": "2", "vague": "v", "zero": "0", "hedge": "~", "after": "≈", "half": "½"},
+    "grammar": {
+        "article": "a", "determiner": "d", "and": "&", "or": "/", "of": "f", "preposition": "i", "to": "t",
+        "from": "ƒ", "by": "y", "be": "b", "have": "h", "modal": "m", "not": "¬", "other": "o", "including": "c",
+        "relative": "w", "subordinate": "k", "adverb": "q", "adjective": "j", "each": "e", "leave": "ł", "rise": "↑",
+        "result": "→", "pronoun": "u", "aged": "ă", "between": "β", "number_of": "№", "total": "Σ", "them": "θ",
+        "possessive": "'", "alone": "q", "there": "q", "late": "j", "per": "%",
+    },
+    "harm": {"done": "K", "doing": "G", "died": "I", "noun": "D", "state": "S", "toll": "T", "found": "ф", "object": "Ж"},
+    "people": {
+        "one": "p", "one_female": "p", "one_male": "p", "many": "P", "many_female": "P", "many_male": "P",
+        "both": "P",
+    },
+    "weapons": {"one": "W", "many": "W"},
+    "models": {"word": "M", "names": "M"},
+    "actions": {"done": "L", "doing": "Л", "noun": "л", "state": "ш"},
+    "attacks": {"noun": "Z", "done": "ž", "doing": "ž"},
+    "objects": {"one": "O", "many": "O"},
+    "effects": {"done": "E", "doing": "э", "noun": "ε", "state": "E"},
+    "areas": {"one": "A", "many": "A"},
+    "measures": {"word": "$", "time": "H"},
+}  # fmt: skip
+_BY_ENTRY = {"numerals", "grammar"}
+
+
+class Unit:
+    """A token, or a larger unit made of units: letter, ``[start, stop)`` in the text, and what it means."""
+
+    __slots__ = ("letter", "parts", "start", "stop", "term", "value", "word")
+
+    def __init__(
+        self,
+        letter: str,
+        start: int,
+        stop: int,
+        word: str = "",
+        term: Term | None = None,
+        value: Any = None,
+        parts: Sequence[Unit] = (),
+    ) -> None:
+        self.letter, self.start, self.stop = letter, start, stop
+        self.word, self.term, self.value, self.parts = word, term, value, parts
+
+    def sense(self, topic: str) -> Sense | None:
+        """The sense of this token in *topic*; None for larger units and for words without one."""
+        return self.term.senses.get(topic) if self.term else None
+
+    def __repr__(self) -> str:
+        return f"{self.letter}:{self.word or self.value!s}"
+
+
+class View:
+    """Which topic's letter a word shows when it has several senses: the first of *topics* that it has.
+
+    Topics not named show nothing of theirs: the word then has the letter of a plain word.
+    """
+
+    def __init__(self, *topics: str) -> None:
+        self.topics = topics
+        self._memo: dict[int, str] = {}
+        self._kept: list[Term] = []  # keeps the terms alive, so that their ids stay theirs
+
+    def shape(self, units: Sequence[Unit]) -> str:
+        """The letters of *units*, one a unit."""
+        memo = self._memo
+        return "".join(
+            [u.letter if u.term is None or u.parts else memo.get(id(u.term)) or self._letter(u) for u in units]
+        )
+
+    def _letter(self, unit: Unit) -> str:
+        assert unit.term is not None
+        for topic in self.topics:
+            if sense := unit.term.senses.get(topic):
+                letter = LETTERS[topic].get(sense.entry if topic in _BY_ENTRY else sense.slot)
+                if letter:
+                    self._memo[id(unit.term)] = letter
+                    self._kept.append(unit.term)
+                    return letter
+        return unit.letter
+
+
+class Sentence:
+    """One sentence: its place in the text, and its units as far as the stages have come."""
+
+    __slots__ = ("index", "paragraph", "start", "stop", "units")
+
+    def __init__(self, index: int, paragraph: int, start: int, stop: int, units: list[Unit]) -> None:
+        self.index, self.paragraph, self.start, self.stop, self.units = index, paragraph, start, stop, units
+
+
+class Tagger:
+    """Cuts sentences into units with the words of one language."""
+
+    def __init__(self, words: Lexicon) -> None:
+        self._lexicon = words
+        self._first = words.first
+        self._lengths = sorted({len(stem) for stem in words.stems}, reverse=True)
+        self._singles: dict[str, Term | None] = {}
+
+    def tag(self, text: str, folded: str, start: int, stop: int) -> list[Unit]:
+        """The units of ``text[start:stop]``: longest forms first, unknown words as plain ones."""
+        tokens = [(m.start(), m.end(), m[0]) for m in TOKEN.finditer(folded, start, stop)]
+        units: list[Unit] = []
+        i, count, first = 0, len(tokens), self._first
+        while i < count:
+            begin, end, word = tokens[i]
+            term, taken = None, 1
+            if (terms := first.get(word)) is not None:
+                for candidate in terms:
+                    size = len(candidate.words)
+                    if size == 1:
+                        term = candidate
+                        break
+                    if i + size <= count and self._matches(candidate.words, tokens, i):
+                        term, taken = candidate, size
+                        break
+            elif self._lengths:
+                term = self._stemmed(word)
+            if taken > 1:
+                end = tokens[i + taken - 1][1]
+                word = folded[begin:end]
+            units.append(Unit(_plain(text, begin, end, word), begin, end, word, term))
+            i += taken
+        return units
+
+    @staticmethod
+    def _matches(words: tuple[str, ...], tokens: list[tuple[int, int, str]], at: int) -> bool:
+        for offset in range(1, len(words)):
+            wanted, word = words[offset], tokens[at + offset][2]
+            if wanted != word and not (wanted[-1] == "*" and word.startswith(wanted[:-1])):
+                return False
+        return True
+
+    def _stemmed(self, word: str) -> Term | None:
+        if word not in self._singles:
+            if len(self._singles) > 200_000:  # an archive has no end of words; memory has
+                self._singles.clear()
+            stems = self._lexicon.stems
+            self._singles[word] = next((stems[word[:n]] for n in self._lengths if word[:n] in stems), None)
+        return self._singles[word]
+
+
+_AGE = re.compile(r"\d{1,3}-[^\W\d_]")
+
+
+def _plain(text: str, start: int, stop: int, word: str) -> str:
+    """The letter of a token by its looks alone."""
+    head = word[0]
+    if head.isalpha():
+        if any(map(str.isdigit, word)):
+            return DESIGNATOR
+        return NAME if text[start].isupper() else WORD
+    if head.isdigit():
+        if word[-1].isalpha():
+            return AGE if _AGE.match(word) else ORDINAL
+        return NUMBER
+    return head
+
+
+def merge(
+    units: list[Unit], view: View, pattern: re.Pattern[str], make: Callable[[Sequence[Unit], re.Match[str]], Unit | None]
+) -> list[Unit]:
+    """*units* with each stretch whose shape matches replaced by what *make* makes of it (None: left as it is)."""
+    shape = view.shape(units)
+    out: list[Unit] = []
+    done = 0
+    for match in pattern.finditer(shape):
+        if match.start() < done or match.start() == match.end():
+            continue
+        unit = make(units[match.start() : match.end()], match)
+        if unit is not None:
+            out.extend(units[done : match.start()])
+            out.append(unit)
+            done = match.end()
+    if not done:
+        return units
+    out.extend(units[done:])
+    return out
+
+
+def joined(letter: str, parts: Sequence[Unit], value: Any = None) -> Unit:
+    """One unit with *letter* over all of *parts*."""
+    return Unit(letter, parts[0].start, parts[-1].stop, "", None, value, tuple(parts))
+
+
+@cache
+def tagger(code: str) -> Tagger:
+    """The tagger of language *code*."""
+    return Tagger(lexicon(code))
+
+
+def leaves(units: Iterable[Unit]) -> list[Unit]:
+    """The tokens under *units*, in order."""
+    return [leaf for unit in units for leaf in (leaves(unit.parts) if unit.parts else (unit,))]
