@@ -1,0 +1,1 @@
+"""The tests: gold lines, laws, and one file for each module."""
