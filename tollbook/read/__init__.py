@@ -1,1 +1,1 @@
-"""The world -> Document."""
+"""The reading room: the world's files become documents."""

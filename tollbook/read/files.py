@@ -1,0 +1,87 @@
+"""Find the files that a person names: files, folders, globs and "-"; and fetch their bytes."""
+
+from __future__ import annotations
+
+import glob
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePath
+
+from tollbook.errors import DocumentError
+from tollbook.read.decode import LIMIT
+
+STDIN = "-"
+
+
+def expand(names: Iterable[str], suffixes: frozenset[str]) -> Iterator[str | DocumentError]:
+    """The files that *names* stand for, in order and each once; an error in the place of a name that has none.
+
+    In a folder, and below it, only files that end in one of *suffixes*; hidden ones are passed over.
+    """
+    taken: set[str] = set()
+    for name in names:
+        try:
+            found = list(_behind(name, suffixes))
+        except DocumentError as error:
+            yield error
+            continue
+        for path in found:
+            key = path if path == STDIN else os.path.realpath(path)
+            if key not in taken:
+                taken.add(key)
+                yield path
+
+
+def content(path: str) -> bytes:
+    """The bytes of the file *path* ("-": standard input), at most one more than ``LIMIT``."""
+    try:
+        if path == STDIN:
+            return sys.stdin.buffer.read(LIMIT + 1)
+        with Path(path).open("rb") as file:
+            return file.read(LIMIT + 1)
+    except OSError as error:
+        hint = "is it readable for you?" if isinstance(error, PermissionError) else "is it there, and a file?"
+        raise DocumentError(path, f"cannot be read: {error.strerror or error}", hint) from error
+
+
+def _behind(name: str, suffixes: frozenset[str]) -> Iterator[str]:
+    """The files that one *name* stands for; raises DocumentError where there are none."""
+    if Path(name).is_dir():
+        yield from _in_folder(name, suffixes)
+    elif name == STDIN or os.path.lexists(name):
+        yield os.path.normpath(name)
+    elif glob.has_magic(name):
+        # glob, not Path.glob: a pattern may be absolute or climb with "..".
+        found = sorted(path for path in glob.iglob(name, recursive=True) if Path(path).is_file())  # noqa: PTH207
+        if not found:
+            raise DocumentError(name, "matches no file", "look at the pattern, or name a folder")
+        yield from map(os.path.normpath, found)
+    else:
+        raise DocumentError(name, "no such file or folder", "check the spelling, or give - for standard input")
+
+
+def _in_folder(folder: str, suffixes: frozenset[str]) -> Iterator[str]:
+    """The reports in *folder* and below, by path; raises DocumentError where there are none."""
+    found = False
+    for path in _walk(folder):
+        if PurePath(path).suffix.lower() in suffixes:
+            found = True
+            yield os.path.normpath(path)
+    if not found:
+        readable = ", ".join(sorted(suffixes))
+        raise DocumentError(folder, "no reports in this folder or below it", f"reports end in {readable}")
+
+
+def _walk(folder: str) -> Iterator[str]:
+    """Every regular file below *folder*, in the order of names; raises DocumentError where it cannot be listed."""
+    try:
+        with os.scandir(folder) as listing:
+            entries = sorted((e for e in listing if not e.name.startswith(".")), key=lambda e: e.name)
+    except OSError as error:
+        raise DocumentError(folder, f"cannot be listed: {error.strerror}", "may you read this folder?") from error
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(entry.path)
+        elif entry.is_file():
+            yield entry.path
