@@ -18,7 +18,7 @@ from tollbook.model.values import Interval, Place, Quantity
 Verdict = Literal["same", "different", "unsure"]
 Kind = Literal["attack", "raid", "total"]
 Standing = Literal["agreed", "rising", "disputed", "single voice"]
-Family = Literal["casualties", "munitions", "damage", "extent", "duration"]
+Family = Literal["casualties", "munitions", "damage", "extent"]
 
 
 class Evidence(Struct, frozen=True):
@@ -124,7 +124,7 @@ class Figure(Struct, frozen=True, kw_only=True):
     """One count, reconciled: what the standing claims allow, and which rule chose the best.
 
     family, measure, group: ("casualties", "killed", "people"), ("munitions", "launched", "drone"),
-        ("extent", "struck", "district"), ("damage", "destroyed", "house"), ("duration", "lasted", "minutes").
+        ("extent", "struck", "district"), ("damage", "destroyed", "house").
     model: of munitions, where the count is of one model only. part: True for a share of another count.
     low, best, high: inclusive; None where unknown or open; low <= best <= high.
     basis: ids of the standing claims. rule: how best was chosen. reason: why they differ; empty where they do not.

@@ -1,0 +1,139 @@
+"""Gather the claims of one report into accounts: one report on one attack, with all it says of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from msgspec import Struct
+
+from tollbook.link.places import NOWHERE, Cell, cell
+from tollbook.model.claims import Casualties, Claim, Fact, Munitions, Victim
+from tollbook.model.incidents import content_id
+from tollbook.model.text import Document
+from tollbook.model.values import Interval
+
+# Kinds that tell of an attack of their own accord; the others are attached to one or stand outside.
+BEARING = frozenset({"casualties", "victim", "munitions", "damage", "extent", "duration"})
+Person = tuple[int | None, str | None]
+
+
+class Account(Struct, frozen=True):
+    """What one report says of one attack. interval: None where it does not say when.
+
+    key: hash of the claims, so that the order of accounts never depends on the order of arrival.
+    """
+
+    key: str
+    document: str
+    cell: Cell
+    interval: Interval | None
+    claims: tuple[Claim, ...]
+    weapons: frozenset[str]
+    counts: frozenset[tuple[str, int]]
+    persons: frozenset[Person]
+    districts: frozenset[str]
+    perpetrators: frozenset[str]
+    sentences: frozenset[str]
+
+    @property
+    def first(self) -> str:
+        """The id of the claim that stands for the account in evidence."""
+        return self.claims[0].id
+
+
+def bears(claim: Claim) -> bool:
+    """True for a claim that tells of an attack, and not of a total or of something only feared."""
+    return claim.kind in BEARING and not is_total(claim)
+
+
+def is_total(claim: Claim) -> bool:
+    """True for a count over a period or since a date. A day's tally of weapons is a raid; of people, a total."""
+    counted = claim.kind in {"casualties", "extent", "damage", "munitions"}
+    by_day = claim.scope == "day" and claim.kind != "munitions"
+    return counted and (claim.period is not None or claim.scope in {"period", "since"} or by_day)
+
+
+def accounts(claims: Iterable[Claim], documents: Mapping[str, Document]) -> list[Account]:
+    """The accounts in *claims*, by key; a claim without place or time goes with the nearest one in its report."""
+    reports: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if bears(claim):
+            reports[claim.document].append(claim)
+    groups: dict[tuple[str, Cell, Interval | None], list[Claim]] = defaultdict(list)
+    for document, told in reports.items():
+        for claim, (where, when) in _settled(told):
+            groups[document, where, when].append(claim)
+    found = [_account(*key, told, documents.get(key[0])) for key, told in groups.items()]
+    return sorted(found, key=lambda account: account.key)
+
+
+Setting = tuple[Cell, Interval | None]
+
+
+def _settled(told: list[Claim]) -> list[tuple[Claim, Setting]]:
+    """Each claim of one report with its cell and time, taken from the nearest sentence where it has none itself."""
+    own: dict[str, Setting] = {claim.id: (cell(claim.places), claim.time) for claim in told}
+    placed = {claim.id: (_beside(claim, own, told), own[claim.id][1]) for claim in told}
+    return [(claim, (placed[claim.id][0], _when(claim, placed, told))) for claim in told]
+
+
+def _beside(claim: Claim, own: dict[str, Setting], told: list[Claim]) -> Cell:
+    where, when = own[claim.id]
+    if where != NOWHERE:
+        return where
+    near = [other for other in told if own[other.id][0] != NOWHERE and _may_meet(when, own[other.id][1])]
+    return own[_nearest(claim, near).id][0] if near else NOWHERE
+
+
+def _when(claim: Claim, placed: dict[str, Setting], told: list[Claim]) -> Interval | None:
+    where, when = placed[claim.id]
+    if when is not None:
+        return when
+    near = [other for other in told if placed[other.id][0] == where and placed[other.id][1] is not None]
+    return placed[_nearest(claim, near).id][1] if near else None
+
+
+def _may_meet(a: Interval | None, b: Interval | None) -> bool:
+    return a is None or b is None or (a.start < b.stop and b.start < a.stop)
+
+
+def _nearest(claim: Claim, others: list[Claim]) -> Claim:
+    """The one told closest by; of two as close, the earlier, since reports set the scene first."""
+    return min(others, key=lambda other: (abs(other.sentence.start - claim.sentence.start), other.sentence, other.id))
+
+
+def _account(
+    document: str, where: Cell, when: Interval | None, told: list[Claim], report: Document | None
+) -> Account:
+    told = sorted(told, key=lambda claim: claim.id)
+    facts = [claim.fact for claim in told]
+    return Account(
+        key=content_id(*(claim.id for claim in told)),
+        document=document,
+        cell=where,
+        interval=when,
+        claims=tuple(told),
+        weapons=frozenset(family(fact.weapon) for fact in facts if isinstance(fact, Munitions)),
+        counts=frozenset(pair for fact in facts if (pair := _counted(fact)) is not None),
+        persons=frozenset((fact.age, fact.sex) for fact in facts if isinstance(fact, Victim) and fact.age is not None),
+        districts=frozenset(place.id for claim in told for place in claim.places if place.level == "district"),
+        perpetrators=frozenset(claim.perpetrator for claim in told if claim.perpetrator),
+        sentences=frozenset(_words(report, claim) for claim in told) - {""},
+    )
+
+
+def _counted(fact: Fact) -> tuple[str, int] | None:
+    """Status and number of an exact count of people above 0 that is no share of another; else None."""
+    if not isinstance(fact, Casualties) or fact.part_of or fact.count.hedge != "exact" or not fact.count.low:
+        return None
+    return fact.status, fact.count.low
+
+
+def _words(report: Document | None, claim: Claim) -> str:
+    return " ".join(report.quote(claim.sentence).casefold().split()) if report else ""
+
+
+def family(weapon: str) -> str:
+    """The weapon as far as reports agree on it: one calls a missile what the next calls a cruise missile."""
+    return "missile" if weapon.endswith("missile") else "bomb" if weapon.endswith("bomb") else weapon
