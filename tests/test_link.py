@@ -147,6 +147,15 @@ def test_a_day_named_loosely_does_not_glue_two_nights() -> None:
     assert about(found, before) != about(found, after)
 
 
+def test_a_day_named_loosely_does_not_glue_its_morning_to_its_evening() -> None:
+    a, b = two_reports()
+    c = report("Third.", source="Kyiv Hour")
+    morning = killed(a, 1, time=when("07-10 05:00", "07-10 07:00", "hour"))
+    evening = killed(b, 4, time=when("07-10 20:00", "07-10 22:00", "hour"))
+    found = linked([morning, evening, killed(c, 1, time=THURSDAY)], a, b, c)
+    assert about(found, morning) != about(found, evening)
+
+
 def test_two_strikes_an_hour_apart_are_two_attacks() -> None:
     a, b = two_reports()
     first, second = when("07-10 10:00", "07-10 11:00", "hour"), when("07-10 12:00", "07-10 13:00", "hour")

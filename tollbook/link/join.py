@@ -9,6 +9,9 @@ from tollbook.link.accounts import Account
 from tollbook.link.evidence import REACH, bits, loose, weigh
 from tollbook.model.incidents import Evidence, Link
 
+# What a pair weighs that no block brought together: as much as being told at different times.
+APART = -8.0
+
 Compared = dict[tuple[int, int], tuple[Evidence, ...]]
 
 
@@ -89,5 +92,5 @@ def _merge(size: int, compared: Compared) -> tuple[list[list[int]], list[tuple[i
 
 
 def _between(left: list[int], right: list[int], weight: dict[tuple[int, int], float]) -> float:
-    """The sum of what was compared between two groups; pairs never compared say nothing."""
-    return sum(weight.get((min(a, b), max(a, b)), 0.0) for a in left for b in right)
+    """The sum of what speaks for and against between two groups; a pair too far apart to compare speaks against."""
+    return sum(weight.get((min(a, b), max(a, b)), APART) for a in left for b in right)
