@@ -19,7 +19,7 @@ SHAPES = {
     "casualties": ("status", "count", "(group)"),
     "victim": ("kind", "status", "(age)", "(sex)"),
     "munitions": ("action", "weapon", "count"),
-    "damage": ("kind", "object", "effect", "(count)"),
+    "damage": ("kind", "object", "(effect)", "(count)"),
     "extent": ("kind", "unit", "count"),
     "alert": ("kind", "action"),
     "duration": ("kind", "minutes"),
