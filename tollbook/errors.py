@@ -10,6 +10,8 @@ TollbookError
 A wrong argument in our own code is a plain ValueError or TypeError, and never one of these.
 """
 
+from __future__ import annotations
+
 
 class TollbookError(Exception):
     """Something in the data or the settings needs a person; says where, what, and what to do."""
@@ -17,6 +19,10 @@ class TollbookError(Exception):
     def __init__(self, where: str, what: str, hint: str = "") -> None:
         super().__init__(f"{where}: {what}" + (f"\nhint: {hint}" if hint else ""))
         self.where, self.what, self.hint = where, what, hint
+
+    def __reduce__(self) -> tuple[type[TollbookError], tuple[str, str, str]]:
+        """How it is sent from one process to another."""
+        return type(self), (self.where, self.what, self.hint)
 
 
 class LexiconError(TollbookError):

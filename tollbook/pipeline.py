@@ -1,0 +1,211 @@
+"""The order of the rooms: read, understand, store; then link, reconcile, publish."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from functools import partial
+from itertools import islice
+from pathlib import Path
+
+from msgspec import Struct, field
+
+from tollbook.errors import DocumentError, TollbookError
+from tollbook.lang.detect import name_of
+from tollbook.lang.lexicon import languages
+from tollbook.method import method
+from tollbook.model.claims import Claim
+from tollbook.model.incidents import Edition
+from tollbook.model.issues import Issue
+from tollbook.model.text import Document
+from tollbook.read import files, reader
+from tollbook.read.known import Known
+from tollbook.spread import spread
+from tollbook.store.rows import Entry, Outcome
+from tollbook.store.store import Added, Store, open_store
+
+BATCH = 32  # files to one transaction: what a killed run reads again at most, and little enough to hold in memory
+SHOWN = 20  # issues a summary carries; the rest are in the record
+
+
+class ReadSummary(Struct, frozen=True, kw_only=True):
+    """What a run came to. already: documents the record had read before. unread: files and reports set aside.
+
+    notes: details that could not be used, of reports that were read. issues: the first ``SHOWN`` of both.
+    """
+
+    files: int = 0
+    added: Added = field(default_factory=Added)
+    already: int = 0
+    unread: int = 0
+    notes: int = 0
+    issues: tuple[Issue, ...] = ()
+
+    def after(self, outcomes: Sequence[Outcome], added: Added) -> ReadSummary:
+        """This summary with one more batch."""
+        issues = [issue for outcome in outcomes for issue in outcome.issues]
+        return ReadSummary(
+            files=self.files + len(outcomes),
+            added=self.added + added,
+            already=self.already + sum(len(outcome.known) for outcome in outcomes),
+            unread=self.unread + sum(issue.unread for issue in issues),
+            notes=self.notes + sum(not issue.unread for issue in issues),
+            issues=(*self.issues, *issues)[:SHOWN],
+        )
+
+
+class Targets(Struct, frozen=True):
+    """What a person asked to read: the files it stands for, and the names that stand for none."""
+
+    paths: tuple[str, ...]
+    missing: tuple[Issue, ...]
+
+
+def targets(names: Iterable[str]) -> Targets:
+    """The files behind *names*: files, folders, globs, "-"."""
+    found = list(files.expand(names, reader.suffixes()))
+    missing = (Issue(path=e.where, what=e.what, hint=e.hint) for e in found if isinstance(e, DocumentError))
+    return Targets(tuple(path for path in found if isinstance(path, str)), tuple(missing))
+
+
+def read_reports(
+    asked: Targets,
+    *,
+    known: Known,
+    store: Store,
+    jobs: int | None = None,
+    on_batch: Callable[[Sequence[Outcome]], None] = lambda outcomes: None,
+) -> ReadSummary:
+    """Read the files asked for into *store*, in their order, a batch to a transaction.
+
+    jobs: processes; None for one on each core, and only one where there is little to read.
+    on_batch: told of each batch once it is kept.
+    """
+    batches = list(_batches(asked.paths))
+    jobs = min(jobs or os.cpu_count() or 1, len(batches))
+    if jobs > 1:
+        results = spread(_in_worker, batches, jobs=jobs, setup=partial(_open_worker, known, store.path))
+    else:
+        results = (outcomes(batch, known=known, store=store) for batch in batches)
+    summary = ReadSummary(unread=len(asked.missing), issues=asked.missing[:SHOWN])
+    for found in results:
+        added = store.add(found, method=method(), at=datetime.now(UTC))
+        summary = summary.after(found, added)
+        on_batch(found)
+    return summary
+
+
+def outcomes(paths: Sequence[str], *, known: Known, store: Store) -> list[Outcome]:
+    """What comes of each file; documents that *store* has read by this method are not read again."""
+    return [_outcome(path, known, store) for path in paths]
+
+
+def _outcome(path: str, known: Known, store: Store) -> Outcome:
+    try:
+        data = files.content(path)
+        found = list(reader.read(path, data, known))
+    except DocumentError as error:
+        return Outcome(path=path, issues=(Issue(path=path, what=error.what, hint=error.hint),))
+    issues = [item for item in found if isinstance(item, Issue)]
+    documents = [item for item in found if isinstance(item, Document)]
+    seen = store.seen((document.id for document in documents), method=method())
+    entries = []
+    for document in documents:
+        if document.id not in seen:
+            claims, trouble = understood(document)
+            entries.append(Entry(document=document, claims=claims))
+            issues += trouble
+    return Outcome(path=path, original=data, entries=tuple(entries), issues=tuple(issues), known=tuple(sorted(seen)))
+
+
+def understood(document: Document) -> tuple[tuple[Claim, ...] | None, list[Issue]]:
+    """The claims of *document*, or None and the issue that says why there are none to be had."""
+    from tollbook.understand import cascade
+
+    if document.language not in languages():
+        return None, [_unread(document, *_language_trouble(document.language))]
+    try:
+        return tuple(cascade.claims(document)), []
+    except DocumentError as error:
+        return None, [_unread(document, error.what, error.hint)]
+    except TollbookError:  # a wrong lexicon or gazetteer is wrong for every report: stop the run
+        raise
+    except Exception as error:  # a fault of ours must not lose a long run: the report is kept and the fault is named
+        where = _fault(error)
+        return None, [_unread(document, f"could not be read, by a fault of Tollbook: {where}", "please report it")]
+
+
+def edition(store: Store) -> Edition:
+    """All that the record comes to at this moment: incidents, voices and figures."""
+    from tollbook.link.cluster import link
+    from tollbook.reconcile.edition import edition as reconciled
+
+    documents = {document.id: document for document in store.documents()}
+    claims = list(store.claims())
+    return reconciled(link(claims, documents), claims, documents)
+
+
+def exported(published: Edition, name: str, *, names: bool) -> str:
+    """*published* as the exporter called *name* writes it; names: print the names of victims."""
+    from tollbook.publish.exporter import EXPORTERS
+
+    exporter = next(one for one in EXPORTERS if one.name == name)
+    return exporter.render(published, names)
+
+
+def claim_lines(store: Store, documents: Iterable[str]) -> Iterator[str]:
+    """The claims of the documents with those ids in the public format, a line each."""
+    from tollbook.publish.claims_jsonl import line
+
+    for id_ in documents:
+        document = store.document(id_)
+        if document is not None:
+            yield from (line(document, claim) for claim in store.claims(document=id_))
+
+
+def documents_in(path: str, known: Known) -> list[Document]:
+    """The documents in one file, without keeping them; raises DocumentError where there are none."""
+    return [item for item in reader.read(path, files.content(path), known) if isinstance(item, Document)]
+
+
+def _batches(paths: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    rest = iter(paths)
+    while batch := tuple(islice(rest, BATCH)):
+        yield batch
+
+
+def _unread(document: Document, what: str, hint: str) -> Issue:
+    return Issue(path=document.path, what=what, hint=hint, document=document.id)
+
+
+def _language_trouble(language: str | None) -> tuple[str, str]:
+    """What to say of a report in a language that cannot be read, and what to do."""
+    readable = ", ".join(languages())
+    if language is None:
+        return "its language could not be told", f"name it with --language; readable: {readable}"
+    return f"is in {name_of(language)}, which cannot be read yet", f"readable: {readable}; it is kept for later"
+
+
+def _fault(error: Exception) -> str:
+    """What went wrong in our own code, and in which line."""
+    last = error.__traceback__
+    while last is not None and last.tb_next is not None:
+        last = last.tb_next
+    at = f" in {Path(last.tb_frame.f_code.co_filename).name}:{last.tb_lineno}" if last else ""
+    return f"{type(error).__name__}: {error}{at}"
+
+
+_worker: tuple[Known, Store] | None = None  # what a worker process was set up with
+
+
+def _open_worker(known: Known, path: Path) -> None:
+    global _worker
+    _worker = known, open_store(path)
+
+
+def _in_worker(batch: tuple[str, ...]) -> list[Outcome]:
+    if _worker is None:
+        raise ValueError("a worker is set up before it works")
+    known, store = _worker
+    return outcomes(batch, known=known, store=store)

@@ -1,0 +1,56 @@
+"""Spread work over processes: results in order, memory flat, and no process outlives the one that began it."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.connection import wait
+from typing import TypeVar
+
+from tollbook.errors import ConfigError
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+AHEAD = 2  # batches handed out to each process beyond the one awaited: none idles, and few results lie waiting
+
+
+def spread(
+    work: Callable[[Item], Result], items: Iterable[Item], *, jobs: int, setup: Callable[[], None]
+) -> Iterator[Result]:
+    """``work(item)`` for each of *items*, in their order, by *jobs* processes; each calls *setup* first."""
+    # Spawned, not forked: a fork copies the threads' locks (a progress bar has one) and may never wake.
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(setup,))
+    waiting: deque[Future[Result]] = deque()
+    try:
+        for item in items:
+            waiting.append(pool.submit(work, item))
+            if len(waiting) > jobs * AHEAD:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+    except BrokenProcessPool as error:
+        what = "a process that read reports was ended from outside, for want of memory perhaps"
+        raise ConfigError("tollbook", what, "run it again with --jobs 1; it goes on where it stopped") from error
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _begin(setup: Callable[[], None]) -> None:
+    """Set one process up: Ctrl-C is for the parent to hear, and without the parent there is nothing to do."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    setup()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
