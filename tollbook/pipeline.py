@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from functools import partial
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct, field
 
@@ -16,7 +17,7 @@ from tollbook.lang.detect import name_of
 from tollbook.lang.lexicon import languages
 from tollbook.method import method
 from tollbook.model.claims import Claim
-from tollbook.model.incidents import Edition
+from tollbook.model.incidents import Edition, Figure
 from tollbook.model.issues import Issue
 from tollbook.model.text import Document
 from tollbook.read import files, reader
@@ -42,13 +43,18 @@ class ReadSummary(Struct, frozen=True, kw_only=True):
     notes: int = 0
     issues: tuple[Issue, ...] = ()
 
+    @property
+    def read(self) -> int:
+        """How many documents are in the record as read, new or not."""
+        return self.added.readings + self.already
+
     def after(self, outcomes: Sequence[Outcome], added: Added) -> ReadSummary:
         """This summary with one more batch."""
         issues = [issue for outcome in outcomes for issue in outcome.issues]
         return ReadSummary(
             files=self.files + len(outcomes),
             added=self.added + added,
-            already=self.already + sum(len(outcome.known) for outcome in outcomes),
+            already=self.already + sum(outcome.already for outcome in outcomes),
             unread=self.unread + sum(issue.unread for issue in issues),
             notes=self.notes + sum(not issue.unread for issue in issues),
             issues=(*self.issues, *issues)[:SHOWN],
@@ -65,7 +71,9 @@ class Targets(Struct, frozen=True):
 def targets(names: Iterable[str]) -> Targets:
     """The files behind *names*: files, folders, globs, "-"."""
     found = list(files.expand(names, reader.suffixes()))
-    missing = (Issue(path=e.where, what=e.what, hint=e.hint) for e in found if isinstance(e, DocumentError))
+    missing = (
+        Issue(path=files.printable(e.where), what=e.what, hint=e.hint) for e in found if isinstance(e, DocumentError)
+    )
     return Targets(tuple(path for path in found if isinstance(path, str)), tuple(missing))
 
 
@@ -102,11 +110,12 @@ def outcomes(paths: Sequence[str], *, known: Known, store: Store) -> list[Outcom
 
 
 def _outcome(path: str, known: Known, store: Store) -> Outcome:
+    name = files.printable(path)
     try:
         data = files.content(path)
-        found = list(reader.read(path, data, known))
+        found = list(reader.read(name, data, known))
     except DocumentError as error:
-        return Outcome(path=path, issues=(Issue(path=path, what=error.what, hint=error.hint),))
+        return Outcome(path=name, issues=(Issue(path=name, what=error.what, hint=error.hint),))
     issues = [item for item in found if isinstance(item, Issue)]
     documents = [item for item in found if isinstance(item, Document)]
     seen = store.seen((document.id for document in documents), method=method())
@@ -116,7 +125,8 @@ def _outcome(path: str, known: Known, store: Store) -> Outcome:
             claims, trouble = understood(document)
             entries.append(Entry(document=document, claims=claims))
             issues += trouble
-    return Outcome(path=path, original=data, entries=tuple(entries), issues=tuple(issues), known=tuple(sorted(seen)))
+    ids = tuple(document.id for document in documents)
+    return Outcome(path=name, original=data, entries=tuple(entries), issues=tuple(issues), documents=ids)
 
 
 def understood(document: Document) -> tuple[tuple[Claim, ...] | None, list[Issue]]:
@@ -154,19 +164,58 @@ def exported(published: Edition, name: str, *, names: bool) -> str:
     return exporter.render(published, names)
 
 
+def edition_record(published: Edition) -> dict[str, Any]:
+    """*published* as plain values: what it was made from and when, and each incident with its figures."""
+    from tollbook.screen import incident_record
+
+    figures: dict[str, list[Figure]] = {}
+    for figure in published.figures:
+        figures.setdefault(figure.incident, []).append(figure)
+    return {
+        "method": published.method,
+        "made_from": published.made_from,
+        "as_of": published.as_of.isoformat() if published.as_of else None,
+        "incidents": [incident_record(one, figures.get(one.id, ())) for one in published.incidents],
+    }
+
+
+def claims_with_documents(store: Store, *, kind: str | None = None) -> Iterator[tuple[Document, Claim]]:
+    """Every standing claim, or those of one *kind*, each with the document it stands in; in order of both."""
+    document: Document | None = None
+    for claim in store.claims(kind=kind):
+        if document is None or document.id != claim.document:
+            document = store.document(claim.document)
+        if document is not None:
+            yield document, claim
+
+
 def claim_lines(store: Store, documents: Iterable[str]) -> Iterator[str]:
     """The claims of the documents with those ids in the public format, a line each."""
-    from tollbook.publish.claims_jsonl import line
-
     for id_ in documents:
         document = store.document(id_)
         if document is not None:
-            yield from (line(document, claim) for claim in store.claims(document=id_))
+            yield from (claim_line(document, claim) for claim in store.claims(document=id_))
+
+
+def claim_line(document: Document, claim: Claim) -> str:
+    """*claim* in the public format, as one line."""
+    from tollbook.publish.claims_jsonl import line
+
+    return line(document, claim)
+
+
+def explained(document: Document) -> Iterator[str]:
+    """Lines that tell how *document* is read, sentence by sentence."""
+    from tollbook.understand.explain import explain
+
+    return iter(explain(document))
 
 
 def documents_in(path: str, known: Known) -> list[Document]:
     """The documents in one file, without keeping them; raises DocumentError where there are none."""
-    return [item for item in reader.read(path, files.content(path), known) if isinstance(item, Document)]
+    return [
+        item for item in reader.read(files.printable(path), files.content(path), known) if isinstance(item, Document)
+    ]
 
 
 def _batches(paths: Sequence[str]) -> Iterator[tuple[str, ...]]:

@@ -45,6 +45,11 @@ def content(path: str) -> bytes:
         raise DocumentError(path, f"cannot be read: {error.strerror or error}", hint) from error
 
 
+def printable(path: str) -> str:
+    """*path* as it can be printed and stored; bytes in it that are no UTF-8 become U+FFFD."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
 def _behind(name: str, suffixes: frozenset[str]) -> Iterator[str]:
     """The files that one *name* stands for; raises DocumentError where there are none."""
     if Path(name).is_dir():

@@ -25,13 +25,21 @@ class Entry(Struct, frozen=True, kw_only=True):
 
 
 class Outcome(Struct, frozen=True, kw_only=True):
-    """What came of one file. original: its bytes. known: ids of documents in it that the record had read already."""
+    """What came of one file. original: its bytes. documents: ids of all in it, in order, known to the record or not.
+
+    entries: those that are new, or were not yet read by this method.
+    """
 
     path: str
     original: bytes = b""
     entries: tuple[Entry, ...] = ()
     issues: tuple[Issue, ...] = ()
-    known: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+
+    @property
+    def already(self) -> int:
+        """How many of its documents the record had read before."""
+        return len(self.documents) - len(self.entries)
 
 
 def origin(document: Document) -> str:

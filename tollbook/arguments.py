@@ -1,0 +1,117 @@
+"""The commands of ``tollbook`` and their arguments."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from datetime import date, datetime
+from pathlib import Path
+from typing import get_args
+
+from tollbook import __version__
+from tollbook.errors import ConfigError
+from tollbook.lang.lexicon import languages
+from tollbook.model.claims import Fact
+from tollbook.read.known import DATE_HINT, moment
+
+DATABASE, VARIABLE = "tollbook.db", "TOLLBOOK_DB"
+ENDINGS = """\
+how it ends:
+  0    all was well
+  1    some reports could not be read; the others were, and `tollbook issues` says why
+  2    nothing could be done: a wrong argument, an unusable database, no report that could be read
+  130  interrupted; what was read so far is kept, and the next run goes on from there
+"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every command with its arguments; ``command`` names the one that was given."""
+    top = argparse.ArgumentParser(
+        prog="tollbook",
+        description="Reads reports of armed attacks and keeps the record: each figure with its words and who says so.",
+        epilog=ENDINGS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    top.add_argument("--version", action="version", version=f"tollbook {__version__}")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+
+    def command(name: str, does: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, help=does, description=does[0].upper() + does[1:] + ".")
+
+    _read(command("read", "read reports into the record"))
+    _brief(command("brief", "print what is known, attack by attack, with sources"))
+    _claims(command("claims", "list what the reports say, in their words"))
+    _listing(command("incidents", "list the attacks, raids and totals with their figures"))
+    _listing(command("issues", "list what could not be read, and what to do"))
+    _explain(command("explain", "show sentence by sentence which rule read which words"))
+    return top
+
+
+def _read(command: argparse.ArgumentParser) -> None:
+    command.epilog = ENDINGS
+    command.formatter_class = argparse.RawDescriptionHelpFormatter
+    command.add_argument("paths", nargs="+", metavar="PATH", help="file, folder, pattern in quotes, or - for input")
+    _knowing(command)
+    command.add_argument("--claims", metavar="OUT", help="write these reports' claims as JSON Lines; - prints them")
+    command.add_argument("--jobs", type=_positive, metavar="N", help="processes to read with (default: one a core)")
+    _database(command)
+    command.add_argument("--json", action="store_true", help="print the summary as JSON")
+
+
+def _brief(command: argparse.ArgumentParser) -> None:
+    _database(command)
+    form = command.add_mutually_exclusive_group()
+    form.add_argument("--html", type=Path, metavar="OUT", help="write one self-contained page")
+    form.add_argument("--markdown", nargs="?", const="-", metavar="OUT", help="write Markdown; without OUT, print it")
+    form.add_argument("--json", action="store_true", help="print incidents and figures as one JSON object")
+    command.add_argument("--names", action="store_true", help="name victims whom the reports name")
+
+
+def _claims(command: argparse.ArgumentParser) -> None:
+    kinds = [str(fact.__struct_config__.tag) for fact in get_args(Fact)]
+    command.add_argument("--kind", choices=kinds, metavar="KIND", help=f"only of one kind: {', '.join(kinds)}")
+    _listing(command)
+
+
+def _listing(command: argparse.ArgumentParser) -> None:
+    _database(command)
+    command.add_argument("--json", action="store_true", help="print JSON Lines, one object each")
+
+
+def _explain(command: argparse.ArgumentParser) -> None:
+    command.add_argument("path", metavar="FILE", help="the report, or - for input; it is not kept")
+    _knowing(command)
+
+
+def _database(command: argparse.ArgumentParser) -> None:
+    default = Path(os.environ.get(VARIABLE) or DATABASE)
+    told = f"the record (default: ${VARIABLE}, or {DATABASE})"
+    command.add_argument("--db", type=Path, default=default, metavar="FILE", help=told)
+
+
+def _knowing(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--published", type=_moment, metavar="DATE", help="when a report that does not say was published (ISO 8601)"
+    )
+    command.add_argument(
+        "--language", type=_language, metavar="CODE", help="the language, where it cannot be told from the text"
+    )
+
+
+def _moment(text: str) -> datetime | date:
+    found = moment(text)
+    if found is None:
+        raise ConfigError("--published", f"no date: {text}", DATE_HINT)
+    return found
+
+
+def _language(code: str) -> str:
+    if code not in languages():
+        raise ConfigError("--language", f"cannot read this language: {code}", f"one of: {', '.join(languages())}")
+    return code
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise ConfigError("--jobs", f"no number of processes: {text}", "give 1 or more")
+    return int(text)

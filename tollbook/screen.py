@@ -1,0 +1,151 @@
+"""What a terminal shows of claims and incidents: rows of short words, for a table to lay out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from tollbook.model.claims import (
+    Alert,
+    Casualties,
+    Claim,
+    Coming,
+    Comparison,
+    Damage,
+    Duration,
+    Extent,
+    Fact,
+    Munitions,
+    Position,
+    Silence,
+    Victim,
+)
+from tollbook.model.incidents import Edition, Figure, Incident
+from tollbook.model.text import Document, Span
+from tollbook.model.values import Interval
+
+CLAIMS = ("kind", "what", "where and when", "who says so", "words")
+INCIDENTS = ("kind", "where", "when", "figures", "claims")
+FAMILIES = ("casualties", "munitions")  # figures that a line of the table has room for
+
+
+def claim_row(document: Document, claim: Claim) -> tuple[str, ...]:
+    """*claim* in the columns of ``CLAIMS``; "" where nothing is known."""
+    where = ", ".join(place.name for place in claim.places)
+    when = when_told(claim.time, claim.period)
+    doubt = "" if claim.stance == "asserted" else f" ({claim.stance})"
+    words = " ".join(document.quote(_words(claim)).split())
+    return claim.kind, what(claim.fact) + doubt, "\n".join(filter(None, (where, when))), who(claim), words
+
+
+def incident_row(incident: Incident, edition: Edition) -> tuple[str, ...]:
+    """*incident* in the columns of ``INCIDENTS``."""
+    where = incident.place.name if incident.place else ""
+    when = when_told(incident.interval, incident.period)
+    mine = [f for f in edition.figures if f.incident == incident.id and f.family in FAMILIES and not f.part]
+    told = "\n".join(f"{f.measure} {bounds(f)} {_spaced(f.group)}" for f in mine)
+    return incident.kind, where, when, told, str(len(incident.claims))
+
+
+def figure_record(figure: Figure) -> dict[str, object]:
+    """*figure* as plain values; what is unknown stays null."""
+    names = ("family", "measure", "group", "model", "part", "low", "best", "high", "status", "rule", "reason", "basis")
+    return {name: getattr(figure, name) for name in names}
+
+
+def incident_record(incident: Incident, figures: Iterable[Figure]) -> dict[str, object]:
+    """*incident* as plain values, with its figures."""
+    place, interval = incident.place, incident.interval
+    return {
+        "id": incident.id,
+        "kind": incident.kind,
+        "place": {"id": place.id, "name": place.name, "level": place.level} if place else None,
+        "start": interval.start.isoformat() if interval else None,
+        "stop": interval.stop.isoformat() if interval else None,
+        "precision": interval.precision if interval else None,
+        "period": incident.period,
+        "within": incident.within,
+        "parts": incident.parts,
+        "claims": incident.claims,
+        "figures": [figure_record(figure) for figure in figures],
+    }
+
+
+def bounds(figure: Figure) -> str:
+    """The figure in a word or two: "16", "2 to 4", "at least 2", "up to 9", "about 397"; "?" where nothing is known."""
+    low, best, high = figure.low, figure.best, figure.high
+    if low is not None and low == high:
+        return str(low)
+    reach = "?"
+    if low is not None:
+        reach = f"at least {low}" if high is None else f"{low} to {high}"
+    elif high is not None:
+        reach = f"up to {high}"
+    if best is None or best == low:
+        return reach
+    return f"{best} ({reach})" if reach != "?" else f"about {best}"
+
+
+def what(fact: Fact) -> str:
+    """What is claimed, in a few words.
+
+    >>> from tollbook.model.values import Quantity
+    >>> what(Casualties("killed", "civilians", Quantity.worded("at_least", 2)))
+    'killed 2.. civilians'
+    """
+    match fact:
+        case Casualties():
+            return f"{fact.status} {fact.count} {_spaced(fact.group)}" + (" (part)" if fact.part_of else "")
+        case Victim():
+            person = (fact.name, fact.role, fact.sex, fact.age if fact.age is None else f"aged {fact.age}")
+            return ", ".join([fact.status, *(str(part) for part in person if part is not None)])
+        case Munitions():
+            return f"{fact.action} {fact.count} {_spaced(fact.model or fact.weapon)}"
+        case Damage():
+            count = "" if fact.count is None else f"{fact.count} "
+            return f"{_spaced(fact.effect)} {count}{_spaced(fact.object)}" + (f" ({fact.cause})" if fact.cause else "")
+        case Extent():
+            return f"{fact.count} {_spaced(fact.unit)}"
+        case Alert():
+            return " ".join(_spaced(part) for part in (fact.action, fact.threat, fact.guidance) if part)
+        case Duration():
+            return f"{fact.minutes} minutes"
+        case Comparison():
+            factor = "" if fact.factor is None else f" {fact.factor:g}"
+            against = f", against {fact.baseline}" if fact.baseline else ""
+            return f"{_spaced(fact.measure)}: {_spaced(fact.relation)}{factor}{against}"
+        case Silence():
+            return f"nothing on {fact.about}"
+        case Position() | Coming():
+            return _spaced(fact.topic)
+
+
+def who(claim: Claim) -> str:
+    """Who says it and where; "the report itself" where no one else does."""
+    speaker = claim.speaker
+    said = next(filter(None, (speaker.name, speaker.body, speaker.role)), "") if speaker else "the report itself"
+    return f"{said}, via {claim.via}" if claim.via else said
+
+
+def when_told(time: Interval | None, period: str | None) -> str:
+    """When, no finer than the words allow: "2025-07-10 06:11", "night to 2025-07-10", "2025-06"."""
+    if time is None or period is not None:
+        return period or ""
+    first, last = time.start.date(), (time.stop - timedelta(microseconds=1)).date()
+    match time.precision:
+        case "instant" | "hour":
+            return f"{time.start:%Y-%m-%d %H:%M}"
+        case "night":
+            return f"night to {last}"
+    return str(first) if first == last else f"{first} to {last}"
+
+
+def _words(claim: Claim) -> Span:
+    """The words the claim itself rests on, without those that tell its place, time and speaker."""
+    aside = {"place", "places", "time", "speaker", "via", "perpetrator", "period"}
+    own = [span for part, span in claim.spans.items() if part not in aside and claim.sentence.holds(span)]
+    return Span(min(s.start for s in own), max(s.stop for s in own)) if own else claim.sentence
+
+
+def _spaced(name: str) -> str:
+    return name.replace("_", " ")
