@@ -15,6 +15,7 @@ A line without brackets holds no claim of the exhaustive kinds. ``#`` is a comme
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
@@ -159,7 +160,7 @@ def says(fields: dict[str, str], claim: Claim) -> bool:
 
 def _same(name: str, wanted: str, claim: Claim) -> bool:
     if name == "date":
-        return _on(date.fromisoformat(wanted), claim)
+        return _undated(claim) if wanted == "-" else _on(date.fromisoformat(wanted), claim)
     if name == "place":
         return any(_skeleton(place.name) == _skeleton(wanted) for place in claim.places)
     if name == "by" and wanted == "-":
@@ -194,13 +195,19 @@ def _on(day: date, claim: Claim) -> bool:
     return time.start.date() <= day <= (time.stop - timedelta(microseconds=1)).date()
 
 
+def _undated(claim: Claim) -> bool:
+    """True if the words do not tell when, and nothing was guessed."""
+    return claim.time is None or claim.time.precision == "unknown"
+
+
 def _words(text: str) -> set[str]:
     return {word for word in re.findall(r"\w+", text.casefold()) if word not in STOP_WORDS}
 
 
 def _skeleton(name: str) -> str:
     """Consonants of a place name, for one name is spelt many ways: Kyiv and Kiev, Zaporizhzhia and Zaporizhia."""
-    bare = re.sub(r"\b(oblast|region|district|raion|city|province|governorate|state|county)\b", "", name.casefold())
+    plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
+    bare = re.sub(r"\b(oblast|region|district|raion|city|province|governorate|state|county)\b", "", plain)
     return re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouyj'’ʼ\W_]", "", bare))
 
 

@@ -164,5 +164,5 @@ def _closed(named: dict[str, str]) -> None:
     for key, value in named.items():
         if key in CLOSED and value not in CLOSED[key]:
             raise ValueError(f"no such {key}: {value}")
-    if "date" in named:
+    if named.get("date", "-") != "-":
         date.fromisoformat(named["date"])
