@@ -1,0 +1,72 @@
+"""Score Tollbook on independent data that lies beside the checkout, against the floors in tests/floors.json.
+
+``python .ci/score.py FOLDER`` prints a table and ends with 1 where a score is below its floor.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+FLOORS = ROOT / "tests/floors.json"
+LOWER_IS_BETTER = {"false_alarms", "ungrounded"}
+SEED, PUBLISHED = "seed/kyiv-2025-07-10.txt", "2025-07-10"
+
+
+def main(folder: Path) -> int:
+    """Print every score beside its floor; returns 1 where one is not reached."""
+    floors = json.loads(FLOORS.read_text(encoding="utf-8")).get("shared", {}) if FLOORS.exists() else {}
+    scores = {"seed": seed(folder), "isaf": isaf(folder)}
+    bad = 0
+    for suite, measured in scores.items():
+        for name, value in measured.items():
+            floor = floors.get(suite, {}).get(name)
+            fine = floor is None or (value <= floor if name in LOWER_IS_BETTER else value >= floor)
+            bad += not fine
+            told = "" if floor is None else f"{'at most' if name in LOWER_IS_BETTER else 'at least'} {floor}"
+            print(f"{suite:<6} {name:<14} {value:>8}   {told:<14} {'' if fine else 'BELOW ITS FLOOR'}".rstrip())
+    return 1 if bad else 0
+
+
+def seed(folder: Path) -> dict[str, float]:
+    """Facts found, fields right and false alarms on the one annotated article."""
+    with tempfile.TemporaryDirectory() as scratch:
+        claims, db = Path(scratch) / "claims.jsonl", Path(scratch) / "seed.db"
+        article = [str(folder / SEED), "--published", PUBLISHED, "--claims", str(claims), "--db", str(db)]
+        run([sys.executable, "-m", "tollbook", "read", *article])
+        gold = ["--gold", str(folder / "gold/seed.json"), "--claims", str(claims), "--json"]
+        found = json.loads(run([sys.executable, str(folder / "tools/score.py"), *gold], may_fail=True))
+    every = found["all"]
+    return {
+        "found": every["found"],
+        "fields_share": round(every["fields_right"] / max(every["fields"], 1), 4),
+        "false_alarms": sum(found[kind]["false_alarms"] for kind in ("casualties", "munitions") if kind in found),
+        "ungrounded": every["ungrounded"],
+    }
+
+
+def isaf(folder: Path) -> dict[str, float]:
+    """Right answers by field on official releases; nothing where the benchmark is not there yet."""
+    script, data = ROOT / "benchmarks/isaf.py", folder / "bench/isaf-dev.jsonl"
+    if not script.exists() or not data.exists():
+        return {}
+    return {
+        name: float(value)
+        for name, value in json.loads(run([sys.executable, str(script), str(data), "--json"])).items()
+    }
+
+
+def run(command: list[str], *, may_fail: bool = False) -> str:
+    """What *command* prints; ends the run where it fails."""
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode and not may_fail:
+        sys.exit(f"{' '.join(command)}\n{done.stdout}{done.stderr}")
+    return done.stdout
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]).resolve()))
