@@ -5,12 +5,39 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from tollbook.model.claims import Claim
-from tollbook.model.incidents import Edition, Linked
+from tollbook.model.incidents import Edition, Linked, content_id
 from tollbook.model.text import Document
+from tollbook.reconcile.figures import figures
+from tollbook.reconcile.origins import voices
+from tollbook.reconcile.ranks import Ranks
+from tollbook.reconcile.standing import Published, hours
 
 METHOD = "1"  # version of the method; raise it when a rule of reading, linking or reconciling changes
 
 
-def edition(linked: Linked, claims: Iterable[Claim], documents: Mapping[str, Document]) -> Edition:
-    """All that is published of *claims* as *linked*: a pure function of what it is given."""
-    raise NotImplementedError
+def edition(
+    linked: Linked, claims: Iterable[Claim], documents: Mapping[str, Document], *, order: Ranks | None = None
+) -> Edition:
+    """All that is published of *claims* as *linked*: a pure function of what it is given.
+
+    documents: by the id that ``Claim.document`` names. order: whose count is preferred; None for the ranks that ship.
+    """
+    known = {claim.id: claim for claim in sorted(claims, key=lambda claim: claim.id)}
+    said = voices(known.values(), documents)
+    reports = {key: documents[key] for key in sorted(documents)}
+    return Edition(
+        method=METHOD,
+        made_from=content_id(METHOD, *reports, *known),
+        as_of=_latest(report.published for report in reports.values()),
+        documents=reports,
+        claims=known,
+        voices=said,
+        linked=linked,
+        figures=tuple(
+            one for incident in linked.incidents for one in figures(incident, known, said, reports, order=order)
+        ),
+    )
+
+
+def _latest(published: Iterable[Published]) -> Published:
+    return max((when for when in published if when is not None), key=hours, default=None)

@@ -1,0 +1,220 @@
+"""Draw one figure from many claims, and say how."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec import Struct
+
+from tollbook.model.claims import Casualties, Claim, Damage, Extent, Munitions, Victim
+from tollbook.model.incidents import Family, Figure, Incident, Said, Standing, Voice
+from tollbook.model.text import Document
+from tollbook.model.values import Quantity
+from tollbook.reconcile.bounds import Bounds, around, at_least, compatible, reach, together
+from tollbook.reconcile.ranks import Ranks, ranks
+from tollbook.reconcile.standing import Told, after, first_told, standing
+
+# "Three civilians" and "three people" count the same whole; all other groups are counted for themselves.
+WHOLE = frozenset({"people", "civilians"})
+
+
+class Key(Struct, frozen=True, order=True):
+    """What is counted; claims with one key are reconciled together, and with no other."""
+
+    family: Family
+    measure: str
+    group: str
+    model: str = ""
+    part: bool = False
+
+
+def figures(
+    incident: Incident,
+    claims: Mapping[str, Claim],
+    voices: Mapping[str, Voice],
+    documents: Mapping[str, Document],
+    *,
+    order: Ranks | None = None,
+) -> tuple[Figure, ...]:
+    """The figures of *incident*, one for each thing counted; killed and injured never mix, nor a part with a whole."""
+    told: dict[Key, list[Told]] = defaultdict(list)
+    persons = []
+    for one in (claims[key] for key in incident.claims):
+        if isinstance(one.fact, Victim):
+            persons.append(one)
+        elif (counted := key_of(one)) is not None:
+            report = documents.get(one.document)
+            key, quantity = counted
+            told[key].append(Told(one, voices[one.id], quantity, reach(quantity), report.published if report else None))
+    listed = _listed(persons, voices)
+    keys = sorted(told.keys() | {Key("casualties", status, "people") for status in listed})
+    victims = {key: listed.get(key.measure, ()) if _whole(key) else () for key in keys}
+    return tuple(figure(incident, key, first_told(told[key]), victims=victims[key], order=order) for key in keys)
+
+
+def key_of(claim: Claim) -> tuple[Key, Quantity] | None:
+    """What *claim* counts, and how many; None where it counts nothing."""
+    match claim.fact:
+        case Casualties(status, group, count, part):
+            whole = group in WHOLE
+            return Key("casualties", status, "people" if whole else group, part=part and not whole), count
+        case Munitions(action, weapon, count, model, part):
+            return Key("munitions", action, weapon, model or "", part), count
+        case Extent(unit, count, part):
+            return Key("extent", "struck", unit, part=part), count
+        case Damage(thing, effect, count) if count is not None:
+            return Key("damage", effect, thing), count
+    return None
+
+
+def figure(
+    incident: Incident, key: Key, told: Sequence[Told], *, victims: Sequence[Claim] = (), order: Ranks | None = None
+) -> Figure:
+    """The figure for claims of one key about one incident; their order does not matter.
+
+    1. One voice counts once: its later count takes the place of the earlier, and only what is told as fact stands.
+       A count is as old as its first telling.
+    2. A count of a share, or of one place in the whole, bounds the whole from below, and never replaces it.
+    3. "About N" reaches a tenth to either side; "at least N" sets a bottom and no top.
+    4. Where all standing counts can be true at once, low and high are what they allow together.
+    5. Where they cannot, low and high hold them all: "at least N" opens the top only if N lies above all other tops.
+    6. Victims told of one by one by one voice in one report give a minimum.
+    7. best: agreed, the one exact count; rising, the latest exact count; disputed, the highest-ranked exact count.
+    8. rising: every pair that cannot both be true is in order of time, the later the higher; else disputed.
+    """
+    parts = _parts(incident, told)
+    stand = [one if one.claim.id not in parts else _from_below(one) for one in standing(told)]
+    allowed = together(one.bounds for one in stand)
+    bounds = allowed if allowed is not None else around(one.bounds for one in stand)
+    status = _status(stand, agreed=allowed is not None)
+    best, rule = _best(stand, status, bounds, order or ranks(), key.family)
+    low, best, high, rule = _with_victims(bounds, best, rule, len(victims))
+    civilians = bool(told) and all(_group(one.claim) == "civilians" for one in told)
+    return Figure(
+        incident=incident.id,
+        family=key.family,
+        measure=key.measure,
+        group="civilians" if civilians and key.group == "people" else key.group,
+        low=low,
+        best=best,
+        high=high,
+        status=status,
+        basis=tuple(sorted({one.claim.id for one in stand} | {one.id for one in victims})),
+        rule=rule,
+        reason=_reason(told, stand, status),
+        history=_history(told, {one.claim.id for one in stand}),
+        model=key.model or None,
+        part=key.part,
+    )
+
+
+def _parts(incident: Incident, told: Sequence[Told]) -> frozenset[str]:
+    """Ids of the claims that count a share of the whole: said so, or about a finer place than others are about."""
+    said = {one.claim.id for one in told if getattr(one.claim.fact, "part_of", False)}
+    finer = {place.id for place in incident.finer}
+    local = {one.claim.id for one in told if one.claim.place is not None and one.claim.place.id in finer}
+    wholly = {one.claim.id for one in told} - said - local
+    return frozenset(said | local) if wholly else frozenset()
+
+
+def _from_below(one: Told) -> Told:
+    return Told(one.claim, one.voice, one.quantity, at_least(one.bounds), one.as_of)
+
+
+def _status(stand: Sequence[Told], *, agreed: bool) -> Standing:
+    if len({one.voice.key for one in stand}) <= 1:
+        return "single voice"
+    if agreed:
+        return "agreed"
+    falls = any(after(low, high) for low, high in _conflicts(stand))
+    grows = any(after(high, low) for low, high in _conflicts(stand))
+    return "rising" if grows and not falls else "disputed"
+
+
+def _conflicts(stand: Sequence[Told]) -> list[tuple[Told, Told]]:
+    """Pairs that cannot both be true, the lower first."""
+    pairs = ((a, b) for a in stand for b in stand if a.bounds.floor < b.bounds.floor)
+    return [(a, b) for a, b in pairs if not compatible(a.bounds, b.bounds)]
+
+
+def _best(
+    stand: Sequence[Told], status: Standing, bounds: Bounds, order: Ranks, family: Family
+) -> tuple[int | None, str]:
+    """The best count and the rule that chose it; None where nobody states one exactly."""
+    exact = [one for one in stand if one.bounds.low is not None and one.bounds.low == one.bounds.high]
+    if not exact:
+        if bounds.low is not None and bounds.low == bounds.high:
+            return bounds.low, "the only count that all allow"
+        return None, "no exact count"
+    by_age = sorted(exact, key=lambda one: (one.order[0], one.bounds.floor, one.claim.id), reverse=True)
+    if status == "rising":
+        return by_age[0].bounds.low, f"the latest exact count: {by_age[0].voice.label}"
+    nearest = min(by_age, key=lambda one: order.rank(family, one.claim.speaker))  # of one rank, the latest
+    rule = "the exact count of the nearest speaker" if status == "disputed" else "the exact count"
+    return nearest.bounds.low, f"{rule}: {nearest.voice.label}"
+
+
+def _with_victims(
+    bounds: Bounds, best: int | None, rule: str, victims: int
+) -> tuple[int | None, int | None, int | None, str]:
+    """Low, best, high and the rule, once the persons told of one by one are taken for a minimum."""
+    if not victims or (bounds.low is not None and bounds.low >= victims):
+        return bounds.low, best, bounds.high, rule
+    high = None if bounds.high is not None and bounds.high < victims else bounds.high
+    fits = best is not None and best >= victims
+    return victims, best if fits else None, high, rule if fits else f"at least the {victims} told of one by one"
+
+
+def _listed(persons: Iterable[Claim], voices: Mapping[str, Voice]) -> dict[str, tuple[Claim, ...]]:
+    """Status -> the longest list of different persons that one voice gives in one report."""
+    lists: dict[tuple[str, str, str], dict[tuple[object, ...], Claim]] = defaultdict(dict)
+    for one in sorted(persons, key=lambda one: one.id):
+        if isinstance(one.fact, Victim) and one.stance in ("asserted", "confirmed"):
+            fact = one.fact
+            told = lists[fact.status, one.document, voices[one.id].key]
+            if not any(_may_be_one(fact, other.fact) for other in told.values() if isinstance(other.fact, Victim)):
+                told[fact.age, fact.sex, fact.role, fact.name] = one
+    found: dict[str, tuple[Claim, ...]] = {}
+    for (status, *_), told in sorted(lists.items()):
+        if len(told) > len(found.get(status, ())):
+            found[status] = tuple(told.values())
+    return found
+
+
+def _may_be_one(a: Victim, b: Victim) -> bool:
+    """True where nothing tells two persons apart: no part that both have differs."""
+    pairs = ((a.age, b.age), (a.sex, b.sex), (a.name, b.name))
+    return all(left is None or right is None or left == right for left, right in pairs)
+
+
+def _reason(told: Sequence[Told], stand: Sequence[Told], status: Standing) -> str:
+    """Why the counts differ, in words; empty where they do not."""
+    denials = sorted({one.voice.label for one in told if one.claim.stance == "denied"})
+    reasons = [f"denied by {', '.join(denials)}"] if denials else []
+    if status == "rising":
+        reasons.insert(0, "later reports count more")
+    elif status == "disputed":
+        reasons.insert(0, _dispute(stand))
+    return "; ".join(reasons)
+
+
+def _dispute(stand: Sequence[Told]) -> str:
+    if len({_group(one.claim) for one in stand}) > 1:
+        return "some count civilians only"
+    if any(after(low, high) for low, high in _conflicts(stand)):
+        return "a later report counts fewer"
+    return "speakers differ"
+
+
+def _group(claim: Claim) -> str:
+    return claim.fact.group if isinstance(claim.fact, Casualties) else ""
+
+
+def _whole(key: Key) -> bool:
+    return key.family == "casualties" and key.group == "people" and not key.part
+
+
+def _history(told: Iterable[Told], kept: set[str]) -> tuple[Said, ...]:
+    ordered = sorted(told, key=lambda one: one.order)
+    return tuple(Said(one.as_of, one.voice, one.quantity, one.claim.id, one.claim.id in kept) for one in ordered)

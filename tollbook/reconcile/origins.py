@@ -1,0 +1,91 @@
+"""Tell voices from copies: who says a thing, however many outlets print it."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from tollbook.model.claims import Claim, Speaker
+from tollbook.model.incidents import Voice
+from tollbook.model.text import Document
+
+# Words to a shingle: four in a row are rarely shared by two writers.
+SHINGLE = 4
+# Two texts are one where this share of all their shingles is in both, or this share of the shorter one's.
+ALIKE, HELD = 0.5, 0.8
+# The smallest hashes of a text, by which candidates are found; enough that copies share one almost surely.
+SKETCH = 32
+
+
+def voices(claims: Iterable[Claim], documents: Mapping[str, Document]) -> dict[str, Voice]:
+    """Claim id -> who says it. A speaker is one voice everywhere; an outlet's own words are one voice in all copies."""
+    origin = copies(documents.values())
+    return {claim.id: _voice(claim, documents, origin) for claim in claims}
+
+
+def _voice(claim: Claim, documents: Mapping[str, Document], origin: Mapping[str, str]) -> Voice:
+    first = origin.get(claim.document, claim.document)
+    if claim.speaker is None:
+        return Voice(f"outlet:{first}", outlet(documents.get(first)))
+    return Voice(_key(claim.speaker, first), label(claim.speaker), claim.speaker)
+
+
+def _key(speaker: Speaker, report: str) -> str:
+    """A name is one person and a body one body; "officials" are whoever that report spoke to."""
+    if speaker.name:
+        return f"name:{speaker.name.casefold()}"
+    if speaker.body:
+        return f"body:{speaker.body.casefold()}"
+    return f"role:{(speaker.role or '').casefold()}:{report}"
+
+
+def label(speaker: Speaker) -> str:
+    """How a brief names a speaker: "Vitali Klitschko, mayor"; "State Emergency Service"; "officials"."""
+    role = speaker.role if speaker.role and speaker.role != speaker.name else None
+    if speaker.name:
+        return ", ".join(part for part in (speaker.name, role or speaker.body) if part)
+    if speaker.body:
+        return f"{speaker.body} ({role})" if role and role.casefold() != speaker.body.casefold() else speaker.body
+    return role or "a speaker who is not named"
+
+
+def outlet(document: Document | None) -> str:
+    """The body that publishes the report, or the name of its file where nobody says."""
+    if document is None:
+        return "a report"
+    return document.source or document.path.rsplit("/", 1)[-1]
+
+
+def copies(documents: Iterable[Document]) -> dict[str, str]:
+    """Document id -> id of the earliest report with nearly the same text (itself, where there is none)."""
+    ordered = sorted(documents, key=lambda one: (one.published is None, str(one.published), one.id))
+    texts = {one.id: shingles(one.text) for one in ordered}
+    sketched: dict[int, list[str]] = defaultdict(list)
+    origin: dict[str, str] = {}
+    for one in ordered:
+        sketch = sorted(texts[one.id])[:SKETCH]
+        near = sorted({origin[other] for number in sketch for other in sketched[number]})
+        found = [other for other in near if alike(texts[one.id], texts[other])]
+        origin[one.id] = min(found, key=lambda other: (-_shared(texts[one.id], texts[other]), other), default=one.id)
+        for number in sketch:
+            sketched[number].append(one.id)
+    return origin
+
+
+def shingles(text: str) -> frozenset[int]:
+    """A number for each run of words in *text*; case and punctuation do not count."""
+    words = re.findall(r"\w+", text.casefold())
+    runs = range(max(len(words) - SHINGLE + 1, 1))
+    return frozenset(zlib.crc32(" ".join(words[at : at + SHINGLE]).encode()) for at in runs)
+
+
+def alike(a: frozenset[int], b: frozenset[int]) -> bool:
+    """True where two texts are copies, or one is the other cut short."""
+    shared = _shared(a, b)
+    return shared >= ALIKE * len(a | b) or shared >= HELD * min(len(a), len(b))
+
+
+def _shared(a: frozenset[int], b: frozenset[int]) -> int:
+    return len(a & b)

@@ -1,0 +1,82 @@
+"""Which counts stand: one for each voice, the latest it gave."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from tollbook.model.claims import Claim
+from tollbook.model.incidents import Voice
+from tollbook.model.values import Quantity
+from tollbook.reconcile.bounds import Bounds, compatible, together
+
+FACTUAL = frozenset({"asserted", "confirmed"})
+Published = datetime | date | None
+# What stands for an hour that nobody gave.
+EARLIEST, LATEST = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
+
+
+class Told(Struct, frozen=True):
+    """One count as told: the claim, who says it, what it allows, and since when it was public (None: unknown)."""
+
+    claim: Claim
+    voice: Voice
+    quantity: Quantity
+    bounds: Bounds
+    as_of: Published
+
+    @property
+    def order(self) -> tuple[datetime, datetime, str]:
+        """For sorting: by the hours in which it may have been published, then by id."""
+        return (*hours(self.as_of), self.claim.id)
+
+
+def hours(published: Published) -> tuple[datetime, datetime]:
+    """The first and the last moment at which a report may have been published; a bare date is taken in UTC."""
+    if published is None:
+        return EARLIEST, LATEST
+    if isinstance(published, datetime):
+        return published, published
+    day = datetime.combine(published, time(), tzinfo=UTC)
+    return day, datetime.combine(published, time.max, tzinfo=UTC)
+
+
+def after(a: Told, b: Told) -> bool:
+    """True where *a* was surely published after *b*; False where that is not known."""
+    return hours(a.as_of)[0] > hours(b.as_of)[1]
+
+
+def first_told(told: Iterable[Told]) -> list[Told]:
+    """The same, each count as old as its first telling: outlets go on printing what a speaker has since corrected."""
+    given = list(told)
+    first: dict[tuple[str, Quantity], Published] = {}
+    for one in sorted(given, key=lambda one: (hours(one.as_of)[1], one.order)):
+        first.setdefault((one.voice.key, one.quantity), one.as_of)
+    return [replace(one, as_of=first[one.voice.key, one.quantity]) for one in given]
+
+
+def standing(told: Iterable[Told]) -> list[Told]:
+    """The counts that stand, one or more for each voice, in the order of publication.
+
+    A claim that is only possible, unknown or denied does not stand. A later count of one voice takes the place of
+    its earlier ones. What one voice says at one time, or at times that cannot be put in order, stands together where
+    both can be true; else the highest stands, since tolls grow.
+    """
+    voices: dict[str, list[Told]] = defaultdict(list)
+    for one in told:
+        if one.claim.stance in FACTUAL and one.quantity.hedge != "vague":
+            voices[one.voice.key].append(one)
+    kept = [one for said in voices.values() for one in _last_word(said)]
+    return sorted(kept, key=lambda one: one.order)
+
+
+def _last_word(said: list[Told]) -> list[Told]:
+    latest = [one for one in said if not any(after(other, one) for other in said)]
+    if together(one.bounds for one in latest) is not None:
+        return latest
+    highest = max(latest, key=lambda one: (one.bounds.floor, one.quantity.hedge == "exact", one.claim.id))
+    return [one for one in latest if one is highest or compatible(one.bounds, highest.bounds)]
