@@ -232,8 +232,8 @@ def test_attacks_and_totals_are_never_added() -> None:
 
 LONG = (
     "Drones and missiles struck the capital early on Thursday, killing two people and wounding sixteen, officials "
-    "said. The attack came a day after the largest raid of the war. A clinic was destroyed and a television station damaged. "
-    "Several blocks of flats caught fire, and smoke hung over the centre of the city in the morning hours."
+    "said. The attack came a day after the largest raid of the war. A clinic was destroyed and a television station "
+    "damaged. Several blocks of flats caught fire, and smoke hung over the centre of the city in the morning hours."
 )
 
 
@@ -324,7 +324,7 @@ def test_the_order_of_arrival_does_not_matter(both: tuple[list[Claim], list[Clai
     assert published(claims) == published(shuffled + claims)
 
 
-@given(stories, st.sampled_from(REPORTS))
+@given(stories, st.sampled_from(REPORTS[:-1]))  # a dated copy of the undated one would add something: its date
 @settings(max_examples=150, deadline=None)
 def test_a_copy_changes_no_figure(claims: list[Claim], original: Document) -> None:
     """A report printed again elsewhere, later, adds nothing but its place in the history."""

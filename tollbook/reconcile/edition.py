@@ -12,22 +12,26 @@ from tollbook.reconcile.origins import voices
 from tollbook.reconcile.ranks import Ranks
 from tollbook.reconcile.standing import Published, hours
 
-METHOD = "1"  # version of the method; raise it when a rule of reading, linking or reconciling changes
-
 
 def edition(
-    linked: Linked, claims: Iterable[Claim], documents: Mapping[str, Document], *, order: Ranks | None = None
+    linked: Linked,
+    claims: Iterable[Claim],
+    documents: Mapping[str, Document],
+    *,
+    method: str = "unknown",
+    order: Ranks | None = None,
 ) -> Edition:
     """All that is published of *claims* as *linked*: a pure function of what it is given.
 
-    documents: by the id that ``Claim.document`` names. order: whose count is preferred; None for the ranks that ship.
+    documents: by the id that ``Claim.document`` names. method: the version of the method that read the claims.
+    order: whose count is preferred; None for the ranks that ship.
     """
     known = {claim.id: claim for claim in sorted(claims, key=lambda claim: claim.id)}
     said = voices(known.values(), documents)
     reports = {key: documents[key] for key in sorted(documents)}
     return Edition(
-        method=METHOD,
-        made_from=content_id(METHOD, *reports, *known),
+        method=method,
+        made_from=content_id(method, *reports, *known),
         as_of=_latest(report.published for report in reports.values()),
         documents=reports,
         claims=known,
