@@ -17,17 +17,17 @@ from typing import Any
 from tollbook.lang.lexicon import TOKEN, Lexicon, Sense, Term, lexicon
 
 # A sense that is no word of its own: the letter of a token that the lexicon does not know.
-WORD, NAME, NUMBER, DESIGNATOR, AGE, ORDINAL = "x", "X", "1", "n", "α", "°"
+WORD, NAME, NUMBER, DESIGNATOR, ORDINAL = "x", "X", "1", "n", "°"
 
 # Letters of senses, by topic and then by slot or, where a topic has flat entries, by entry ("word" slots).
 LETTERS: dict[str, dict[str, str]] = {
-    "numerals": {"number": "1", "multiplier": "2", "vague": "v", "zero": "0", "hedge": "~", "after": "≈", "half": "½"},
+    "numerals": {"number": "1", "tens": "3", "hundreds": "4", "multiplier": "2", "compound": "°", "between": "β",  "vague": "v", "zero": "0", "hedge": "~", "after": "≈", "half": "½"},
     "grammar": {
-        "article": "a", "determiner": "d", "and": "&", "or": "/", "of": "f", "preposition": "i", "to": "t",
-        "from": "ƒ", "by": "y", "be": "b", "have": "h", "modal": "m", "not": "¬", "other": "o", "including": "c",
+        "article": "a", "determiner": "d", "and": "&", "or": "/", "of": "f", "preposition": "i", "to": "τ",
+        "from": "ƒ", "by": "y", "be": "b", "have": "h", "modal": "m", "future": "ʍ", "not": "¬", "other": "o", "including": "c", "whom": "¢",
         "relative": "w", "subordinate": "k", "adverb": "q", "adjective": "j", "each": "e", "leave": "ł", "rise": "↑",
-        "result": "→", "pronoun": "u", "aged": "ă", "between": "β", "number_of": "№", "total": "Σ", "them": "θ",
-        "possessive": "'", "alone": "q", "there": "q", "late": "j", "per": "%",
+        "result": "→", "pronoun": "u", "aged": "ă", "age": "α", "number_of": "№", "total": "Σ", "them": "θ",
+        "possessive": "'", "per": "%", "among": "μ", "suffer": "ſ",
     },
     "harm": {"done": "K", "doing": "G", "died": "I", "noun": "D", "state": "S", "toll": "T", "found": "ф", "object": "Ж"},
     "people": {
@@ -42,8 +42,18 @@ LETTERS: dict[str, dict[str, str]] = {
     "effects": {"done": "E", "doing": "э", "noun": "ε", "state": "E"},
     "areas": {"one": "A", "many": "A"},
     "measures": {"word": "$", "time": "H"},
+    "times": {
+        "weekday": "D", "month": "M", "month_or_word": "m", "mid_month": "É", "season": "S", "part": "P", "moment": "H",
+        "overnight": "O", "night_into": "ν", "day": "Y", "tonight": "y", "unit": "U", "hour": "h", "year": "J",
+        "weekend": "ω", "year_mark": "ý", "direction": "L", "that": "q", "same": "k", "period": "Ú", "ago": "G",
+        "earlier": "z", "before": "c", "after": "p", "the": "e", "a": "a", "ordinal": "o", "fraction": "F", "edge": "E",
+        "early_late": "l", "meridiem": "A", "oclock": "K", "zone": "Z", "in": "I", "on": "N", "at": "T", "over": "V",
+        "since": "s", "until": "u", "by": "j", "as_of": "g", "from": "W", "to": "R", "onwards": "Ó", "between": "B",
+        "and": "b", "of": "f", "near": "Q", "event": "ε", "idiom": "i", "label": "λ",
+    },
 }  # fmt: skip
-_BY_ENTRY = {"numerals", "grammar"}
+_BY_ENTRY = {"numerals", "grammar", "times"}
+UNSEEN = None
 
 
 class Unit:
@@ -87,18 +97,23 @@ class View:
         """The letters of *units*, one a unit."""
         memo = self._memo
         return "".join(
-            [u.letter if u.term is None or u.parts else memo.get(id(u.term)) or self._letter(u) for u in units]
+            [
+                u.letter if u.term is None or (found := memo.get(id(u.term), UNSEEN)) == "" else found or self._letter(u)
+                for u in units
+            ]
         )
 
     def _letter(self, unit: Unit) -> str:
+        """The letter of a term not met before in this view; kept, "" where it has none here."""
         assert unit.term is not None
+        self._kept.append(unit.term)
         for topic in self.topics:
             if sense := unit.term.senses.get(topic):
                 letter = LETTERS[topic].get(sense.entry if topic in _BY_ENTRY else sense.slot)
                 if letter:
                     self._memo[id(unit.term)] = letter
-                    self._kept.append(unit.term)
                     return letter
+        self._memo[id(unit.term)] = ""
         return unit.letter
 
 
@@ -137,8 +152,8 @@ class Tagger:
                     if i + size <= count and self._matches(candidate.words, tokens, i):
                         term, taken = candidate, size
                         break
-            elif self._lengths:
-                term = self._stemmed(word)
+            elif self._lengths or "-" in word:
+                term = self._derived(word)
             if taken > 1:
                 end = tokens[i + taken - 1][1]
                 word = folded[begin:end]
@@ -154,16 +169,41 @@ class Tagger:
                 return False
         return True
 
-    def _stemmed(self, word: str) -> Term | None:
+    def _derived(self, word: str) -> Term | None:
+        """The term of a word that no form spells out: one with a known beginning, or "twenty-two"."""
         if word not in self._singles:
             if len(self._singles) > 200_000:  # an archive has no end of words; memory has
                 self._singles.clear()
             stems = self._lexicon.stems
-            self._singles[word] = next((stems[word[:n]] for n in self._lengths if word[:n] in stems), None)
+            by_stem = next((stems[word[:n]] for n in self._lengths if word[:n] in stems), None)
+            self._singles[word] = by_stem or self._compound(word)
         return self._singles[word]
 
+    def _compound(self, word: str) -> Term | None:
+        """"twenty-two"; "68-year-old", "three-hour": a number, and what follows the hyphen."""
+        head, _, rest = word.partition("-")
+        number = _digits(head) or self._numeral(head)
+        if number is None:
+            return None
+        if (ones := self._numeral(rest)) and int(number) % 10 == 0 and int(ones) < 10 <= int(number):
+            return Term((word,), {"numerals": Sense("numerals", "number", str(int(number) + int(ones)))})
+        senses = {"numerals": Sense("numerals", "compound", number)}
+        for term in self._first.get(rest, ()):
+            if len(term.words) == 1:
+                senses = term.senses | senses
+        return Term((word,), senses)
 
-_AGE = re.compile(r"\d{1,3}-[^\W\d_]")
+    def _numeral(self, word: str) -> str | None:
+        """The value of a single number word, in digits."""
+        for term in self._first.get(word, ()):
+            sense = term.senses.get("numerals")
+            if len(term.words) == 1 and sense and sense.entry in ("number", "tens"):
+                return sense.slot
+        return None
+
+
+def _digits(word: str) -> str | None:
+    return word if word.isdecimal() and word.isascii() else None
 
 
 def _plain(text: str, start: int, stop: int, word: str) -> str:
@@ -174,9 +214,7 @@ def _plain(text: str, start: int, stop: int, word: str) -> str:
             return DESIGNATOR
         return NAME if text[start].isupper() else WORD
     if head.isdigit():
-        if word[-1].isalpha():
-            return AGE if _AGE.match(word) else ORDINAL
-        return NUMBER
+        return ORDINAL if word[-1].isalpha() else NUMBER
     return head
 
 
@@ -186,15 +224,15 @@ def merge(
     """*units* with each stretch whose shape matches replaced by what *make* makes of it (None: left as it is)."""
     shape = view.shape(units)
     out: list[Unit] = []
-    done = 0
-    for match in pattern.finditer(shape):
-        if match.start() < done or match.start() == match.end():
-            continue
-        unit = make(units[match.start() : match.end()], match)
+    done = at = 0
+    while match := pattern.search(shape, at):
+        begin, end = match.span()
+        unit = make(units[begin:end], match)
+        at = end
         if unit is not None:
-            out.extend(units[done : match.start()])
+            out.extend(units[done:begin])
             out.append(unit)
-            done = match.end()
+            done = at = begin + len(unit.parts)  # a rule may take fewer units than it looked at
     if not done:
         return units
     out.extend(units[done:])

@@ -1,0 +1,201 @@
+"""Find casualties and victims: a word of harm, and the people it is about.
+
+Rules are orders of letters (see ``units``): ``N`` "two people" + ``b`` "were" + ``K`` "killed". Each word of
+harm is read once, by the first rule that fits it; "including two children" then hangs on what it stands after.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from tollbook.model.claims import Casualties, Group, Stance, Victim
+from tollbook.model.values import VAGUE, Quantity
+from tollbook.understand.finding import Finding
+from tollbook.understand.nouns import Count, Person
+from tollbook.understand.units import Sentence, Unit, View
+
+VIEW = View("harm", "grammar", "actions", "attacks", "effects", "objects", "weapons")
+
+_NP = "[NVYQF]"
+_PP = "i[adejoxXα'ð°]*[lxXJOAROZWUCT#n]+"
+_GAP = rf"(?:[qtl]|{_PP}|\([^()]*\)|,[^,;:.KGIDS]{{1,14}},|-[^-;:.KGIDS]{{1,14}}-)*"
+_AUX = r"(?:[hbmʍτ¬qr]|s(?=[hbm])|t(?=[bhm]))*?b[bhq¬mτ]*"
+_SUBJECT = rf"(?<![KG])(?P<np>{_NP}(?:{_GAP},?[&/,]{_NP})*)"
+# In an object, a noun that goes on to a predicate of its own is not part of the list any more.
+_OBJECT = rf"(?P<np>{_NP}(?:,?[&/,]{_NP}(?!{_GAP}(?:{_AUX}|h?q?)[KSIDG]))*)"
+_GROWTH = r"(?:[ƒy][QNF][^;.QN]{0,6}?τ)?"  # "from 9 to", "by 5 to": what comes after it is the count now
+
+
+class Rule(Struct, frozen=True):
+    """One order of words. part: what it finds is a share of another count."""
+
+    name: str
+    pattern: re.Pattern[str]
+    part: bool = False
+
+
+def _rule(name: str, pattern: str, *, part: bool = False) -> Rule:
+    return Rule(name, re.compile(pattern), part)
+
+
+# The first to answer has the word of harm, and each noun is counted once.
+RULES = (
+    _rule("toll_stands_at", rf"(?P<harm>T)[^;.TQN]{{0,18}}?{_GROWTH}(?P<np>[QNF])"),
+    _rule("number_of_harmed", rf"№[^;.QN]{{0,4}}(?P<harm>[KSDI])[^;.QN]{{0,18}}?{_GROWTH}(?P<np>[QNF])"),
+    _rule("share_among_the_harmed", rf"μ[dθj]*Y?w?b?(?P<harm>[KSDI])[^;.KSDINV]{{0,12}}?b(?P<np>{_NP}(?:,?[&,]{_NP})*)", part=True),
+    _rule("is_among_the_harmed", rf"{_SUBJECT}{_GAP}[hq]*b?q*μ[dθj]*Y?w?b?(?P<harm>[KSDI])", part=True),
+    _rule("passive", rf"{_SUBJECT}{_GAP}w?(?P<aux>{_AUX})(?P<harm>[KS])(?![&/]?K{_NP})"),
+    _rule("died", rf"{_SUBJECT}{_GAP}w?(?P<aux>[hbmʍτ¬qr]*)(?P<harm>I)"),
+    _rule("killed_them", rf"(?<!b)(?<!bq)(?P<harm>[KG])[qt]?{_OBJECT}(?!q?[KS])"),
+    _rule("suffered_wounds", rf"{_SUBJECT}{_GAP}(?P<aux>[hbmʍτ¬q]*)ſ[^,;.KI]{{0,6}}?(?P<harm>D)"),
+    _rule("count_before_deaths", r"(?P<np>[QNF])[qj]?(?P<harm>D)"),  # before deaths_of: "two deaths, five injuries"
+    _rule("deaths_of", rf"(?P<harm>D)(?:f|μ)?[de]?{_OBJECT}"),
+    _rule("killed", rf"(?P<np>[NVQF](?:,?[&/,]{_NP})*)(?:[qo]|{_PP}|[tl])*(?P<harm>[KS])(?!{_NP}(?!q?[KS]))"),
+    _rule("listed", r"(?P<harm>[KSD])[:-](?P<np>[QN])"),
+)
+# Nouns that no word counts people with, unless the word of harm leaves no doubt that they are people.
+_SURE = {"killed", "injured", "hospitalised"}
+
+
+class _Hit(Struct, frozen=True):
+    """A rule that answered: which unit is the word of harm, and which units are about people."""
+
+    rule: Rule
+    harm: int
+    nouns: tuple[int, ...]
+    stance: Stance | None
+
+
+def find(sentence: Sentence) -> Iterator[Finding]:
+    """Each count of people harmed, and each person told of one by one."""
+    units = sentence.units
+    shape = VIEW.shape(units)
+    if not _HARM(shape):
+        return
+    hits = list(_hits(shape, units))
+    for hit in hits:
+        for at in hit.nouns:
+            yield from _read(units, hit.harm, at, hit.rule.name, part=hit.rule.part, stance=hit.stance)
+    yield from _shares(shape, units, hits)
+
+
+_HARM = re.compile("[KGIDST]").search
+
+
+def _hits(shape: str, units: Sequence[Unit]) -> Iterator[_Hit]:
+    spoken: set[int] = set()
+    counted: set[int] = set()
+    for rule in RULES:
+        at = 0
+        while match := rule.pattern.search(shape, at):
+            at = match.start() + 1
+            harm = match.start("harm")
+            if harm in spoken:
+                continue
+            nouns = tuple(i for i in _nouns(shape, match) if i not in counted)
+            if not nouns:
+                continue
+            stance = _stance(match)
+            spoken.add(harm)
+            counted.update(nouns)
+            at = match.end() if rule.name != "killed_them" else match.end("harm")
+            if stance != "unknown":
+                yield _Hit(rule, harm, nouns, stance)
+
+
+def _nouns(shape: str, match: re.Match[str]) -> Iterator[int]:
+    """The units of the group that are people, without asides ("including a child") inside it."""
+    start, stop = match.span("np")
+    aside = False
+    for index in range(start, stop):
+        letter = shape[index]
+        if letter == "c":
+            aside = True
+        elif letter == ",":
+            aside = False
+        elif letter in "NVYQF" and not aside:
+            yield index
+
+
+def _stance(match: re.Match[str]) -> Stance | None:
+    """What the auxiliaries make of it: None as told, "possible"; "unknown" where nothing is said to have happened."""
+    aux = match.groupdict().get("aux") or ""
+    if "ʍ" in aux or "¬" in aux or aux.startswith("τ"):
+        return "unknown"
+    return "possible" if "m" in aux else None
+
+
+def _read(
+    units: Sequence[Unit], harm: int, at: int, rule: str, *, part: bool, stance: Stance | None
+) -> Iterator[Finding]:
+    """The claim that unit *harm* makes about unit *at*."""
+    unit, word = units[at], units[harm]
+    sense = word.sense("harm")
+    assert sense is not None
+    status = sense.entry
+    spans = {"status": (word.start, word.stop)}
+    if unit.letter in "VY":
+        person: Person = unit.value
+        if fact := _person_fact(person, status, part=part):
+            spans |= {"count" if isinstance(fact, Casualties) else "person": (unit.start, unit.stop)}
+            if isinstance(fact, Victim) and person.role and not person.generic:
+                fact = Victim(fact.status, fact.age, fact.sex, _role(unit, person), fact.name)
+            yield Finding(fact, spans, word.start, rule, stance)
+        return
+    count: Count = unit.value
+    if unit.letter == "F" and status not in _SURE:
+        return
+    people = count.group if unit.letter == "N" else "people"
+    spans["count"] = quantity_span(unit)
+    fact = Casualties(status, people, count.quantity, part or count.of)  # type: ignore[arg-type]
+    yield Finding(fact, spans, word.start, rule, stance)
+
+
+def _person_fact(person: Person, status: str, *, part: bool) -> Casualties | Victim | None:
+    if person.plural:
+        return Casualties(status, person.group, VAGUE, part)  # type: ignore[arg-type]
+    if person.generic and person.age is None:
+        return None if person.definite else Casualties(status, person.group, Quantity.worded("exact", 1), part)  # type: ignore[arg-type]
+    return Victim(status, person.age, person.sex)  # type: ignore[arg-type]
+
+
+def _role(unit: Unit, person: Person) -> str | None:
+    head = unit.parts[-1]
+    return head.word if person.group not in ("women", "men", "people", "children", "civilians") else None
+
+
+def _shares(shape: str, units: Sequence[Unit], hits: Sequence[_Hit]) -> Iterator[Finding]:
+    """Shares of a count: "including two children", "five of them women", "of whom three were children"."""
+    counted = {index: hit for hit in hits for index in hit.nouns}
+    for match in _SHARE.finditer(shape):
+        parts = [i for i in range(*match.span("np")) if shape[i] in "NVYQF" and i not in counted]
+        before = [i for i in counted if i < match.start()]
+        if not parts or not before or (shape[parts[0]] == "N" and match.start() == parts[0] and not units[parts[0]].value.of):
+            continue
+        hit = counted[max(before)]
+        told = units[match.end("are") - 1].value.group if match["are"] else None
+        for at in parts:
+            for found in _read(units, hit.harm, at, "share_of_them", part=True, stance=hit.stance):
+                yield _told_as(found, told)
+
+
+def _told_as(found: Finding, group: Group | None) -> Finding:
+    """*found* with the group that is said of it: "of whom two were children"."""
+    if group is None or not isinstance(found.fact, Casualties):
+        return found
+    return replace(found, fact=replace(found.fact, group=group))
+
+
+_SHARE = re.compile(rf"(?:[c¢][dqi]*|(?=N))(?P<np>{_NP}(?:,?[&/,]{_NP})*)(?P<are>bq?Y)?(?!{_GAP}(?:{_AUX})?[KSI])")
+
+
+def quantity_span(unit: Unit) -> tuple[int, int]:
+    """Where the number of a counted unit stands."""
+    for part in unit.parts:
+        if part.letter == "Q":
+            return part.start, part.stop
+    return unit.start, unit.stop

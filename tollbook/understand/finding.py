@@ -1,0 +1,25 @@
+"""What a stage finds in a sentence, before it is known who said it, when and where."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from tollbook.model.claims import Fact, Stance
+
+
+class Finding(Struct, frozen=True):
+    """One fact in one sentence.
+
+    spans: part name -> ``(start, stop)`` in the text, the words it rests on.
+    at: offset of the word that carries it; who, when and where are read from the words nearest to it.
+    stance: how the words beside it bend it, None where they do not.
+    place: index of the unit that names its place, where the rule itself knows it.
+    """
+
+    fact: Fact
+    spans: dict[str, tuple[int, int]]
+    at: int
+    rule: str
+    stance: Stance | None = None
+    place: int | None = None
+    time: int | None = None

@@ -1,0 +1,149 @@
+"""Join a quantity with the noun it counts: "at least two people", "18 missiles", "eight districts".
+
+Letters of what comes out: ``N`` counted people, ``V`` a single person told of by age, sex or role, ``Y``
+people without a count, ``U`` weapons, ``J`` objects, ``R`` areas, ``C`` lengths of time, ``F`` anything else
+that is counted, ``Q`` a number whose noun is not said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from msgspec import Struct
+
+from tollbook.lang.lexicon import Lexicon
+from tollbook.model.claims import Group
+from tollbook.model.values import Quantity
+from tollbook.understand.units import Unit, View, joined, merge
+
+_VIEW = View("numerals", "grammar", "models", "weapons", "people", "objects", "areas", "measures", "attacks", "harm", "effects")
+
+# What may stand between a number and its noun: plain words, names, adjectives, designators, nouns used as such.
+_MOD = r"(?:[xXnjMα°#lð'sB]|-(?=[xXpP])|K(?=[pPαx])|S(?=[pPx])|E(?=[OxA])|q(?=[xpPOK])|[pPWMOAZ](?=[xXnjpPWMOAHZ]))"
+_HEAD = {"p": "N", "P": "N", "W": "U", "M": "U", "O": "J", "A": "R", "H": "C", "$": "#", "Z": "z"}
+_COUNTED = re.compile(
+    rf"(?P<other>[deoq]{{0,2}})Q(?P<more>o)?(?P<of>f[deu]?[deo]?(?P<them>θ)?)?"
+    rf"(?:(?P<mods>{_MOD}{{0,6}}?)(?P<head>[pPWMOAHZ$]+)|(?P<thing>{_MOD}{{0,2}}[xX]))?"
+)
+_KIND = r"(?:[xXnjMα°#lð'sB]|-(?=[xXpP])|[OAZ](?=[xXnjpPOAZ]))"  # before a person: no word of harm, which may be a verb
+_PERSON = re.compile(rf"(?P<det>[adeoq]{{0,2}})(?P<mods>{_KIND}{{0,6}}?)(?P<head>[pP]+|α(?![xXnjpPl]))")
+# "five of them civilians", "two of whom were children"
+_SHARE = re.compile(r"[QN]¢b?q?Y?")
+
+
+class Count(Struct, frozen=True):
+    """A quantity and what it counts.
+
+    of: True where the words say that it is a share ("two of them"). head: the noun's entry in its topic.
+    """
+
+    quantity: Quantity
+    group: Group = "people"
+    head: str | None = None
+    model: str | None = None
+    of: bool = False
+    other: bool = False
+    words: tuple[int, int] = (0, 0)
+
+
+class Person(Struct, frozen=True):
+    """One person, told of without a number, or people without one (plural)."""
+
+    group: Group
+    age: int | None
+    sex: Literal["female", "male"] | None
+    role: tuple[int, int] | None
+    definite: bool
+    plural: bool
+    generic: bool
+
+
+def chunk(units: list[Unit], words: Lexicon) -> list[Unit]:
+    """*units* with every count and every person as one unit."""
+    units = merge(units, _VIEW, _COUNTED, lambda parts, match: _counted(parts, match, words))
+    units = merge(units, _VIEW, _PERSON, _person)
+    return merge(units, _VIEW, _SHARE, _share)
+
+
+def _share(parts: Sequence[Unit], match: re.Match[str]) -> Unit:
+    count: Count = parts[0].value
+    group = parts[-1].value.group if match[0][-1] == "Y" else count.group
+    taken = parts if match[0][-1] == "Y" else parts[:2]
+    return joined("N", leaves_of(taken), Count(count.quantity, group, of=True))
+
+
+def leaves_of(parts: Sequence[Unit]) -> list[Unit]:
+    """*parts* with the first one, a count, taken apart, so that its number can be found among them."""
+    return [*(parts[0].parts or parts[:1]), *parts[1:]]
+
+
+def _counted(parts: Sequence[Unit], match: re.Match[str], words: Lexicon) -> Unit | None:
+    number = next(unit for unit in parts if unit.letter == "Q")
+    quantity: Quantity = number.value
+    other = "o" in match["other"] or bool(match["more"])
+    share = bool(match["them"])
+    if match["head"]:
+        letter = _HEAD[match["head"][-1]]
+        if letter == "#":
+            return joined("#", parts)
+        head, group = parts[-1], "people"
+        span = (head.start, head.stop)
+        entry, model = _entry(head), _model(parts)
+        if letter == "N":
+            group = _group(parts, match)
+        if letter == "U" and model and entry is None:
+            entry = words.attribute("models", model, "weapon")
+        if letter == "U" and model and entry in ("missile", "aerial_target", "drone"):
+            entry = words.attribute("models", model, "weapon") or entry
+        of = share or bool(match["of"] and letter == "N" and match["of"][1:] and quantity.hedge != "vague")
+        return joined(letter, parts, Count(quantity, group, entry, model, of, other, span))  # type: ignore[arg-type]
+    if share or other and not match["thing"]:
+        return joined("N", parts, Count(quantity, of=share, other=other))
+    if match["thing"]:
+        return joined("F", parts, Count(quantity, other=other, words=(parts[-1].start, parts[-1].stop)))
+    if match["of"]:  # "two of" what is not known: the number stands alone
+        at = parts.index(number)
+        return joined("Q", parts[: at + 1], Count(quantity))
+    return joined("Q", parts, Count(quantity))
+
+
+def _entry(unit: Unit) -> str | None:
+    for topic in ("weapons", "people", "objects", "areas", "attacks"):
+        if sense := unit.sense(topic):
+            return sense.entry
+    return None
+
+
+def _model(parts: Sequence[Unit]) -> str | None:
+    return next((sense.entry for unit in parts if (sense := unit.sense("models"))), None)
+
+
+def _group(parts: Sequence[Unit], match: re.Match[str]) -> Group:
+    """The most telling group among the nouns: "Afghan civilians", "women soldiers", "police officers"."""
+    groups = [sense.entry for unit in parts if (sense := unit.sense("people"))]
+    telling = [group for group in groups if group not in ("people", "men", "women")]
+    return (telling or groups or ["people"])[-1]  # type: ignore[return-value]
+
+
+def _person(parts: Sequence[Unit], match: re.Match[str]) -> Unit | None:
+    head = parts[-1]
+    sense = head.sense("people")
+    ages = [int(s.slot) for unit in parts if (s := unit.sense("numerals")) and s.entry == "compound" and unit.sense("grammar")]
+    plural = bool(sense and sense.slot.startswith(("many", "both")))
+    sexes = [s.slot.rpartition("_")[2] for unit in parts if (s := unit.sense("people")) and "_" in s.slot]
+    group: Group = _group(parts, match)
+    det, modified = match["det"], any(unit.letter not in "ad" for unit in parts[:-1])
+    if not (det or ages or plural or modified):
+        return None  # a bare singular noun: a title or a compound, no person
+    person = Person(
+        group=group,
+        age=ages[-1] if ages else None,
+        sex=sexes[-1] if sexes else None,  # type: ignore[arg-type]
+        role=(head.start, head.stop) if sense else None,
+        definite="d" in det,
+        plural=plural,
+        generic=bool(sense) and group in ("people", "civilians") and not sexes,
+    )
+    return joined("Y" if plural else "V", parts, person)

@@ -1,0 +1,98 @@
+"""Find quantities: digits, number words, ranges, and the words that bend them.
+
+A quantity becomes one unit ``Q`` whose value is a ``Quantity``; a number that counts nothing (a sum, a
+distance, a percentage, a decimal) becomes ``#``, so that no later stage can take it for a count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tollbook.model.values import VAGUE, Hedge, Quantity
+from tollbook.understand.units import Unit, View, joined, merge
+
+_VIEW = View("numerals", "measures", "grammar")
+_CORE = "(?:4?3?1|4?3|4)"  # "двісті двадцять два", "twenty two", "22"
+_NUM = f"(?:a?½a?2+|(?:{_CORE}|a)?2+(?:&?{_CORE}(?!2))?|{_CORE})"
+# Hedges, then a number; a second one that makes it a range; "or more"; and what shows that it counts nobody.
+_QUANTITY = re.compile(
+    rf"(?:(?P<hedge>[~o]*~)|β)?\$?(?P<a>{_NUM}|[v0])(?:(?P<link>-|τ|/|(?<=β..)&|(?<=β.)&|(?<=β...)&)~?(?P<b>{_NUM}))?"
+    r"(?P<after>≈)?(?P<measure>-?[%$])?"
+)
+
+
+def chunk(units: list[Unit]) -> list[Unit]:
+    """*units* with every quantity as one unit: ``Q``, or ``#`` where the number counts nothing."""
+    return merge(units, _VIEW, _QUANTITY, _quantity)
+
+
+def _quantity(parts: Sequence[Unit], match: re.Match[str]) -> Unit | None:
+    begin = match.start()
+    first = _value(parts[match.start("a") - begin : match.end("a") - begin])
+    if match["measure"] or first is None or "$" in match[0]:
+        return joined("#", parts)
+    hedge = _hedge(parts[: match.start("a") - begin])
+    if match["b"]:
+        second = _value(parts[match.start("b") - begin : match.end("b") - begin])
+        grows = match["link"] == "τ" and match.string[begin - 1 : begin] == "ƒ"  # "from 9 to 12" is two counts
+        if second is None or grows or not 0 <= first < second:  # "16 - 2" is no range: the first stands alone
+            return joined("Q", parts[: match.end("a") - begin], _worded(first, hedge))
+        return joined("Q", parts, Quantity.worded("range", first, second))
+    if match["after"] and (sense := parts[-1].sense("numerals")):
+        hedge = sense.slot  # type: ignore[assignment]
+    return joined("Q", parts, _worded(first, hedge))
+
+
+def _hedge(hedges: Sequence[Unit]) -> Hedge:
+    """The last hedge that says something: "at least some 20" is at least 20."""
+    found: Hedge = "exact"
+    for unit in hedges:
+        sense = unit.sense("numerals")
+        if sense and sense.entry == "hedge" and found == "exact":
+            found = sense.slot  # type: ignore[assignment]
+    return found
+
+
+def _worded(number: int, hedge: Hedge) -> Quantity:
+    return VAGUE if number < 0 else Quantity.worded(hedge, number)
+
+
+def _value(parts: Sequence[Unit]) -> int | None:
+    """The whole number that *parts* spell; -1 for "dozens", None for what is no whole number."""
+    total = current = 0.0
+    seen = False
+    for unit in parts:
+        sense = unit.sense("numerals")
+        if sense is None:
+            if not unit.word or not unit.word[0].isdigit():
+                continue  # an article or an "and" within: "half a dozen", "two hundred and five"
+            digits = number_of(unit.word)
+            if digits is None:
+                return None
+            current, seen = current + digits, True
+        elif sense.entry == "vague":
+            return -1
+        elif sense.entry == "half":
+            current, seen = 0.5, True
+        elif sense.entry == "multiplier":
+            current = (current if seen else 1) * float(sense.slot)
+            if float(sense.slot) >= 1000:
+                total, current, seen = total + current, 0.0, False
+        else:
+            current, seen = current + float(sense.slot), True
+    number = total + current
+    return int(number) if number == int(number) else None
+
+
+def number_of(word: str) -> float | None:
+    """The number that digits with separators spell: "1,343", "1 343", "2.5"; None for "06:10".
+
+    >>> number_of("1,343"), number_of("1 343"), number_of("2.5"), number_of("06:10")
+    (1343.0, 1343.0, 2.5, None)
+    """
+    plain = re.sub(r"[ ,](?=\d{3}(?!\d))", "", word).replace(",", ".")
+    try:
+        return float(plain)
+    except ValueError:
+        return None
