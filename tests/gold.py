@@ -54,11 +54,15 @@ class Case(Struct, frozen=True, kw_only=True):
 
 
 class Outcome(Struct, frozen=True):
-    """What came of one case: facts found, facts missed, claims that nothing in the gold accounts for."""
+    """What came of one case: facts found, facts missed, claims that nothing in the gold accounts for.
+
+    invented: those of the exhaustive kinds; others: the rest, which cost nothing.
+    """
 
     found: list[tuple[Expected, Claim]]
     missed: list[Expected]
     invented: list[Claim]
+    others: list[Claim]
 
 
 Read = Callable[[Document], Iterable[Claim]]
@@ -120,8 +124,9 @@ def run(case: Case, read: Read) -> Outcome:
     found = [(case.facts[index], claims[at]) for at, index in sorted(holder.items())]
     seated = set(holder.values())
     missed = [fact for index, fact in enumerate(case.facts) if index not in seated and not fact.optional]
-    invented = [claim for at, claim in enumerate(claims) if at not in holder and claim.kind in case.exhaustive]
-    return Outcome(found, missed, invented)
+    free = [claim for at, claim in enumerate(claims) if at not in holder]
+    invented = [claim for claim in free if claim.kind in case.exhaustive]
+    return Outcome(found, missed, invented, [claim for claim in free if claim.kind not in case.exhaustive])
 
 
 def _seat(index: int, options: list[list[int]], holder: dict[int, int], tried: set[int]) -> bool:
@@ -156,6 +161,31 @@ def says(fields: dict[str, str], claim: Claim) -> bool:
     if "stance" not in fields and claim.stance == "denied":
         return False
     return all(_same(name, value, claim) for name, value in fields.items())
+
+
+def nearest(fact: Expected, claims: Iterable[Claim]) -> str:
+    """What the likeliest claim at the fact's words has wrong, for a list of misses; empty where no claim is there."""
+    wrong: list[list[str]] = [
+        _differences(fields, claim)
+        for kind, fields in fact.readings
+        for claim in claims
+        if claim.kind == kind and _rests_on(fact.anchor, claim)
+    ]
+    return ", ".join(min(wrong, key=len)) if wrong else ""
+
+
+def _differences(fields: dict[str, str], claim: Claim) -> list[str]:
+    wrong = [name for name, value in fields.items() if not _same(name, value, claim)]
+    denied = [] if "stance" in fields or claim.stance != "denied" else ["stance"]
+    return [f"{name} is {_shown(name, claim)!r}" for name in wrong + denied]
+
+
+def _shown(name: str, claim: Claim) -> str:
+    if name == "place":
+        return ", ".join(place.name for place in claim.places)
+    if name == "date":
+        return f"{claim.time.start:%Y-%m-%d %H:%M}/{claim.time.stop:%Y-%m-%d %H:%M}" if claim.time else ""
+    return _field(name, claim)
 
 
 def _same(name: str, wanted: str, claim: Claim) -> bool:

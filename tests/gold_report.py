@@ -14,7 +14,7 @@ from math import floor
 from pathlib import Path
 
 from tests import gold
-from tests.gold_format import SHAPES
+from tests.gold_format import SHAPES, Expected
 from tollbook.model.claims import Claim
 from tollbook.model.text import Span
 
@@ -97,8 +97,7 @@ def table(scored: Scored) -> str:
         missed.update(fact.kind for fact in outcome.missed)
         invented.update(claim.kind for claim in outcome.invented)
     kinds = [
-        f"{kind:<20} {found[kind]:5} of {found[kind] + missed[kind]:<5} invented {invented[kind]:4}"
-        for kind in SHAPES
+        f"{kind:<20} {found[kind]:5} of {found[kind] + missed[kind]:<5} invented {invented[kind]:4}" for kind in SHAPES
     ]
     return "\n".join([*rows, _row("all", [outcome for _, outcome in scored]), "", *kinds])
 
@@ -112,10 +111,18 @@ def _row(name: str, outcomes: list[gold.Outcome]) -> str:
 def misses(case: gold.Case, outcome: gold.Outcome) -> list[str]:
     """One line for each fact that was missed and each claim that was invented."""
     where = f"{case.name}:{case.line}"
-    quote = {fact: case.text[fact.anchor.start : fact.anchor.stop] for fact in outcome.missed}
-    lost = [f"{where}: missed «{quote[fact]}» {fact.source}" for fact in outcome.missed]
+    lost = [f"{where}: missed «{_quote(case, fact)}» {fact.source}{_why(fact, outcome)}" for fact in outcome.missed]
     made = [f"{where}: invented {gold.render(claim)} ({claim.rule})" for claim in outcome.invented]
     return lost + made + [f"    {case.text!r}"] if lost or made else []
+
+
+def _quote(case: gold.Case, fact: Expected) -> str:
+    return case.text[fact.anchor.start : fact.anchor.stop]
+
+
+def _why(fact: Expected, outcome: gold.Outcome) -> str:
+    wrong = gold.nearest(fact, [*outcome.invented, *outcome.others])
+    return f" — but {wrong}" if wrong else ""
 
 
 def main() -> int:

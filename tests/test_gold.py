@@ -131,6 +131,14 @@ def test_a_date_lies_in_the_interval(day: int, held: bool) -> None:
     assert bool(outcome.found) == held
 
 
+def test_a_miss_names_what_is_wrong() -> None:
+    """Of two claims at the words, the likelier one is shown, with the fields that differ."""
+    made = case("[Two]{killed 2 by=mayor} died.")
+    outcome = gold.run(made, lambda _: [killed(3, Span(0, 3)), killed(2, Span(0, 3))])
+
+    assert gold_report.misses(made, outcome)[0].endswith("— but by is ''")
+
+
 def test_a_reading_is_written_back_as_gold() -> None:
     line = "@2025-07-10 All 42 drones fell in [two districts]{extent district 2}. ¶ End."
     made = case(line.removeprefix("@2025-07-10 "))
