@@ -171,7 +171,8 @@ def nearest(fact: Expected, claims: Iterable[Claim]) -> str:
         for claim in claims
         if claim.kind == kind and _rests_on(fact.anchor, claim)
     ]
-    return ", ".join(min(wrong, key=len)) if wrong else ""
+    fewest: list[str] = min(wrong, key=len, default=[])
+    return ", ".join(fewest)
 
 
 def _differences(fields: dict[str, str], claim: Claim) -> list[str]:
