@@ -15,6 +15,8 @@ from tollbook.errors import ConfigError
 @contextmanager
 def replacing(path: Path) -> Iterator[TextIO]:
     """A text file, in UTF-8, that takes the place of *path* when all went well, and is thrown away if not."""
+    if path.is_dir():
+        raise ConfigError(str(path), "cannot be written: it is a folder", "name a file in it")
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     except OSError as error:

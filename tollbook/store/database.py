@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -116,7 +117,7 @@ def _prepare(db: sqlite3.Connection, path: Path, *, create: bool) -> None:
             )
         db.execute("PRAGMA query_only = ON")
         return
-    db.execute("PRAGMA journal_mode = WAL")
+    _write_ahead(db)
     db.execute("PRAGMA synchronous = NORMAL")  # a commit survives the program's end; a power cut may undo the last
     db.execute("PRAGMA foreign_keys = ON")
     if version < latest:
@@ -131,6 +132,19 @@ def _version(db: sqlite3.Connection, path: Path) -> int:
         raise StoreError(str(path), "is a database of another program", "name another file with --db")
     (version,) = db.execute("PRAGMA user_version").fetchone()
     return int(version)
+
+
+def _write_ahead(db: sqlite3.Connection) -> None:
+    """Switch to write-ahead logging; SQLite itself does not wait for others here, so this does."""
+    end = time.monotonic() + WAIT
+    while True:
+        try:
+            db.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > end:
+                raise
+            time.sleep(0.05)
 
 
 def _migrate(db: sqlite3.Connection, path: Path) -> None:

@@ -140,7 +140,9 @@ class Store:
 
     def _rows(self, query: str, *values: Any) -> Iterator[tuple[Any, ...]]:
         with plainly(self.path):
-            yield from self._db.execute(query, values)
+            # Not "yield from": left early, that would close the cursor of a database which may be closed by then.
+            for row in self._db.execute(query, values):  # noqa: UP028
+                yield row
 
     def _next(self, table: str) -> int:
         """The next number of *table*; SQLite and PostgreSQL count by themselves in different ways, so we do."""
