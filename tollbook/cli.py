@@ -51,11 +51,12 @@ def read(args: Namespace) -> int:
         written: set[int] = set()  # a report given twice is written once
 
         def on_batch(outcomes: Sequence[Outcome]) -> None:
-            ids = [id_ for outcome in outcomes for id_ in outcome.documents]
-            fresh = [id_ for id_ in dict.fromkeys(ids) if write and int(id_[:16], 16) not in written]
-            written.update(int(id_[:16], 16) for id_ in fresh)
-            for line in pipeline.claim_lines(store, fresh):
-                write(line)
+            if write:
+                ids = dict.fromkeys(id_ for outcome in outcomes for id_ in outcome.documents)
+                fresh = [id_ for id_ in ids if int(id_[:16], 16) not in written]
+                written.update(int(id_[:16], 16) for id_ in fresh)
+                for line in pipeline.claim_lines(store, fresh):
+                    write(line)
             advance(len(outcomes))
 
         summary = pipeline.read_reports(asked, known=known, store=store, jobs=args.jobs, on_batch=on_batch)
