@@ -1,0 +1,177 @@
+"""Find damage: what an attack did to which objects.
+
+Rules are orders of letters, as for casualties: ``O`` an object, ``J`` counted ones, ``þ`` a part of one ("the
+roof of"); ``E`` damaged, ``э`` damaging, ``ъ`` fell on, ``є`` on fire, ``ε`` damage to, ``ѳ`` a fire.
+Every object of a list is a claim of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from tollbook.lang.lexicon import Sense
+from tollbook.model.claims import Damage, Stance
+from tollbook.model.values import Quantity
+from tollbook.understand.finding import Finding
+from tollbook.understand.units import Sentence, Unit, View, leaves
+
+VIEW = View("harmless", "effects", "parts", "objects", "grammar", "areas", "people", "weapons", "models", "actions", "attacks", "measures")
+
+# Between a determiner and its noun: adjectives, names, and nouns that stand as such ("the city's power station").
+_MOD = r"(?:[jxXnα°#lð'BWMAZpP$Hю-]|[VYslt]'|E(?=[xjO]))"
+_DET = r"[adeoqQ]{0,3}"
+_NP = rf"{_DET}{_MOD}{{0,6}}?(?:[OJ]+|þ)"
+_PP = rf"[if]{_DET}{_MOD}{{0,4}}?[lxXAORJþC#]+"
+_GAP = rf"(?:[qtl]|{_PP}|\([^()]*\)|,[^,;:.EєэKG]{{1,16}},|-[^-;:.EєэKG]{{1,16}}-){{0,5}}"
+_LIST = rf"{_NP}(?:{_GAP}(?:,?[&/]|,)[iτ]?{_NP})*"
+_AUX = r"(?:[hbmʍτ¬qr])*b[bhq¬mτ]*"
+_NOT_SO = r"(?<![ʍ¬τm])(?<![ʍ¬τm][bq])"
+
+
+class Rule(Struct, frozen=True):
+    """One order of words."""
+
+    name: str
+    pattern: re.Pattern[str]
+
+
+def _rule(name: str, pattern: str) -> Rule:
+    return Rule(name, re.compile(pattern))
+
+
+# The first to answer has the word of damage. A passive comes first: in "was hit by" the object stands before.
+RULES = (
+    _rule("was_damaged", rf"(?P<np>{_LIST}){_GAP}w?(?P<aux>{_AUX})(?P<effect>[Eє])"),
+    _rule("damaged_them", rf"{_NOT_SO}(?P<effect>[Eэъε])(?:[&/]q?[Eэ])?q?(?P<np>{_LIST})"),
+    _rule("fire_at", rf"(?P<effect>ѳ)[xEqhb]{{0,4}}{_GAP}i(?P<np>{_LIST})"),
+    _rule("damaged", rf"(?P<np>{_LIST}){_GAP}w?[hq]{{0,2}}(?P<effect>[Eє])"),
+)
+_SHARE = re.compile(rf"(?P<np>[QNF]){_GAP}(?:{_AUX})?q?(?P<effect>[Eє])")
+_WHOLE = re.compile(rf"[fτ]{_DET}{_MOD}{{0,6}}?(?P<whole>[OJ]+)")
+_WHERE = re.compile(rf"{_GAP}[if]{_DET}{_MOD}{{0,6}}?(?P<whole>[OJ]+)")
+_GATE = re.compile("[Eэъεєѳ]").search
+_THING = re.compile("[OJþ]").search
+_MENDED = re.compile(rf"ѣ(?:{_LIST})|(?:{_LIST}){_GAP}{_AUX}ѣ")
+
+
+def find(sentence: Sentence) -> Iterator[Finding]:
+    """Each object that an attack hit, damaged, set on fire or destroyed."""
+    units = sentence.units
+    shape = VIEW.shape(units)
+    if not _GATE(shape) or not _THING(shape) or "ѫ" in shape:
+        return
+    taken = {at for match in _MENDED.finditer(shape) for at in range(*match.span())} if "ѣ" in shape else set()
+    spoken: set[int] = set()
+    last: Unit | None = None
+    for rule in RULES:
+        for match in _matches(rule.pattern, shape, spoken):
+            for at in _objects(shape, units, match):
+                if at not in taken:
+                    taken.add(at)
+                    last = units[at]
+                    yield from _read(units, at, match, rule.name, last)
+    if last is not None:
+        for match in _matches(_SHARE, shape, spoken):
+            yield from _read(units, match.start("np"), match, "share_of_them", last)
+
+
+def _matches(pattern: re.Pattern[str], shape: str, spoken: set[int]) -> Iterator[re.Match[str]]:
+    at = 0
+    while match := pattern.search(shape, at):
+        effect = match.start("effect")
+        if effect in spoken:
+            at = match.start() + 1
+            continue
+        spoken.add(effect)
+        at = max(match.end("effect"), match.end("np"))
+        yield match
+
+
+def _objects(shape: str, units: Sequence[Unit], match: re.Match[str]) -> list[int]:
+    """The units of the list that are objects; the whole in the place of its part."""
+    found: list[int] = []
+    start, stop = match.span("np")
+    heads = [i for i in range(start, stop) if shape[i] in "OJþ" and shape[i + 1 : i + 2] not in ("O", "J")]
+    for at in heads:
+        sense = _sense(units[at], "parts")
+        if sense is not None and (whole := _WHOLE.match(shape, at + 1)):
+            at = whole.end() - 1
+        elif sense is not None and sense.slot == "word" and at == heads[-1]:
+            after = _WHERE.match(shape, match.end())
+            at = after.end() - 1 if after else at
+        if at not in found and _sense(units[at], "objects"):
+            found.append(at)
+    return found
+
+
+def _sense(unit: Unit, topic: str) -> Sense | None:
+    """What *topic* says of the unit, or of the noun that a counted unit ends in."""
+    return (unit.parts[-1] if unit.parts else unit).sense(topic)
+
+
+def _read(units: Sequence[Unit], at: int, match: re.Match[str], rule: str, told: Unit) -> Iterator[Finding]:
+    """The claim about unit *at*; *told* is the object, or the one told before of which it is a share."""
+    word, unit = units[match.start("effect")], units[at]
+    sense = word.sense("effects")
+    thing = _thing(units, at if unit is told else units.index(told))
+    stance = _stance(match)
+    if sense is None or thing is None or stance == "unknown":
+        return
+    spans = {"object": (told.start, told.stop), "effect": (word.start, word.stop)}
+    count = _count(unit)
+    if count is not None:
+        spans["count"] = _number(unit)
+    cause, debris = _cause(units, match)
+    if debris is not None:
+        spans["cause"] = (debris.start, debris.stop)
+    yield Finding(Damage(thing, sense.entry, count, cause), spans, word.start, rule, stance)
+
+
+def _thing(units: Sequence[Unit], at: int) -> str | None:
+    """The codebook's name of the object; a plain building is what the word before it says: "a school building"."""
+    words = leaves(units[max(0, at - 3) : at + 1])
+    sense = words[-1].sense("objects")
+    part = words[-1].sense("parts")
+    if part is not None and part.slot == "building":
+        for word in reversed(words[:-1]):
+            if nearer := word.sense("objects"):
+                return nearer.entry
+            if word.letter not in "xXn" and word.sense("numerals") is None:
+                break
+    return sense.entry if sense else None
+
+
+def _stance(match: re.Match[str]) -> Stance | None:
+    """What the auxiliaries make of it: None as told; "unknown" where nothing is said to have happened."""
+    aux = match.groupdict().get("aux") or ""
+    if "ʍ" in aux or "¬" in aux or aux.startswith("τ"):
+        return "unknown"
+    return "possible" if "m" in aux else None
+
+
+def _count(unit: Unit) -> Quantity | None:
+    """The number of objects, None where none is said."""
+    value = unit.value
+    return value if isinstance(value, Quantity) else getattr(value, "quantity", None)
+
+
+def _number(unit: Unit) -> tuple[int, int]:
+    number = next((part for part in unit.parts if part.letter == "Q"), unit)
+    return number.start, number.stop
+
+
+def _cause(units: Sequence[Unit], match: re.Match[str]) -> tuple[str | None, Unit | None]:
+    """What struck the object, as far as it is said in the same breath: "debris" or None, and the word for it."""
+    begin, end = match.start("effect"), max(match.end("np"), match.end("effect"))
+    for index in [*range(begin - 1, -1, -1), *range(end, min(end + 6, len(units)))]:
+        unit = units[index]
+        if unit.letter == ";":
+            break
+        for leaf in leaves([unit]):
+            sense = leaf.sense("actions")
+            if sense is not None and (sense.entry, sense.slot) == ("fell", "noun"):
+                return "debris", leaf
+    return None, None
