@@ -171,16 +171,25 @@ def _role(unit: Unit, person: Person) -> str | None:
 def _shares(shape: str, units: Sequence[Unit], hits: Sequence[_Hit]) -> Iterator[Finding]:
     """Shares of a count: "including two children", "five of them women", "of whom three were children"."""
     counted = {index: hit for hit in hits for index in hit.nouns}
-    for match in _SHARE.finditer(shape):
-        parts = [i for i in range(*match.span("np")) if shape[i] in "NVYQF" and i not in counted]
-        before = [i for i in counted if i < match.start()]
-        if not parts or not before or (shape[parts[0]] == "N" and match.start() == parts[0] and not units[parts[0]].value.of):
+    for start, parts, group in _share_groups(shape, units):
+        parts = [index for index in parts if index not in counted]
+        before = [index for index in counted if index < start]
+        if not parts or not before:
             continue
         hit = counted[max(before)]
-        told = units[match.end("are") - 1].value.group if match["are"] else None
         for at in parts:
             for found in _read(units, hit.harm, at, "share_of_them", part=True, stance=hit.stance):
-                yield _told_as(found, told)
+                yield _told_as(found, group)
+
+
+def _share_groups(shape: str, units: Sequence[Unit]) -> Iterator[tuple[int, list[int], Group | None]]:
+    """Where each share begins, the units that are its people, and the group if it is said after them."""
+    for match in _SHARE.finditer(shape):
+        told = units[match.end("are") - 1].value.group if match["are"] else None
+        yield match.start(), [i for i in range(*match.span("np")) if shape[i] in "NVYQF"], told
+    for index, letter in enumerate(shape):
+        if letter == "N" and units[index].value.of:  # "five of them civilians"
+            yield index, [index], None
 
 
 def _told_as(found: Finding, group: Group | None) -> Finding:
@@ -190,7 +199,7 @@ def _told_as(found: Finding, group: Group | None) -> Finding:
     return replace(found, fact=replace(found.fact, group=group))
 
 
-_SHARE = re.compile(rf"(?:[c¢][dqi]*|(?=N))(?P<np>{_NP}(?:,?[&/,]{_NP})*)(?P<are>bq?Y)?(?!{_GAP}(?:{_AUX})?[KSI])")
+_SHARE = re.compile(rf"[c¢][dqi]*(?P<np>{_NP}(?:,?[&/,]{_NP})*)(?P<are>bq?Y)?(?!{_GAP}(?:{_AUX})?[KSI])")
 
 
 def quantity_span(unit: Unit) -> tuple[int, int]:

@@ -49,7 +49,7 @@ def _hedge(hedges: Sequence[Unit]) -> Hedge:
     found: Hedge = "exact"
     for unit in hedges:
         sense = unit.sense("numerals")
-        if sense and sense.entry == "hedge" and found == "exact":
+        if sense and sense.entry == "hedge" and sense.slot != "all" and found == "exact":
             found = sense.slot  # type: ignore[assignment]
     return found
 

@@ -1,0 +1,98 @@
+"""The cascade: which stages run, in which order, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from tollbook.gazetteer.index import gazetteer
+from tollbook.lang.fold import fold
+from tollbook.lang.lexicon import lexicon
+from tollbook.model.claims import Claim
+from tollbook.model.text import Document
+from tollbook.understand import (
+    alerts,
+    casualties,
+    coming,
+    comparisons,
+    damage,
+    durations,
+    extent,
+    munitions,
+    nouns,
+    numerals,
+    places,
+    position,
+    silence,
+    speakers,
+    times,
+)
+from tollbook.understand.assemble import assemble
+from tollbook.understand.attribution import attribute
+from tollbook.understand.finding import Finding
+from tollbook.understand.names import Register
+from tollbook.understand.segment import sentences
+from tollbook.understand.units import Sentence, tagger
+
+Find = Callable[[Sentence], Iterator[Finding]]
+
+# Each kind of claim is one file with one ``find``; the order decides only the order of the output.
+KINDS: tuple[Find, ...] = (
+    casualties.find,
+    munitions.find,
+    damage.find,
+    extent.find,
+    alerts.find,
+    durations.find,
+    comparisons.find,
+    silence.find,
+    position.find,
+    coming.find,
+)
+
+
+def claims(document: Document) -> tuple[Claim, ...]:
+    """Everything the cascade understands in *document*, in the order of the text."""
+    if document.language is None:
+        return ()
+    register = Register(document.text, document.language)
+    read = cut(document, register)
+    found = [[finding for find in KINDS for finding in find(sentence)] for sentence in read]
+    return assemble(document, read, found, attribute(read, register))
+
+
+def cut(document: Document, register: Register) -> list[Sentence]:
+    """The sentences of *document*, each with its units as far as all kinds share them."""
+    code = document.language or ""
+    text, folded = document.text, fold(document.text)
+    words, tag, where = lexicon(code), tagger(code).tag, gazetteer()
+    read: list[Sentence] = []
+    paragraph = 0
+    for index, (start, stop) in enumerate(sentences(text, folded, abbreviations(code))):
+        if index and "\n" in text[read[-1].stop : start]:
+            paragraph += 1
+        units = tag(text, folded, start, stop)
+        units = times.chunk(units, code)  # before numerals: "10 July" counts nothing
+        units = places.chunk(units, text, where)  # before speakers: "the mayor of Kharkiv"
+        units = speakers.chunk(units, register)
+        units = numerals.chunk(units)
+        units = nouns.chunk(units, words)
+        read.append(Sentence(index, paragraph, start, stop, units))
+    places.resolve(read, where)
+    return read
+
+
+@cache
+def abbreviations(code: str) -> frozenset[str]:
+    """Words after which a full stop ends no sentence."""
+    return frozenset(
+        form for entry in ("title", "month", "other") for form in _forms(code, entry)
+    )
+
+
+def _forms(code: str, entry: str) -> Iterator[str]:
+    for terms in lexicon(code).first.values():
+        for term in terms:
+            sense = term.senses.get("abbreviations")
+            if sense and sense.entry == entry:
+                yield term.words[0]

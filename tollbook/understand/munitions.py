@@ -1,0 +1,161 @@
+"""Find munitions: so many drones, missiles, bombs launched, shot down, jammed, that hit, or whose debris fell.
+
+A counted weapon is ``U``; its action is read from the verb before it ("shot down 20 drones"), after it ("20
+drones were shot down", "20 drones launched from …"), or from the total whose parts it lists.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from tollbook.model.claims import Munitions
+from tollbook.model.values import Quantity
+from tollbook.understand.casualties import quantity_span
+from tollbook.understand.finding import Finding
+from tollbook.understand.nouns import Count
+from tollbook.understand.units import Sentence, Unit, View, leaves
+
+VIEW = View("actions", "attacks", "grammar", "harm")
+
+_PP = "i[adejoxXα'ð°]*[lxXJOAROZWCT#n]+"
+_GAP = rf"(?:[qtl]|{_PP}|\([^()]*\)|,[^,;:.LЛ]{{1,14}},|y[dxXlsð]+)*"
+_AUX = r"(?:[hbmʍτ¬qr])*b[bhq¬mτ]*"
+_SUBJECT = rf"(?P<np>(?:[QN]fd?)?U(?:{_GAP},?[&/,]{{1,2}}(?:[QN]fd?)?U)*)"
+# In an object, weapons that go on to a verb of their own are not part of the list any more.
+_OBJECT = rf"(?P<np>(?:[QN]fd?)?U(?:{_GAP},?[&/,]{{1,2}}(?:[QN]fd?)?U(?!{_GAP}{_AUX}L))*)"
+_LOOSE = r"(?P<np>[QN](?!f?d?U))"  # "22 of them were shot down": the weapon was named before
+
+
+class Rule(Struct, frozen=True):
+    """One order of words; loose: it counts weapons that were named before."""
+
+    name: str
+    pattern: re.Pattern[str]
+    loose: bool = False
+
+
+RULES = (
+    Rule("they_were_downed", re.compile(rf"(?<![LЛ]){_SUBJECT}{_GAP}w?(?P<aux>{_AUX})(?P<act>L)")),
+    Rule("downed_them", re.compile(rf"(?<!b)(?<!bq)(?P<act>[LЛл])(?:[qodeðlxXsyif]|$){{0,4}}?{_OBJECT}")),
+    Rule("downed", re.compile(rf"{_SUBJECT}{_GAP}w?(?P<aux>[hq]*)(?P<act>[LЛ])")),
+    Rule("some_were_downed", re.compile(rf"{_LOOSE}{_GAP}w?(?P<aux>{_AUX}|h?)(?P<act>L)"), True),
+    Rule("downed_some", re.compile(rf"(?<!b)(?P<act>[LЛ])q?{_LOOSE}"), True),
+    Rule("attack_with", re.compile(rf"[Zžʐ][^;:.]{{0,24}}?[iy:][^;:.]{{0,3}}?{_OBJECT}")),
+    Rule("attack_named", re.compile(rf"{_OBJECT}(?=[^;:.]{{0,12}}ž)")),
+)
+_PARTS = re.compile(rf"(?:[:(-]|c[dq]*)(?P<np>{_GAP}U(?:{_GAP},?[&,]{{1,2}}U)*)")
+_BY_PLACE = re.compile(r"(?:[:,;&(-]|,&)(?P<count>[QUN])o?i[da]?(?P<where>l)")
+
+AERIAL = {"drone", "missile", "cruise_missile", "ballistic_missile", "guided_bomb", "aerial_target", "mlrs", "bomb"}
+
+
+class _Hit(Struct, frozen=True):
+    """A group of counted weapons with its action."""
+
+    rule: str
+    action: str
+    act: tuple[int, int]
+    nouns: tuple[int, ...]
+    parts: bool = False
+
+
+def find(sentence: Sentence) -> Iterator[Finding]:
+    """Each count of munitions with what became of them."""
+    units = sentence.units
+    if not any(unit.letter == "U" for unit in units):
+        return
+    shape = VIEW.shape(units)
+    hits = list(_hits(shape, units))
+    for hit in hits:
+        yield from _told(units, shape, hit)
+    yield from _by_place(units, shape, hits)
+
+
+def _hits(shape: str, units: Sequence[Unit]) -> Iterator[_Hit]:
+    taken: set[int] = set()
+    done: list[_Hit] = []
+    for rule in RULES:
+        for match in rule.pattern.finditer(shape):
+            hit = _hit(units, shape, rule, match, taken)
+            if hit and (not rule.loose or done):
+                taken.update(hit.nouns)
+                done.append(hit)
+    for match in _PARTS.finditer(shape):
+        nouns = tuple(i for i in range(*match.span("np")) if shape[i] == "U" and i not in taken)
+        before = [hit for hit in done if min(hit.nouns) < match.start()]
+        if nouns and before:
+            total = max(before, key=lambda hit: max(n for n in hit.nouns if n < match.start() or n == min(hit.nouns)))
+            taken.update(nouns)
+            done.append(_Hit("parts_of_the_total", total.action, total.act, nouns, True))
+    yield from done
+
+
+def _hit(units: Sequence[Unit], shape: str, rule: Rule, match: re.Match[str], taken: set[int]) -> _Hit | None:
+    nouns = tuple(i for i in range(*match.span("np")) if shape[i] in ("QN" if rule.loose else "UQN") and i not in taken)
+    groups = match.groupdict()
+    aux = groups.get("aux") or ""
+    if not nouns or "ʍ" in aux or aux.startswith("τ"):
+        return None
+    if "act" not in groups:
+        if not all(units[i].value.head in AERIAL for i in nouns if shape[i] == "U"):
+            return None
+        return _Hit(rule.name, "launched", (units[nouns[0]].start, units[nouns[0]].stop), nouns)
+    word = units[match.start("act")]
+    sense = word.sense("actions")
+    if sense is None or (rule.loose and sense.entry == "launched"):
+        return None
+    return _Hit(rule.name, sense.entry, (word.start, word.stop), nouns)
+
+
+def _told(units: Sequence[Unit], shape: str, hit: _Hit) -> Iterator[Finding]:
+    """The claims of one group: "12 of 15" are 12 with the action, and 15 launched."""
+    whole = next((units[i] for i in reversed(range(len(units))) if shape[i] == "U"), None)
+    for at in hit.nouns:
+        unit = units[at]
+        count: Count = unit.value
+        named = unit if unit.letter == "U" else next((units[i] for i in range(at, -1, -1) if shape[i] == "U"), whole)
+        if unit.letter in "QN" and shape[at + 1 : at + 2] == "f":
+            named = next((units[i] for i in range(at, len(units)) if shape[i] == "U"), named)
+        assert named is not None
+        of_whole = unit.letter == "U" and shape[at - 1 : at] in ("f", "d") and "f" in shape[max(0, at - 2) : at]
+        of_whole = of_whole and at - 1 not in hit.nouns and any(i in hit.nouns for i in (at - 2, at - 3))
+        action = "launched" if of_whole and hit.action != "launched" else hit.action
+        weapon: Count = named.value
+        if action in ("intercepted", "suppressed") and weapon.head not in AERIAL:
+            continue
+        yield _finding(unit, weapon, count.quantity, action, hit, hit.parts or count.of)
+        if action in ("intercepted", "suppressed") and _is_all(unit):
+            yield _finding(unit, weapon, count.quantity, "launched", hit, hit.parts)
+
+
+def _finding(
+    unit: Unit, weapon: Count, quantity: Quantity, action: str, hit: _Hit, part: bool, place: int | None = None
+) -> Finding:
+    fact = Munitions(action, weapon.head or "other", quantity, weapon.model, part)  # type: ignore[arg-type]
+    spans = {"count": quantity_span(unit), "action": hit.act, "weapon": (unit.start, unit.stop)}
+    return Finding(fact, spans, unit.start, hit.rule, place=place)
+
+
+def _is_all(unit: Unit) -> bool:
+    """Whether the number is said to be all there were: "all 42"."""
+    return any((sense := leaf.sense("numerals")) and sense.slot == "all" for leaf in leaves([unit]))
+
+
+def _by_place(units: Sequence[Unit], shape: str, hits: Sequence[_Hit]) -> Iterator[Finding]:
+    """"95 drones: 29 over Bryansk region, 10 over Kursk region": parts of the total, each at its place."""
+    taken = {i for hit in hits for i in hit.nouns}
+    for match in _BY_PLACE.finditer(shape):
+        at = match.start("count")
+        before = [hit for hit in hits if min(hit.nouns) < at]
+        if at in taken or not before:
+            continue
+        hit = before[-1]
+        total = next((units[i] for i in reversed(hit.nouns) if shape[i] == "U"), None)
+        if total is None:
+            continue
+        unit = units[at]
+        weapon = unit.value if unit.letter == "U" else total.value
+        yield _finding(unit, weapon, unit.value.quantity, hit.action, hit, True, match.start("where"))

@@ -1,0 +1,76 @@
+"""Find who is said to have attacked: only what the words say, never what a language or a place suggests."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from tollbook.understand.units import Sentence, Unit, View, leaves
+
+_VIEW = View("harm", "attacks", "actions", "effects", "perpetrators", "grammar")
+_ACTS = re.compile(r"l(?:'|[hq]){0,2}[KGžLЛEэ]")  # "Russia launched", "Israel has struck"
+_BY = re.compile(r"y[dax]?l")  # "by Russia"
+REACH = 3  # words that may stand between "Russian" and "strikes": "Russian long-range drone strikes"
+
+
+class Side(Struct, frozen=True):
+    """A side named as the attacker: ISO 3166-1 alpha-2 or a name, and the words that say so."""
+
+    side: str
+    start: int
+    stop: int
+
+
+def find(sentence: Sentence) -> list[Side]:
+    """Every attacker named in the sentence, in order."""
+    units = sentence.units
+    shape = _VIEW.shape(units)
+    found = [*_named(units, shape), *_countries(units, shape)]
+    return sorted(found, key=lambda side: side.start)
+
+
+def _named(units: Sequence[Unit], shape: str) -> Iterator[Side]:
+    """"Russian forces", "18 Russian missiles", "by Houthi fighters"; not "two Russian soldiers were killed"."""
+    for index, unit in enumerate(units):
+        if unit.letter in "NVY" and not (shape[index - 1 : index] == "y" or shape[index + 1 : index + 2] in _VERBS):
+            continue
+        if unit.letter == "ð":
+            yield from _with_forces(unit, units[index + 1 : index + 1 + REACH])
+        elif unit.parts and unit.letter in "NVYUFz":
+            inner = unit.parts
+            for at, part in enumerate(inner):
+                if part.letter == "ð":
+                    yield Side(part.value, part.start, part.stop)
+                else:
+                    yield from _group(part)
+        else:
+            yield from _group(unit)
+
+
+_VERBS = ("K", "G", "ž", "L", "Л")
+
+
+def _group(unit: Unit) -> Iterator[Side]:
+    sense = unit.sense("perpetrators")
+    if sense and sense.entry != "forces":
+        yield Side(sense.entry, unit.start, unit.stop)
+
+
+def _with_forces(unit: Unit, following: Sequence[Unit]) -> Iterator[Side]:
+    for other in following:
+        if any((sense := leaf.sense("perpetrators")) and sense.entry == "forces" for leaf in leaves([other])):
+            yield Side(unit.value, unit.start, other.stop)
+            return
+        if other.letter not in "xXnWMZ&/zð":
+            return
+
+
+def _countries(units: Sequence[Unit], shape: str) -> Iterator[Side]:
+    for pattern in (_ACTS, _BY):
+        for match in pattern.finditer(shape):
+            unit = units[match.start() + match[0].index("l")]
+            place = unit.value.place
+            if place is not None and place.level == "country":
+                yield Side(place.country, unit.start, unit.stop)

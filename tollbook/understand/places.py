@@ -1,0 +1,178 @@
+"""Find places: names that the gazetteer knows, with the words beside them that tell what they are.
+
+A place becomes one unit ``l`` whose value is a ``Mention``; "Russian", "Ukrainian" become ``ð``. Which place a
+name means is settled once the whole document is read, by the region named beside it, by the word beside it
+("region", "district") and by the document's other places; the reason is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from tollbook.gazetteer.choose import choose
+from tollbook.gazetteer.index import Gazetteer, Name
+from tollbook.model.values import Place
+from tollbook.understand.units import NAME, Sentence, Unit, View, joined, merge
+
+_VIEW = View("areas", "grammar")
+# "the city of Kharkiv", "Sumy region", "the village of X"; the area word tells what the name is.
+_CALLED = re.compile(r"(?P<before>d?A[f:]?d?)?(?P<name>l)(?P<after>A)?")
+_LISTED = re.compile(r"l(?:(?:,|,?&)l)+A")  # "the Sumy, Kharkiv and Poltava regions": all of them regions
+_SMALL = 100_000  # people; a town below this is doubted where its name stands inside a longer name ("Ihor Klymenko")
+
+
+class Mention:
+    """A place named in the text. place and reason are filled in when the document is read to its end."""
+
+    __slots__ = ("candidates", "hint", "place", "reason", "start", "stop")
+
+    def __init__(self, candidates: tuple[str, ...], start: int, stop: int, hint: str | None = None) -> None:
+        self.candidates, self.start, self.stop, self.hint = candidates, start, stop, hint
+        self.place: Place | None = None
+        self.reason = ""
+
+
+def chunk(units: list[Unit], text: str, places: Gazetteer) -> list[Unit]:
+    """*units* with every place name as one unit ``l``, every adjective of a country as ``ð``."""
+    out: list[Unit] = []
+    at, found_any = 0, False
+    while at < len(units):
+        unit = units[at]
+        if not unit.parts and text[unit.start].isupper() and (found := _named(units, at, text, places)):
+            taken, made = found
+            out.append(made)
+            at, found_any = at + taken, True
+        else:
+            out.append(unit)
+            at += 1
+    if not found_any:
+        return units
+    for match in _LISTED.finditer(_VIEW.shape(out)):
+        entry = out[match.end() - 1].sense("areas")
+        for unit in out[match.start() : match.end()]:
+            if unit.letter == "l" and entry:
+                unit.value.hint = entry.entry
+    return [unit for unit in merge(out, _VIEW, _CALLED, _called) if unit.letter != "l?"]
+
+
+def _named(units: list[Unit], at: int, text: str, places: Gazetteer) -> tuple[int, Unit] | None:
+    """How many units the longest place name from here takes, and the unit it makes."""
+    for name in places.starting(units[at].word.split(" ")[0]):
+        taken = _matching(units, at, name.words)
+        if taken and _believed(units, at, taken, name, text, places):
+            parts = units[at : at + taken]
+            if name.sense != "place":
+                return taken, joined("ð", parts, places.place(name.places[0]).country)
+            return taken, joined("l", parts, Mention(name.places, parts[0].start, parts[-1].stop))
+    return None
+
+
+def _matching(units: list[Unit], at: int, words: tuple[str, ...]) -> int:
+    """How many units from *at* spell *words* exactly; 0 where they do not."""
+    index, position = at, 0
+    while position < len(words):
+        if index >= len(units) or units[index].parts:
+            return 0
+        piece = units[index].word.split(" ")
+        if tuple(piece) != words[position : position + len(piece)]:
+            return 0
+        position, index = position + len(piece), index + 1
+    return index - at
+
+
+def _believed(units: list[Unit], at: int, taken: int, name: Name, text: str, places: Gazetteer) -> bool:
+    """Whether the words are a place here, and no common word, and no part of a person's name."""
+    unit = units[at]
+    if name.capitals and not text[unit.start : unit.stop].replace(".", "").isupper():
+        return False
+    if name.sense != "place":
+        return True
+    after = units[at + taken] if at + taken < len(units) else None
+    cued = _is_area(after) or (at >= 1 and _is_area(units[at - 1])) or (at >= 2 and _is_area(units[at - 2]))
+    if cued:
+        return True
+    if name.needs_cue or (unit.term is not None and taken == 1 and (at == 0 or unit.sense("people"))):
+        return False
+    before = units[at - 1] if at else None
+    inside_a_name = any(_is_name(beside, text) for beside in (before, after))
+    return not inside_a_name or any(_known(places.place(place)) for place in name.places)
+
+
+def _is_area(unit: Unit | None) -> bool:
+    return unit is not None and (unit.sense("areas") is not None)
+
+
+def _is_name(unit: Unit | None, text: str) -> bool:
+    """Whether *unit* looks like a part of somebody's name."""
+    return unit is not None and unit.letter == NAME and (unit.term is None or unit.sense("speakers") is not None)
+
+
+def _known(place: Place) -> bool:
+    return place.level == "country" or place.population >= _SMALL
+
+
+def _called(parts: Sequence[Unit], match: re.Match[str]) -> Unit | None:
+    """The name together with the area word that says what it is."""
+    if len(parts) == 1:
+        return None
+    name = next(unit for unit in parts if unit.letter == "l")
+    area = parts[-1] if match["after"] else next(unit for unit in parts if unit.sense("areas"))
+    sense = area.sense("areas")
+    mention: Mention = name.value
+    linked = match["after"] or (match["before"] and "f" in match["before"]) or parts[-2].sense("areas")
+    if sense is None or not linked:
+        return None
+    mention.hint = sense.entry
+    if match["after"] and not _fits(mention, sense.entry):
+        return joined("l", parts[:-1], mention) if len(parts) > 2 else None
+    return joined("l", parts, mention)
+
+
+def _fits(mention: Mention, entry: str) -> bool:
+    return entry in ("region", "district", "settlement")
+
+
+def resolve(sentences: Iterable[Sentence], places: Gazetteer) -> list[Mention]:
+    """Every mention of the document in order, each with its place and the reason for it."""
+    mentions: list[Mention] = []
+    beside: dict[int, Mention] = {}
+    for sentence in sentences:
+        _pair(sentence.units, beside)
+        mentions += _mentions(sentence.units)
+    settled: dict[tuple[tuple[str, ...], str | None, str | None], tuple[Place, str]] = {}
+    for context in ((), None):
+        known = tuple(dict.fromkeys(m.place for m in mentions if m.place)) if context is None else ()
+        settled.clear()
+        for mention in reversed(mentions):  # what stands beside comes mostly after: "X in Y district, Z province"
+            other = beside.get(id(mention))
+            near = other.place if other else None
+            key = (mention.candidates, mention.hint, near.id if near else None)
+            if key not in settled:
+                candidates = [places.place(place) for place in mention.candidates]
+                chosen = choose(candidates, context=known[:40], beside=near, level_hint=mention.hint)
+                settled[key] = chosen.place, chosen.reason
+            mention.place, mention.reason = settled[key]
+    return mentions
+
+
+def _mentions(units: Iterable[Unit]) -> Iterable[Mention]:
+    for unit in units:
+        if unit.letter == "l":
+            yield unit.value
+        elif unit.parts:
+            yield from _mentions(unit.parts)
+
+
+_BESIDE = re.compile(r"l(?=(?:,|i[da]?|f[da]?|/|\()l)|l(?='l)")
+
+
+def _pair(units: Sequence[Unit], beside: dict[int, Mention]) -> None:
+    """Notes for each name the one beside it that may hold it: "Bakhmut, Donetsk region", "Kyiv's Podilskyi"."""
+    shape = _VIEW.shape(units)
+    for match in _BESIDE.finditer(shape):
+        one = units[match.start()]
+        other = next(unit for unit in units[match.start() + 1 :] if unit.letter == "l")
+        if shape[match.start() + 1] == "'":
+            one, other = other, one
+        beside[id(one.value)] = other.value

@@ -1,0 +1,132 @@
+"""When a finding happened: the time told nearest to it, else the one that the report is at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from msgspec import Struct
+
+from tollbook.model.text import Document, Span
+from tollbook.model.values import Interval, Place
+from tollbook.understand import when
+from tollbook.understand.finding import Finding
+from tollbook.understand.times import TimeExpr
+from tollbook.understand.units import Sentence, Unit, View
+from tollbook.understand.where import Placing
+
+_VIEW = View("speech", "harm", "grammar", "actions", "attacks", "effects")
+_BREAK = re.compile(r"[;]|,?[&k](?=[NVQYdaUJRt])")  # where the next statement of the sentence may begin
+
+
+class Timed(Struct, frozen=True):
+    """A resolved time. period: as in the claim format; since: it is the start of a running count."""
+
+    interval: Interval
+    period: str | None
+    since: bool
+
+
+class Timing:
+    """The times of one document as it is read from top to bottom."""
+
+    def __init__(
+        self, published: date | datetime | None, read: Sequence[Sentence], events: Sequence[bool], placing: Placing
+    ) -> None:
+        self._published = published
+        self._zone = placing.zone
+        self._at: Timed | None = None  # the last time of an event; never a period, which is for totals
+        self._period: tuple[int, Timed] | None = None  # the last period, and the sentence that told it
+        self._first: Timed | None = None
+        self._sentence: Sentence | None = None
+        self._told: list[int] = []
+        self._stated: list[int] = []
+        self._opening(read, events)
+
+    def _opening(self, read: Sequence[Sentence], events: Sequence[bool]) -> None:
+        """The first time of a sentence that tells of something: what a headline leaves out."""
+        for sentence, event in zip(read, events, strict=True):
+            if not event:
+                continue
+            told, _ = _tellings(sentence.units)
+            for index in told:
+                timed = self._resolve(sentence.units[index], None)
+                if timed and not timed.period and not timed.since:
+                    self._first = timed
+                    return
+
+    def enter(self, sentence: Sentence) -> None:
+        """Go on to the next sentence."""
+        self._sentence = sentence
+        self._told, self._stated = _tellings(sentence.units)
+
+    def of(
+        self, finding: Finding, place: Place | None, spans: dict[str, Span], inherited: dict[str, str]
+    ) -> Timed | None:
+        """The time of *finding*; None where the document tells none, or none that can be resolved."""
+        sentence = self._sentence
+        assert sentence is not None
+        for index in self._nearest(sentence.units, finding):
+            unit = sentence.units[index]
+            if timed := self._resolve(unit, place):
+                spans["time"] = Span(unit.start, unit.stop)
+                self._keep(sentence.index, timed)
+                return timed
+        return self._inherit(sentence, place, inherited)
+
+    def _inherit(self, sentence: Sentence, place: Place | None, inherited: dict[str, str]) -> Timed | None:
+        if self._period and sentence.index - self._period[0] <= 1:
+            inherited["time"] = "the period told of just before"
+            self._period = (sentence.index, self._period[1])
+            return self._period[1]
+        if self._at or self._first:
+            inherited["time"] = "the time told of before" if self._at else "the first time that the report tells"
+            return self._at or self._first
+        for index in self._stated:
+            if timed := self._resolve(sentence.units[index], place):
+                inherited["time"] = "the day of the statement"
+                return timed
+        return None
+
+    def _keep(self, index: int, timed: Timed) -> None:
+        if timed.period or timed.since:
+            self._period = (index, timed)
+        else:
+            self._at, self._period = timed, None
+
+    def _nearest(self, units: Sequence[Unit], finding: Finding) -> list[int]:
+        """The times of the sentence, most fitting first: in the finding's own statement, then nearest to it."""
+        if finding.time is not None:
+            return [finding.time]
+        at = next((i for i, unit in enumerate(units) if unit.stop > finding.at), len(units) - 1)
+        shape = _VIEW.shape(units)
+
+        def strangeness(index: int) -> tuple[bool, int]:
+            low, high = sorted((index, at))
+            return bool(_BREAK.search(shape, low, high)), high - low
+
+        return sorted(self._told, key=strangeness)
+
+    def _resolve(self, unit: Unit, place: Place | None) -> Timed | None:
+        expr: TimeExpr = unit.value
+        zone = place.zone if place and place.zone else self._zone
+        anchor = self._at.interval if self._at else None
+        resolved = when.resolve(expr, published=self._published, zone=zone, anchor=anchor)
+        return Timed(resolved.interval, resolved.period, expr.is_since) if resolved else None
+
+
+def _tellings(units: Sequence[Unit]) -> tuple[list[int], list[int]]:
+    """Indexes of the times of events, and of the times at which somebody said something ("said on Thursday")."""
+    told: list[int] = []
+    stated: list[int] = []
+    for index, unit in enumerate(units):
+        if unit.letter == "t":
+            beside = units[max(0, index - 2) : index]
+            said = bool(beside) and (_is_saying(beside[-1]) or (len(beside) > 1 and beside[-1].letter == "s" and _is_saying(beside[0])))
+            (stated if said else told).append(index)
+    return told, stated
+
+
+def _is_saying(unit: Unit) -> bool:
+    return unit.sense("speech") is not None

@@ -1,0 +1,110 @@
+"""Where a finding happened: the place named nearest to it, else the one that the report is at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from tollbook.model.text import Span
+from tollbook.model.values import Place
+from tollbook.understand.finding import Finding
+from tollbook.understand.places import Mention
+from tollbook.understand.units import Sentence, Unit, View
+
+_VIEW = View("harm", "grammar", "speech", "actions", "attacks", "effects")
+_ORIGIN = re.compile(r"(?:ƒ|ƒ[dax]?)$")  # "launched from Kursk": not where it struck
+_BREAK = re.compile(r"[;]|,?[&k](?=[NVQYdaUJRl])")  # where the next statement of the sentence may begin
+_LISTS = re.compile(r"l(?:(?:,|,?&i?)l)+")  # "in Kherson, Nikopol and Kharkiv"
+
+
+class Placing:
+    """The places of one document as it is read from top to bottom."""
+
+    def __init__(self, read: Sequence[Sentence], events: Sequence[bool]) -> None:
+        self._at: Place | None = None
+        self._reason = ""
+        self._sentence: Sentence | None = None
+        self._shape = ""
+        self._first = self._opening(read, events)
+        self.zone = self._first.zone if self._first else None
+
+    def _opening(self, read: Sequence[Sentence], events: Sequence[bool]) -> Place | None:
+        """The first place of a sentence that tells of something, most specific first: what a headline leaves out."""
+        spoken: Place | None = None
+        for sentence, event in zip(read, events, strict=True):
+            named = [u.value.place for u in sentence.units if u.letter == "l" and u.value.place]
+            if event and named:
+                return max(named, key=_depth)
+            for unit in sentence.units:
+                if unit.letter == "s" and spoken is None:
+                    spoken = next((p.value.place for p in leaves_l(unit) if p.value.place), None)
+        return spoken
+
+    def enter(self, sentence: Sentence) -> None:
+        """Go on to the next sentence."""
+        self._sentence = sentence
+        self._shape = _VIEW.shape(sentence.units)
+
+    def of(self, finding: Finding, spans: dict[str, Span], inherited: dict[str, str]) -> tuple[Place, ...]:
+        """The places of *finding*, most specific first; empty where the document names none."""
+        sentence = self._sentence
+        assert sentence is not None
+        chosen = self._nearest(sentence, finding)
+        if chosen:
+            spans["place"] = Span(min(m.start for m in chosen), max(m.stop for m in chosen))
+            places = tuple(dict.fromkeys(m.place for m in chosen if m.place))
+            self._at, self._reason = places[0], "the place told of before"
+            return places
+        place, reason = (self._at, self._reason) if self._at else (self._first, "the place the report is about")
+        if place is None:
+            return ()
+        inherited["place"] = reason
+        return (place,)
+
+    def _nearest(self, sentence: Sentence, finding: Finding) -> list[Mention]:
+        units, shape = sentence.units, self._shape
+        named = [i for i, u in enumerate(units) if u.letter == "l" and u.value.place and self._is_where(i)]
+        if finding.place is not None:
+            return [units[finding.place].value]
+        if not named:
+            return []
+        at = _index(units, finding.at)
+        after = [i for i in named if i > at and not _BREAK.search(shape, at, i)]
+        before = [i for i in named if i < at and not _BREAK.search(shape, i, at)]
+        pick = (after[:1] or before[-1:] or [i for i in named if i < at][-1:] or named[:1])[0]
+        return self._with_list(units, shape, self._deeper(units, named, pick))
+
+    def _deeper(self, units: Sequence[Unit], named: Sequence[int], pick: int) -> int:
+        """A place beside the picked one that lies inside it: "Podilskyi" of "Kyiv's Podilskyi district"."""
+        place = units[pick].value.place
+        inside = [i for i in named if abs(i - pick) <= 4 and place.id in units[i].value.place.within]
+        return min(inside, key=lambda i: abs(i - pick)) if inside else pick
+
+    def _with_list(self, units: Sequence[Unit], shape: str, pick: int) -> list[Mention]:
+        """All places of a list of equals ("in Kherson and Nikopol"), else the one."""
+        for match in _LISTS.finditer(shape):
+            if match.start() <= pick < match.end():
+                members = [units[i].value for i in range(*match.span()) if shape[i] == "l"]
+                places = [m.place for m in members]
+                if not any(a.id in b.within for a in places for b in places):
+                    return members
+        return [units[pick].value]
+
+    def _is_where(self, index: int) -> bool:
+        return not _ORIGIN.search(self._shape, 0, index) and self._shape[index + 1 : index + 2] != "r"
+
+
+def leaves_l(unit: Unit) -> list[Unit]:
+    """The place units inside *unit*."""
+    return [part for part in unit.parts if part.letter == "l"]
+
+
+def _index(units: Sequence[Unit], at: int) -> int:
+    return next((i for i, unit in enumerate(units) if unit.stop > at), len(units) - 1)
+
+
+_DEPTH: Mapping[str, int] = {"country": 0, "admin1": 1, "admin2": 2, "settlement": 3, "district": 4, "site": 5}
+
+
+def _depth(place: Place) -> int:
+    return _DEPTH[place.level]
