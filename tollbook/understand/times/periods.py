@@ -1,0 +1,182 @@
+"""Weeks, months, years and counted units: "the past 24 hours", "three years ago", "the first half of 2025"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tollbook.understand.times.days import DAYS, LAST_DAYS
+from tollbook.understand.times.expr import (
+    Ago,
+    Calendar,
+    Date,
+    Part,
+    SamePeriod,
+    Season,
+    Span,
+    TimeExpr,
+    Told,
+    Vague,
+    What,
+    Year,
+)  # fmt: skip
+from tollbook.understand.times.rules import Found, Rule, step
+
+_COUNT = "[15w]"
+_UNIT = "[UđhJω]"
+_YEAR = "[43]"
+# What a part can be a part of: "2025", "June", "last year", "the week".
+_WHOLE = f"(?:{_YEAR}|μ|e?L[JU]|e[JU]|[qk][JU]|S(?:f?{_YEAR}|f?e?LJ)?)"
+_BACK = {"last": 1, "previous": 1, "past": 1, "this": 0, "next": -1, "following": -1}
+_ENDS_HERE = "(?=[,.;:!?)]|$|b)"
+
+
+def _unit(found: Found) -> str:
+    """The unit in the words, in the singular."""
+    return (found.slot("UđhJωÚ") or "").removesuffix("s")
+
+
+def _told(found: Found, what: What | None) -> TimeExpr | None:
+    return None if what is None else TimeExpr(what, rule=found.rule)
+
+
+def _ago(found: Found) -> TimeExpr | None:
+    count = found.number(_COUNT) if found.at(_COUNT) else 1
+    backwards = found.at("G") or found.slot("z") == "earlier" or found.at("c")
+    if count is None:
+        return None
+    return _told(found, Ago(count if backwards else -count, _unit(found), told=found.at("G") is None))
+
+
+def _span(found: Found) -> TimeExpr | None:
+    """ "the past 24 hours", "last month", "the next day": up to now, of the calendar, or told from the text."""
+    direction: Any = found.slot("L")
+    unit, slot = _unit(found), found.slot("UđhJω") or ""
+    if counted := found.at(_COUNT):
+        if direction in ("same", "this"):
+            return None
+        count = found.number(_COUNT) or 0
+        return _told(found, Span(count, unit, direction in ("next", "following")) if counted and count else None)
+    if slot.endswith("s"):  # "the past weeks": nobody knows how many
+        return _told(found, Vague()) if direction in ("past", "last", "next") else None
+    if unit in ("minute", "hour") and direction != "past":
+        return None
+    article = "e" in found.letters
+    if direction == "past" or (direction == "last" and article and unit != "weekend") or unit == "hour":
+        return _told(found, Span(1, unit))
+    if direction == "next" and article:
+        direction = "following"
+    return _told(found, Calendar(unit, direction))
+
+
+def _same(found: Found) -> TimeExpr | None:
+    unit, year = _unit(found), found.number(_YEAR)
+    if month := found.value("μ"):
+        return _told(found, month)
+    if year is None and not found.at("J"):
+        return _told(found, Calendar(unit, "same"))
+    slot = found.slot("L")
+    back = _BACK.get(slot or "previous") if year is None else None
+    if unit == "year" and found.slot("UđÚ") is None:
+        return _told(found, Calendar("year", "same"))
+    return _told(found, SamePeriod(unit, year, back))
+
+
+def _whole(found: Found) -> What | None:
+    """What a part is a part of."""
+    if found.at("μ"):
+        value: What = found.value("μ")
+        return value
+    if found.at("S"):
+        return _season_of(found)
+    if (year := found.number(_YEAR)) is not None:
+        return Year(year)
+    unit = (found.slot("JU", -1) or "").removesuffix("s")
+    rest = found.letters.rpartition("f")[2] or found.letters
+    direction: Any = "same" if rest[:1] in "qk" else found.slot("L", -1) if "L" in rest else "this"
+    return Calendar(unit, direction) if unit else None
+
+
+def _part(found: Found) -> TimeExpr | None:
+    """ "the first half of 2025", "the last two weeks of June", "the start of the year", "early July"."""
+    cut = found.letters.find("f") if "f" in found.letters else 0
+    whole = _whole(Found(found.units[cut:], found.letters[cut:], found.rule))
+    head = Found(found.units[:cut], found.letters[:cut], found.rule) if cut else found
+    edge = head.slot("E") or head.slot("l")
+    if whole is None:
+        return None
+    if edge:
+        return _told(found, Part(edge, whole))
+    piece = (head.slot("FUđJ") or "start").removesuffix("s")  # "the first of the year" has no piece
+    first = head.number("o") if head.at("o") else -1
+    return _told(found, Part(piece, whole, first or 1, head.number(_COUNT) or 1))
+
+
+def _season_of(found: Found) -> Season:
+    slot: Any = found.slot("L")
+    by_year = _BACK.get(slot) if slot and "J" in found.letters else None
+    direction = slot if slot and by_year is None else None
+    return Season(found.slot("S") or "", found.number(_YEAR), by_year, direction)
+
+
+def _month(found: Found) -> TimeExpr | None:
+    return _told(found, found.value("μ"))
+
+
+def _year(found: Found) -> TimeExpr | None:
+    year = found.number(_YEAR)
+    return None if year is None else _told(found, Year(year))
+
+
+def _weekend(found: Found) -> TimeExpr:
+    direction: Any = found.slot("L") or "last"
+    return TimeExpr(Calendar("weekend", direction), rule=found.rule)
+
+
+def _event(found: Found) -> TimeExpr:
+    year, month, day = (int(figures) for figures in (found.slot("ε") or "").split("-"))
+    return TimeExpr(Date(day, month, year), rule=found.rule)
+
+
+def _idiom(found: Found) -> TimeExpr | None:
+    match found.slot("i"):
+        case "past_day":
+            return TimeExpr(Span(24, "hour"), rule=found.rule)
+        case "vague":
+            return TimeExpr(Vague(), rule=found.rule)
+        case "day_time":
+            return TimeExpr(Told(), "day_time", rule=found.rule)
+        case _:
+            return None
+
+
+PERIODS = (
+    # Before the plain months and years that it holds.
+    Rule(
+        "part_of_period", "τ",
+        f"e?(?:o|L){_COUNT}?[FUđJ]f{_WHOLE}|e?Ef{_WHOLE}|e?of{_WHOLE}|l-?(?:μ|{_YEAR}|e?L[JU]|S)", _part,
+        "in the first six months of 2025", "the first half of the match",
+    ),
+    Rule(
+        "ago", "τ", f"[Q~]?(?:{_COUNT}|a){_UNIT}(?:[Gz]|[cp]{_ENDS_HERE})|e[UđJ][cp]{_ENDS_HERE}", _ago,
+        "three years ago", "the day before the attack",
+    ),
+    Rule(
+        "same_period", "τ", f"e?[kq](?:[UJ]|[đÚ](?:[fI]?e?LJ|[fI]{_YEAR}))(?:[fI]?e?LJ|[fI](?:{_YEAR}|μ))?", _same,
+        "the same month last year", "the same period",
+    ),
+    Rule("span", "τ", f"e?L[~Q]?{_COUNT}?{_UNIT}(?!f)", _span, "in the past 24 hours", "for the first time in three years"),
+    Rule(
+        "season", "τ", f"LS|S(?:,?f?{_YEAR}|f?e?LJ)|(?<=[IVsf])e?S", lambda found: _told(found, _season_of(found)),
+        "last summer", "summer camp",
+    ),
+    Rule("weekend", "τ", "(?<=[NTVI])e?ω", _weekend, "over the weekend", "weekend traffic"),
+    Rule("month", "τ", "(?:e?Uf)?μ", _month, "in June", "June Osborne"),
+    Rule("named_year", "τ", f"eJf?{_YEAR}", _year, "the year 2014", "the 2014 people"),
+    # A year without a cue is a number: only after a preposition that a year can follow, and not before a noun.
+    Rule("year", "γ", "(?<=[Is])4|(?<=[Is])3(?!x)|(?<=[ujgWRB])4(?!x)|(?<=[IBW][43][-bR])4(?!x)", _year,
+         "in 2014", "more than 2014 people"),
+    Rule("event", "τ", "ε", _event, "since the start of the full-scale invasion", "a full-scale search"),
+    Rule("idiom", "τ", "i", _idiom, "in recent weeks", "recent arrivals"),
+)  # fmt: skip
+
+STEP = step((*DAYS, *PERIODS, *LAST_DAYS))

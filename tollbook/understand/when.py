@@ -1,0 +1,265 @@
+"""Say which moments a time expression means: from the day of publication, in the zone of the place.
+
+Without a day of publication, what is told from it ("yesterday", "in June") stays unknown.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from functools import cache
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from tollbook.model.values import Interval, Precision
+from tollbook.understand.times.calendar import ONE, Days, Now, days_of
+from tollbook.understand.times.expr import Ago, Clock, Day, Span, Stretch, TimeExpr, Told, Vague, Weekday, What
+from tollbook.understand.times.parts import of_moment, of_part
+
+_HALF_HOUR = timedelta(minutes=30)
+_HOUR = timedelta(hours=1)
+_EARLY = timedelta(hours=3)  # how far ahead of its hour a report may tell "this evening" as past
+_COARSENESS: tuple[Precision, ...] = (
+    "instant", "hour", "part_of_day", "night", "day", "week", "month", "year", "unknown",
+)  # fmt: skip
+
+
+class Resolved(Struct, frozen=True):
+    """interval: when. period: calendar period of a total ("2025-06", "2025-01/2025-06"), or None. reason: why so."""
+
+    interval: Interval
+    period: str | None
+    reason: str
+
+
+def resolve(
+    expr: TimeExpr,
+    *,
+    published: date | datetime | None,
+    zone: str | None,
+    tense: Literal["past", "future"] = "past",
+    anchor: Interval | None = None,
+) -> Resolved | None:
+    """The interval *expr* means; None where that cannot be known.
+
+    published: of the report; zone: IANA name of the place's zone, None to use that of *published*, or UTC.
+    anchor: the time told last in the text, from which "two days earlier" and "that night" are counted.
+    """
+    now = _now(published, zone, tense == "future", anchor)
+    found = _resolved(expr, now)
+    if found is None or expr.bound != "since":
+        return found
+    return _since(found, now)
+
+
+def _now(published: date | datetime | None, zone: str | None, future: bool, told: Interval | None) -> Now:
+    here = _zone(zone) if zone else published.tzinfo if isinstance(published, datetime) else None
+    here = here or UTC
+    if isinstance(published, datetime):
+        moment = (published if published.tzinfo else published.replace(tzinfo=here)).astimezone(here)
+        return Now(here, moment.date(), moment, future, told)
+    return Now(here, published, None, future, told)
+
+
+@cache
+def _zone(name: str) -> tzinfo:
+    return ZoneInfo(name)
+
+
+def _resolved(expr: TimeExpr, now: Now) -> Resolved | None:
+    what = expr.what
+    if isinstance(what, Vague):
+        return None
+    if isinstance(what, Stretch):
+        return _nights(what, now) if expr.part in ("night", "overnight") else _stretch(what, now)
+    if isinstance(what, Span | Ago) and what.unit in ("hour", "minute"):
+        return _hours(what, now)
+    if expr.clock is not None:
+        return _at_clock(expr, expr.clock, now)
+    if expr.part is not None:
+        return _at_part(expr, expr.part, now)
+    days = days_of(what, now)
+    return None if days is None else _whole(days, now)
+
+
+def _midnight(day: date, zone: tzinfo) -> datetime:
+    return datetime.combine(day, time(), zone)
+
+
+def _whole(days: Days, now: Now) -> Resolved:
+    start, stop = _midnight(days.first, now.zone), _midnight(days.stop, now.zone)
+    return Resolved(Interval(start, stop, days.precision), days.period, days.reason)
+
+
+def _at_part(expr: TimeExpr, part: str, now: Now) -> Resolved | None:
+    """A part of a day. What is told of no day is the first such part from the time told last on."""
+    named = not isinstance(expr.what, Told)
+    days = days_of(expr.what, now)
+    if days is None:
+        return None
+    from_publication = not named and (now.told is None or (days.first == now.day and now.told_day != days.first))
+    bounds = of_part(part, ended=from_publication) or of_moment(part, named=named)
+    if bounds is None or days.stop - days.first > ONE:
+        return _whole(days, now)  # "the evenings of June": the days are what is known
+    start, stop = (_midnight(days.first, now.zone) + timedelta(hours=hours) for hours in (bounds.start, bounds.stop))
+    if not named and now.told and stop <= now.told.start and now.told_day == days.first:
+        start, stop = start + ONE, stop + ONE
+    start, stop = _not_ahead(expr.what, start, stop, now)
+    reason = f"{days.reason}; {part.replace('_', ' ')} by its usual hours"
+    return Resolved(Interval(start, stop, bounds.precision), None, reason)
+
+
+def _not_ahead(what: What, start: datetime, stop: datetime, now: Now) -> tuple[datetime, datetime]:
+    """ "Tuesday night" in a report of Tuesday noon is a week old; "tonight" in one of 2 a.m. is on already."""
+    if now.moment is None or now.future or start <= now.moment + _EARLY:
+        return start, stop
+    if isinstance(what, Weekday):
+        return start - 7 * ONE, stop - 7 * ONE
+    if isinstance(what, Day) and what.offset == 0 and stop.date() > start.date():
+        return start - ONE, stop - ONE
+    return start, stop
+
+
+def _at_clock(expr: TimeExpr, clock: Clock, now: Now) -> Resolved | None:
+    days = days_of(expr.what, now)
+    if days is None:
+        return None
+    day = days.first
+    if expr.part in ("night", "late_night", "evening") and clock.hour < 12:  # "Tuesday night at 2 a.m."
+        day += ONE if expr.part != "evening" else timedelta()
+    elif expr.part in ("overnight", "night_into") and clock.hour >= 12:
+        day -= ONE
+    moment = _clock_on(day, clock, now)
+    if isinstance(expr.what, Told) and expr.part is None:
+        moment = _nearest(moment, now)
+    start, stop, precision = _around(moment, clock)
+    return Resolved(Interval(start, stop, precision), None, f"{days.reason}; hour as said")
+
+
+def _clock_on(day: date, clock: Clock, now: Now) -> datetime:
+    zone = _zone(clock.zone) if clock.zone else now.zone
+    return datetime.combine(day, time(clock.hour, clock.minute or 0), zone).astimezone(now.zone)
+
+
+def _nearest(moment: datetime, now: Now) -> datetime:
+    """An hour that is told of no day: the first from the time told last on, else the last before publication."""
+    if now.told is not None and now.told_day == moment.date():
+        return moment if moment >= now.told.start else moment + ONE
+    if now.moment is None:
+        return moment
+    if now.future:
+        return moment if moment >= now.moment else moment + ONE
+    return moment if moment <= now.moment else moment - ONE
+
+
+def _around(moment: datetime, clock: Clock) -> tuple[datetime, datetime, Precision]:
+    match clock.side:
+        case "about":
+            return moment - _HALF_HOUR, moment + _HALF_HOUR, "hour"
+        case "soon_after":
+            return moment, moment + _HOUR, "hour"
+        case "soon_before":
+            return moment - _HOUR, moment, "hour"
+        case "after":
+            return moment, moment + 3 * _HOUR, "part_of_day"
+        case "before":
+            return moment - 3 * _HOUR, moment, "part_of_day"
+    if clock.minute is None:
+        return moment, moment + _HOUR, "hour"
+    return moment, moment + timedelta(minutes=1), "instant"
+
+
+def _hours(what: Span | Ago, now: Now) -> Resolved | None:
+    """ "the past 24 hours", "three hours ago", "an hour later"."""
+    if isinstance(what, Ago) and what.told and now.told is not None:
+        return _hours_from_told(what, now.told)
+    if now.moment is None or (isinstance(what, Ago) and what.told):
+        days = days_of(replace(what, told=False) if isinstance(what, Ago) else what, now)
+        return None if days is None else _whole(days, now)
+    length = timedelta(hours=what.count) if what.unit == "hour" else timedelta(minutes=what.count)
+    if isinstance(what, Ago):
+        middle = now.moment - length
+        return Resolved(Interval(middle - _HALF_HOUR, middle + _HALF_HOUR, "hour"), None, "counted from publication")
+    start, stop = (now.moment, now.moment + length) if what.ahead else (now.moment - length, now.moment)
+    precision: Precision = "day" if length >= ONE else "part_of_day" if length > 2 * _HOUR else "hour"
+    return Resolved(Interval(start, stop, precision), None, "counted from the hour of publication")
+
+
+def _hours_from_told(what: Ago, told: Interval) -> Resolved:
+    length = timedelta(hours=what.count) if what.unit == "hour" else timedelta(minutes=what.count)
+    if told.precision not in ("instant", "hour"):
+        return Resolved(told, None, "some hours from the time told last, whose hour is not known")
+    return Resolved(Interval(told.start - length, told.stop - length, "hour"), None, "counted from the time told last")
+
+
+def _nights(what: Stretch, now: Now) -> Resolved | None:
+    """ "the night of July 9 to 10": from the evening of the first day to the morning of the last."""
+    days = _stretch(what, now)
+    if days is None:
+        return None
+    first, last = days.interval.start.date(), (days.interval.stop - ONE).date()
+    night = of_part("night", ended=False)
+    assert night is not None
+    start = _midnight(first, now.zone) + timedelta(hours=night.start)
+    stop = _midnight(last, now.zone) + timedelta(hours=night.stop - 24)
+    if stop <= start:
+        return None
+    precision: Precision = "night" if last - first == ONE else "day"
+    return Resolved(Interval(start, stop, precision), None, f"{days.reason}; night by its usual hours")
+
+
+def _stretch(what: Stretch, now: Now) -> Resolved | None:
+    """From the start of one time to the end of the other; what one leaves open is settled by the other."""
+    open_start, open_stop = (isinstance(end.what, Told) for end in (what.start, what.stop))
+    if now.future or (open_stop and (now.told is not None or not open_start)):
+        start = _resolved(what.start, now)
+        stop = start and _resolved(what.stop, _seen_on(now, start.interval))
+        if start and stop and stop.interval.stop <= start.interval.start:
+            stop = _moved(stop, ONE)
+    else:
+        stop = _resolved(what.stop, now)
+        start = stop and _resolved(what.start, _seen_on(now, stop.interval))
+        if start and stop and start.interval.start >= stop.interval.start and what.start.clock:
+            start = _moved(start, -ONE)
+    if start and stop and what.stop.clock and stop.interval.start > start.interval.start:
+        stop = _ending(stop)
+    return _joined(start, stop) if start and stop else None
+
+
+def _ending(stop: Resolved) -> Resolved:
+    """ "from 10 p.m. to 6 a.m." ends at six, not when the hour that begins at six ends."""
+    instant = stop.interval.start
+    return Resolved(Interval(instant - timedelta(minutes=1), instant, stop.interval.precision), None, stop.reason)
+
+
+def _seen_on(now: Now, seen: Interval) -> Now:
+    """*now* as it looks from the other end of a stretch."""
+    day = seen.start.astimezone(now.zone).date()
+    whole_day = Interval(_midnight(day, now.zone), _midnight(day + ONE, now.zone), "day")
+    return Now(now.zone, day, None, now.future, whole_day)
+
+
+def _moved(resolved: Resolved, by: timedelta) -> Resolved:
+    interval = resolved.interval
+    return Resolved(Interval(interval.start + by, interval.stop + by, interval.precision), None, resolved.reason)
+
+
+def _joined(start: Resolved, stop: Resolved) -> Resolved | None:
+    if stop.interval.stop <= start.interval.start:
+        return None
+    precision = max(start.interval.precision, stop.interval.precision, key=_COARSENESS.index)
+    period = None
+    if start.period and stop.period:
+        period = f"{start.period.partition('/')[0]}/{stop.period.rpartition('/')[2]}"
+    return Resolved(Interval(start.interval.start, stop.interval.stop, precision), period, stop.reason)
+
+
+def _since(found: Resolved, now: Now) -> Resolved:
+    """From the start of the time to publication; as it is where that is not known."""
+    start = found.interval.start
+    end = now.moment or (_midnight(now.day + ONE, now.zone) if now.day else None)
+    if end is None or end <= start:
+        return Resolved(found.interval, None, found.reason)
+    return Resolved(Interval(start, end, found.interval.precision), None, f"{found.reason}; up to publication")
