@@ -7,6 +7,7 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from tollbook.model.incidents import Edition
+from tollbook.publish import html, markdown, tables, text
 
 
 class Exporter(Struct, frozen=True):
@@ -20,4 +21,9 @@ class Exporter(Struct, frozen=True):
     render: Callable[[Edition, bool], str]
 
 
-EXPORTERS: tuple[Exporter, ...] = ()
+EXPORTERS: tuple[Exporter, ...] = (
+    Exporter("text", ".txt", text.render),
+    Exporter("markdown", ".md", markdown.render),
+    Exporter("html", ".html", html.render),
+    Exporter("figures", ".csv", tables.render),
+)

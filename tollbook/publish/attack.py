@@ -1,0 +1,163 @@
+"""One attack in lines: when, where, what was used, who was hurt, what was damaged, what is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tollbook.model.claims import Alert, Claim, Comparison, Duration, Silence
+from tollbook.model.incidents import Edition
+from tollbook.publish import times
+from tollbook.publish.counts import Voiced, sentences, voices
+from tollbook.publish.harm import casualties, damage
+from tollbook.publish.names import country, place_name, within
+from tollbook.publish.notes import Notes
+from tollbook.publish.parts import Line, Piece, Sentence
+from tollbook.publish.scene import Scene
+from tollbook.publish.wording import capital, listed, word
+
+
+def lines(scene: Scene) -> tuple[Line, ...]:
+    """The lines that have something to say, in the order of a brief."""
+    told = ((label, tuple(tell(scene))) for label, tell in LINES)
+    return tuple(Line(label, said) for label, said in told if said)
+
+
+def when(scene: Scene) -> list[Sentence]:
+    """When it happened, with a note on the first who says so."""
+    interval = scene.incident.interval
+    if interval is None:
+        return []
+    first = [claim.id for claim in scene.all() if claim.time == interval][:1]
+    return [(scene.notes.piece(capital(times.when(interval)), first), Piece("."))]
+
+
+def where(scene: Scene) -> list[Sentence]:
+    """The place with what holds it, the districts that reports name, and how widely it was struck."""
+    told: list[Sentence] = []
+    if place := scene.incident.place:
+        told.append((Piece(f"{place_name(place)}{within(place)}."),))
+    districts = [place for place in scene.incident.finer if place.level == "district"]
+    if districts:
+        pieces = [Piece("Districts that reports name: ")]
+        for step, district in enumerate(districts):
+            here = [claim for claim in scene.all() if district in claim.places]
+            pieces += [Piece(", ")] if step else []
+            pieces.append(scene.notes.piece(district.name, [here[0].id]))
+        told.append((*pieces, Piece(".")))
+    return told + [sentence for figure in scene.figures("extent") for sentence in sentences(figure, scene.notes)]
+
+
+def by_whom(scene: Scene) -> list[Sentence]:
+    """Which side is said to have attacked, and by whom it is said."""
+    sides: dict[str, list[Claim]] = {}
+    for claim in scene.all():
+        if claim.perpetrator:
+            sides.setdefault(claim.perpetrator, []).append(claim)
+    told = []
+    for side, claims in sorted(sides.items()):
+        firsts = [Voiced(one.label, one.claims[:1]) for one in scene.voiced(claims)]
+        told.append((Piece(f"{country(side)} is said to have attacked, by "), *voices(firsts, scene.notes), Piece(".")))
+    return told
+
+
+def used(scene: Scene) -> list[Sentence]:
+    """What was launched, shot down and lost, and how long it lasted."""
+    told = [sentence for figure in scene.figures("munitions") for sentence in sentences(figure, scene.notes)]
+    durations: dict[int, list[Claim]] = {}
+    for claim in scene.claims("duration"):
+        if isinstance(claim.fact, Duration):
+            durations.setdefault(claim.fact.minutes, []).append(claim)
+    for minutes, claims in durations.items():
+        text = f"Reports speak of {_length(minutes)} of attack or alert: "
+        told.append((Piece(text), *voices(scene.voiced(claims), scene.notes), Piece(".")))
+    return told
+
+
+def _length(minutes: int) -> str:
+    hours, rest = divmod(minutes, 60)
+    told = ((hours, "hour"), (rest, "minute"))
+    return " and ".join(f"{count} {unit}{'' if count == 1 else 's'}" for count, unit in told if count) or "no time"
+
+
+def alerts(scene: Scene) -> list[Sentence]:
+    """Alarms, warnings and advice, each as told."""
+    told: list[Sentence] = []
+    for claim in scene.claims("alert"):
+        fact = claim.fact
+        if isinstance(fact, Alert):
+            of = f" of {word('threat', fact.threat)}" if fact.threat and fact.action in ("warning", "raised") else ""
+            to = f" to {word('guidance', fact.guidance)}" if fact.guidance else ""
+            at = f" {times.when(claim.time)}" if claim.time and claim.time.precision in ("instant", "hour") else ""
+            label = scene.edition.voices[claim.id].label
+            text = capital(f"{word('alert', fact.action)}{of}{to}{at}, according to ")
+            told.append((Piece(text), scene.notes.piece(label, [claim.id]), Piece(".")))
+    return told
+
+
+def described(scene: Scene) -> list[Sentence]:
+    """Comparisons, as said; none is checked here."""
+    return [compared(scene.edition, claim, scene.notes) for claim in scene.claims("comparison")]
+
+
+def compared(edition: Edition, claim: Claim, notes: Notes) -> Sentence:
+    """One comparison as said: "The number of casualties was the highest in 3 years, according to A[1]." """
+    fact = claim.fact
+    if not isinstance(fact, Comparison):
+        raise ValueError(f"{claim.id} is no comparison")
+    factor = "" if fact.factor is None else f"{fact.factor:g}"
+    relation = word("relation", fact.relation).replace("{factor}", factor)
+    against = f", set against: {fact.baseline}" if fact.baseline else ""
+    text = capital(f"{word('measure', fact.measure)} was {relation}{against}, according to ")
+    return Piece(text), notes.piece(edition.voices[claim.id].label, [claim.id]), Piece(".")
+
+
+def unknown(scene: Scene) -> list[Sentence]:
+    """What no report says, and who says that it is not known; never a nought."""
+    told: list[Sentence] = []
+    if quiet := [claim for claim, about in _silences(scene) if about != "comment"]:
+        told.append((Piece("Nothing was known of casualties at the time of the report, according to "),
+                     *voices(scene.voiced(quiet), scene.notes), Piece(".")))  # fmt: skip
+    measures = {figure.measure for figure in scene.figures("casualties")}
+    missing = [
+        text
+        for absent, text in (
+            (scene.incident.interval is None, "when it happened"),
+            (scene.incident.place is None, "where it happened"),
+            (not scene.figures("munitions"), "how many weapons were used"),
+            (not measures & {"killed", "casualties"}, "how many people were killed"),
+            (not measures & {"injured", "casualties"}, "how many people were injured"),
+        )
+        if absent
+    ]
+    if missing:
+        told.append((Piece(f"No report in this record says {listed(missing)}."),))
+    return told
+
+
+def no_comment(scene: Scene) -> list[Sentence]:
+    """Who has said nothing, as reports tell it."""
+    sides: dict[str, list[Claim]] = {}
+    for claim in (claim for claim, about in _silences(scene) if about == "comment"):
+        sides.setdefault(country(claim.perpetrator) if claim.perpetrator else "One side", []).append(claim)
+    return [
+        (Piece(f"{side} had not commented, according to "), *voices(scene.voiced(claims), scene.notes), Piece("."))
+        for side, claims in sides.items()
+    ]
+
+
+def _silences(scene: Scene) -> list[tuple[Claim, str]]:
+    return [(claim, claim.fact.about) for claim in scene.claims("silence") if isinstance(claim.fact, Silence)]
+
+
+LINES: tuple[tuple[str, Callable[[Scene], list[Sentence]]], ...] = (
+    ("When", when),
+    ("Where", where),
+    ("By whom", by_whom),
+    ("What was used", used),
+    ("Casualties", casualties),
+    ("Damage", damage),
+    ("Alerts", alerts),
+    ("Compared", described),
+    ("Not known", unknown),
+    ("No comment", no_comment),
+)
