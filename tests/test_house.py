@@ -44,7 +44,7 @@ ABOVE = {  # files over the rooms: only these may bring rooms together
     "cli": {"pipeline", "arguments", "atomic", "screen", "read", "store", *NOUNS},
     "method": set(),
     "pipeline": {"method", "screen", "spread", *MAY_USE},
-    "screen": {"model"},
+    "screen": {"model", "publish"},
     "spread": {"errors"},
 }
 LONGEST_MODULE, LONGEST_FUNCTION = 300, 40

@@ -41,7 +41,7 @@ def parser() -> argparse.ArgumentParser:
     _read(command("read", "read reports into the record"))
     _brief(command("brief", "print what is known, attack by attack, with sources"))
     _claims(command("claims", "list what the reports say, in their words"))
-    _listing(command("incidents", "list the attacks, raids and totals with their figures"))
+    _incidents(command("incidents", "list the attacks, raids and totals with their figures"))
     _listing(command("issues", "list what could not be read, and what to do"))
     _explain(command("explain", "show sentence by sentence which rule read which words"))
     return top
@@ -73,9 +73,17 @@ def _claims(command: argparse.ArgumentParser) -> None:
     _listing(command)
 
 
-def _listing(command: argparse.ArgumentParser) -> None:
+def _incidents(command: argparse.ArgumentParser) -> None:
+    form = _listing(command)
+    form.add_argument("--csv", action="store_true", help="print every figure as a table, comma-separated")
+
+
+def _listing(command: argparse.ArgumentParser) -> argparse._MutuallyExclusiveGroup:
+    """The arguments of every list; returns where other forms than a table are added."""
     _database(command)
-    command.add_argument("--json", action="store_true", help="print JSON Lines, one object each")
+    form = command.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print JSON Lines, one object each")
+    return form
 
 
 def _explain(command: argparse.ArgumentParser) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -76,7 +77,8 @@ def brief(args: Namespace) -> int:
     elif args.markdown:
         _write(Path(args.markdown), pipeline.exported(edition, "markdown", names=args.names))
     else:
-        sys.stdout.write(pipeline.exported(edition, "markdown", names=args.names))
+        width = shutil.get_terminal_size().columns
+        _print_lines(f"{line}\n" for line in pipeline.brief_lines(edition, names=args.names, width=width))
     return 0
 
 
@@ -99,7 +101,9 @@ def incidents(args: Namespace) -> int:
 
     with open_store(args.db) as store:
         edition = pipeline.edition(store)
-    if args.json:
+    if args.csv:
+        sys.stdout.write(pipeline.exported(edition, "figures", names=False))
+    elif args.json:
         for record in pipeline.edition_record(edition)["incidents"]:
             _print_json(record)
     else:

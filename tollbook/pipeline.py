@@ -153,7 +153,15 @@ def edition(store: Store) -> Edition:
 
     documents = {document.id: document for document in store.documents()}
     claims = list(store.claims())
-    return reconciled(link(claims, documents), claims, documents)
+    return reconciled(link(claims, documents), claims, documents, method=method())
+
+
+def brief_lines(published: Edition, *, names: bool, width: int) -> Iterator[str]:
+    """The brief of *published* in lines of at most *width* columns."""
+    from tollbook.publish import text
+    from tollbook.publish.brief import brief
+
+    return text.lines(brief(published, names=names), width=min(width, text.WIDTH))
 
 
 def exported(published: Edition, name: str, *, names: bool) -> str:

@@ -23,6 +23,7 @@ from tollbook.model.claims import (
 from tollbook.model.incidents import Edition, Figure, Incident
 from tollbook.model.text import Document, Span
 from tollbook.model.values import Interval
+from tollbook.publish.names import place_name
 
 CLAIMS = ("kind", "what", "where and when", "who says so", "words")
 INCIDENTS = ("kind", "where", "when", "figures", "claims")
@@ -40,7 +41,7 @@ def claim_row(document: Document, claim: Claim) -> tuple[str, ...]:
 
 def incident_row(incident: Incident, edition: Edition) -> tuple[str, ...]:
     """*incident* in the columns of ``INCIDENTS``."""
-    where = incident.place.name if incident.place else ""
+    where = place_name(incident.place) if incident.place else ""
     when = when_told(incident.interval, incident.period)
     mine = [f for f in edition.figures if f.incident == incident.id and f.family in FAMILIES and not f.part]
     told = "\n".join(f"{f.measure} {bounds(f)} {_spaced(f.group)}" for f in mine)
@@ -59,7 +60,7 @@ def incident_record(incident: Incident, figures: Iterable[Figure]) -> dict[str, 
     return {
         "id": incident.id,
         "kind": incident.kind,
-        "place": {"id": place.id, "name": place.name, "level": place.level} if place else None,
+        "place": {"id": place.id, "name": place_name(place), "level": place.level} if place else None,
         "start": interval.start.isoformat() if interval else None,
         "stop": interval.stop.isoformat() if interval else None,
         "precision": interval.precision if interval else None,
