@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +15,13 @@ from tests.stand_in import sitecustomize as stand_in
 
 STAND_IN = Path(stand_in.__file__).parent
 Result = subprocess.CompletedProcess[str]
+
+
+def mighty() -> bool:
+    """True for a user whom no file's rights keep out, root for instance."""
+    with tempfile.NamedTemporaryFile() as file:
+        Path(file.name).chmod(0)
+        return os.access(file.name, os.R_OK)
 
 
 def environment(**more: str) -> dict[str, str]:

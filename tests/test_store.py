@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -11,6 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from tests import build
+from tests.conftest import mighty
 from tollbook.errors import StoreError
 from tollbook.model.incidents import Judgement
 from tollbook.model.issues import Issue
@@ -277,7 +277,7 @@ def test_no_record_is_made_where_one_is_only_asked_for(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+@pytest.mark.skipif(mighty(), reason="this user may write everywhere")
 def test_a_record_in_a_folder_that_cannot_be_written_can_be_read(tmp_path: Path) -> None:
     path = tmp_path / "record.db"
     with open_store(path, create=True) as store:
