@@ -120,3 +120,18 @@ def person(document: Document, age: int | None, sex: Any = None, name: str | Non
 
 def damaged(document: Document, thing: str, effect: str = "damaged", **rest: Any) -> Claim:
     return claim(document, Damage(thing, effect), **rest)
+
+
+def words(document: Document, text: str) -> Span:
+    """Where *text* first stands in the report."""
+    start = document.text.index(text)
+    return Span(start, start + len(text))
+
+
+def beside(document: Document, text: str) -> dict[str, Any]:
+    """The sentence that holds *text*, and the span of it: what a claim read from there carries."""
+    span = words(document, text)
+    start = document.text.rfind(". ", 0, span.start) + 1
+    stop = document.text.find(".", span.stop)
+    start += document.text[start : start + 1] == " "
+    return {"sentence": Span(start, stop + 1 if stop >= 0 else len(document.text)), "spans": {"fact": span}}

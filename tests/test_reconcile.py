@@ -81,7 +81,7 @@ class TestTheNightInKyiv:
         found = figure(*self.hurt, measure="injured")
         assert bounds(found) == (13, 16, 16)
         assert (found.status, found.reason) == ("rising", "later reports count more")
-        assert found.rule == "the latest exact count: Vitali Klitschko, mayor"
+        assert found.rule == "the latest exact count: mayor Vitali Klitschko"
 
     def test_the_history_keeps_what_no_longer_stands(self) -> None:
         found = figure(*self.hurt, measure="injured")
@@ -103,7 +103,7 @@ class TestTheNightInKyiv:
         found = figure(*told, measure="struck")
         assert bounds(found) == (4, 6, 8)
         assert (found.status, found.reason) == ("disputed", "a later report counts fewer")
-        assert found.rule == "the exact count of the nearest speaker: Vitali Klitschko, mayor"
+        assert found.rule == "the exact count of the nearest speaker: mayor Vitali Klitschko"
 
     def test_about_four_hundred_and_397_agree(self) -> None:
         about = fired(DAWN, "drone", "~400", place=UKRAINE, by=PRESIDENT)
@@ -268,7 +268,7 @@ class TestVoices:
         assert figure(killed(DAWN, 2, by=officials), killed(NOON, 2, by=officials)).status == "agreed"
 
     def test_labels(self) -> None:
-        assert label(MAYOR) == "Vitali Klitschko, mayor"
+        assert label(MAYOR) == "mayor Vitali Klitschko"
         assert label(DSNS) == "State Emergency Service"
         assert label(Speaker(role="officials")) == "officials"
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tollbook.model.claims import Alert, Claim, Comparison, Duration, Silence
-from tollbook.model.incidents import Edition
+from tollbook.model.claims import Alert, Claim, Duration, Silence
 from tollbook.publish import times
+from tollbook.publish.compare import compared
 from tollbook.publish.counts import Voiced, sentences, voices
 from tollbook.publish.harm import casualties, damage
 from tollbook.publish.names import country, place_name, within
-from tollbook.publish.notes import Notes
 from tollbook.publish.parts import Line, Piece, Sentence
 from tollbook.publish.scene import Scene
 from tollbook.publish.wording import capital, listed, word
@@ -97,18 +96,6 @@ def alerts(scene: Scene) -> list[Sentence]:
 def described(scene: Scene) -> list[Sentence]:
     """Comparisons, as said; none is checked here."""
     return [compared(scene.edition, claim, scene.notes) for claim in scene.claims("comparison")]
-
-
-def compared(edition: Edition, claim: Claim, notes: Notes) -> Sentence:
-    """One comparison as said: "The number of casualties was the highest in 3 years, according to A[1]." """
-    fact = claim.fact
-    if not isinstance(fact, Comparison):
-        raise ValueError(f"{claim.id} is no comparison")
-    factor = "" if fact.factor is None else f"{fact.factor:g}"
-    relation = word("relation", fact.relation).replace("{factor}", factor)
-    against = f", set against: {fact.baseline}" if fact.baseline else ""
-    text = capital(f"{word('measure', fact.measure)} was {relation}{against}, according to ")
-    return Piece(text), notes.piece(edition.voices[claim.id].label, [claim.id]), Piece(".")
 
 
 def unknown(scene: Scene) -> list[Sentence]:

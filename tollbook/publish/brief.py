@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from tollbook.model.claims import Claim, Coming, Position
 from tollbook.model.incidents import Edition, Figure, Incident
 from tollbook.publish import times
-from tollbook.publish.attack import compared, lines
+from tollbook.publish.attack import lines
+from tollbook.publish.compare import compared
 from tollbook.publish.counts import sentences, short, voices
 from tollbook.publish.names import place_name
 from tollbook.publish.notes import Notes

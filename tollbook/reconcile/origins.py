@@ -42,13 +42,18 @@ def _key(speaker: Speaker, report: str) -> str:
 
 
 def label(speaker: Speaker) -> str:
-    """How a brief names a speaker: "Vitali Klitschko, mayor"; "State Emergency Service"; "officials"."""
-    role = speaker.role if speaker.role and speaker.role != speaker.name else None
-    if speaker.name:
-        return ", ".join(part for part in (speaker.name, role or speaker.body) if part)
-    if speaker.body:
-        return f"{speaker.body} ({role})" if role and role.casefold() != speaker.body.casefold() else speaker.body
-    return role or "a speaker who is not named"
+    """How a brief names a speaker: "mayor Vitali Klitschko"; "State Emergency Service"; "officials"."""
+    if not speaker.name:
+        return _body(speaker) or speaker.role or "a speaker who is not named"
+    bare = not speaker.role or speaker.role == speaker.name or (speaker.body and " " not in speaker.role)
+    if bare:  # "head" alone says less than what is headed
+        return f"{speaker.name} of {speaker.body}" if speaker.body else speaker.name
+    return f"{speaker.role} {speaker.name}"
+
+
+def _body(speaker: Speaker) -> str | None:
+    same = speaker.role and speaker.body and speaker.role.casefold() in speaker.body.casefold()
+    return f"{speaker.role} of {speaker.body}" if speaker.role and speaker.body and not same else speaker.body
 
 
 def outlet(document: Document | None) -> str:

@@ -1,0 +1,365 @@
+"""The brief: what is said of an edition, with which sources, and what is left out."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from html.parser import HTMLParser
+
+import pytest
+from msgspec.structs import replace
+
+from tests.build import (
+    AIR_FORCE,
+    DSNS,
+    EVENING,
+    GOVERNOR,
+    KOSTIANTYNIVKA,
+    MAYOR,
+    MINISTER,
+    NIGHT,
+    PODILSKYI,
+    PRESIDENT,
+    TUESDAY_NIGHT,
+    UKRAINE,
+    UN,
+    beside,
+    claim,
+    damaged,
+    districts,
+    fired,
+    injured,
+    killed,
+    person,
+    report,
+    when,
+    words,
+)
+from tollbook.link.cluster import link
+from tollbook.model.claims import Alert, Claim, Coming, Comparison, Duration, Position, Silence
+from tollbook.model.incidents import Edition
+from tollbook.model.text import Document
+from tollbook.model.values import Interval, Quantity
+from tollbook.publish import tables, times, wording
+from tollbook.publish.brief import brief
+from tollbook.publish.exporter import EXPORTERS
+from tollbook.publish.notes import WITHHELD
+from tollbook.publish.parts import Brief, plain
+from tollbook.reconcile.edition import edition
+
+DAWN = report("Two people died and 13 were hurt. Fires broke out.", source="Kyiv Hour", published="07-10 06:11")
+MORNING = report(
+    "By half past nine 16 people were known to be injured. The clinic in Podil is all but destroyed. Some of the dead "
+    "have been named: Olena Zhuk, 68, died at home. Neighbours of Zhuk <saw> the fire & the smoke.",
+    source="Dnipro Courier", published="07-10 09:35",
+)  # fmt: skip
+RAID = report("The air force counted 397 drones. About 400, the president said. At least two were killed.")
+OTHER = report(
+    "Three died in the town on Wednesday. In June 232 civilians were killed. Talks open in Rome.", source="Post"
+)
+REPORTS = (DAWN, MORNING, RAID, OTHER)
+JUNE = {"place": UKRAINE, "time": None, "scope": "period", "period": "2025-06"}
+
+NAMED = person(
+    MORNING, 68, "female", "Olena Zhuk", by=MINISTER, place=PODILSKYI,
+    sentence=beside(MORNING, "68")["sentence"],
+    spans={"age": words(MORNING, "68"), "name": words(MORNING, "Olena Zhuk")},
+)  # fmt: skip
+CLAIMS = (
+    killed(DAWN, 2, by=GOVERNOR, perpetrator="RU", **beside(DAWN, "Two people died")),
+    injured(DAWN, 13, by=GOVERNOR, **beside(DAWN, "13 were hurt")),
+    injured(MORNING, 16, by=MAYOR, via="Telegram", **beside(MORNING, "16 people")),
+    districts(DAWN, 6, by=DSNS),
+    districts(MORNING, 8, by=MINISTER),
+    NAMED,
+    damaged(
+        MORNING, "health_facility", "destroyed", by=MAYOR, place=PODILSKYI,
+        sentence=beside(MORNING, "clinic")["sentence"], spans={"object": words(MORNING, "clinic")},
+    ),
+    damaged(MORNING, "school", "destroyed", by=MAYOR, spans={"object": words(MORNING, "Neighbours of Zhuk")}),
+    fired(RAID, "drone", 397, place=UKRAINE, by=AIR_FORCE, **beside(RAID, "397 drones")),
+    fired(RAID, "drone", "~400", place=UKRAINE, by=PRESIDENT, **beside(RAID, "About 400")),
+    killed(RAID, ">=2", by=PRESIDENT, **beside(RAID, "At least two")),
+    claim(RAID, Duration(180)),
+    claim(RAID, Alert("raised", "air_raid"), time=when("07-10 01:02", "07-10 01:03", "instant")),
+    claim(RAID, Silence("comment"), place=None, time=None),
+    killed(OTHER, 3, by=DSNS, place=KOSTIANTYNIVKA, time=EVENING, **beside(OTHER, "Three died")),
+    fired(OTHER, "drone", 728, place=UKRAINE, time=TUESDAY_NIGHT),
+    killed(OTHER, 232, by=UN, group="civilians", **JUNE, **beside(OTHER, "232")),
+    claim(OTHER, Comparison("casualties", "highest", None, "3 years"), by=UN, **JUNE),
+    claim(OTHER, Coming("recovery conference"), place=None, time=when("07-10 00:00", "07-11 00:00", "day")),
+    claim(OTHER, Position("sanctions"), place=None, time=None, by=PRESIDENT),
+)  # fmt: skip
+
+
+def published(claims: tuple[Claim, ...] = CLAIMS, documents: tuple[Document, ...] = REPORTS) -> Edition:
+    known = {document.id: document for document in documents}
+    return edition(link(claims, known), claims, known, method="7")
+
+
+def text(told: Brief, section: str, label: str) -> list[str]:
+    """The sentences under *label* in the section whose title begins with *section*, notes as [n]."""
+    (found,) = [one for one in told.sections if one.title.startswith(section)]
+    return [plain(sentence) for line in found.lines if line.label == label for sentence in line.sentences]
+
+
+def bare(sentences: list[str]) -> list[str]:
+    return [re.sub(r"\[\d+\]", "", sentence) for sentence in sentences]
+
+
+TOLD = brief(published())
+
+
+class TestSections:
+    def test_attacks_come_latest_first_parts_under_their_raid_then_totals(self) -> None:
+        assert [(section.level, section.title) for section in TOLD.sections] == [
+            (2, "Attacks, latest first"),
+            (3, "Ukraine: raid in the night of 9 to 10 July 2025"),
+            (4, "Kyiv, in the night of 9 to 10 July 2025"),
+            (3, "Kostiantynivka, on the evening of 9 July 2025"),
+            (3, "Ukraine: raid in the night of 8 to 9 July 2025"),
+            (2, "Published totals"),
+            (3, "Ukraine, June 2025"),
+            (2, "Announced"),
+            (2, "Positions"),
+        ]
+
+    def test_the_same_claims_in_any_order_give_the_same_brief(self) -> None:
+        assert brief(published(CLAIMS[::-1], REPORTS[::-1])) == TOLD
+
+    def test_an_empty_record_says_so(self) -> None:
+        told = brief(published((), ()))
+        assert told.lead == ("The record is empty: no report has been read.",)
+        assert all(exporter.render(published((), ()), False) for exporter in EXPORTERS)
+
+
+class TestSentences:
+    def test_when_and_where(self) -> None:
+        assert bare(text(TOLD, "Kyiv", "When")) == ["In the night of 9 to 10 July 2025."]
+        where = ["Kyiv (Kyiv City, Ukraine).", "Districts that reports name: Podilskyi."]
+        assert bare(text(TOLD, "Kyiv", "Where"))[:2] == where
+
+    def test_a_rising_count_gives_the_range_the_latest_and_each_step(self) -> None:
+        assert "13 to 16 people were injured; the latest count is 16." in text(TOLD, "Kyiv", "Casualties")
+        steps = "As told: 13 (Tymur Tkachenko of Kyiv City Military Administration); 16 (mayor Vitali Klitschko)."
+        assert steps in bare(text(TOLD, "Kyiv", "Casualties"))
+
+    def test_a_hedge_is_kept_beside_the_exact_count(self) -> None:
+        said = (
+            "2 people were killed, according to Tymur Tkachenko of Kyiv City Military Administration; "
+            "president Volodymyr Zelenskyy speaks of at least 2."
+        )
+        assert said in bare(text(TOLD, "Kyiv", "Casualties"))
+
+    def test_a_dispute_says_why(self) -> None:
+        both = published((killed(DAWN, 3, by=GOVERNOR), killed(DAWN, 5, by=MAYOR)))
+        told = bare(text(brief(both), "Kyiv", "Casualties"))
+        assert told[0] == "3 to 5 people were killed. The counts do not agree: speakers differ."
+
+    def test_one_voice_is_named(self) -> None:
+        said = "3 people were killed, according to State Emergency Service."
+        assert bare(text(TOLD, "Kostiantynivka", "Casualties")) == [said]
+
+    @pytest.mark.parametrize(
+        "worded, said",
+        [
+            (0, "No people were injured, according to Kyiv Hour."),
+            (1, "1 person was injured, according to Kyiv Hour."),
+            (">=1", "At least 1 person was injured, according to Kyiv Hour."),
+            (">20", "More than 20 people were injured, according to Kyiv Hour."),
+            ("~1400", "About 1,400 people were injured, according to Kyiv Hour."),
+            ("5-7", "5 to 7 people were injured, according to Kyiv Hour."),
+            ("?", "An unstated number of people were injured, according to Kyiv Hour; this is not established."),
+        ],
+    )
+    def test_each_hedge_has_its_words(self, worded: str | int, said: str) -> None:
+        assert bare(text(brief(published((injured(DAWN, worded),))), "Kyiv", "Casualties")) == [said]
+
+    def test_a_share_is_told_as_one(self) -> None:
+        share = injured(DAWN, 2, group="children", part=True)
+        told = bare(text(brief(published((injured(DAWN, 13), share))), "Kyiv", "Casualties"))
+        assert told[1] == "Among them, 2 children were injured, according to Kyiv Hour."
+
+    def test_weapons_stand_with_the_raid(self) -> None:
+        said = "397 drones were launched, according to air force; president Volodymyr Zelenskyy speaks of about 400."
+        assert bare(text(TOLD, "Ukraine: raid in the night of 9", "What was used"))[0] == said
+
+    def test_things_without_a_count_keep_the_words_of_the_report_or_go_by_kind(self) -> None:
+        said = "Destroyed, according to mayor Vitali Klitschko: school and clinic."
+        assert bare(text(TOLD, "Kyiv", "Damage")) == [said]
+
+    def test_what_is_not_known_is_said_and_is_not_nought(self) -> None:
+        said = "No report in this record says how many weapons were used and how many people were injured."
+        assert bare(text(TOLD, "Kostiantynivka", "Not known")) == [said]
+
+    def test_who_has_not_commented(self) -> None:
+        everywhere = [plain(s) for section in TOLD.sections for line in section.lines for s in line.sentences]
+        assert any(said.startswith("One side had not commented, according to Harbour Wire") for said in everywhere)
+
+    def test_totals_comparisons_and_what_is_to_come(self) -> None:
+        assert bare(text(TOLD, "Ukraine, June", "Casualties")) == [
+            "232 civilians were killed, according to UN Human Rights Monitoring Mission in Ukraine."
+        ]
+        assert bare(text(TOLD, "Ukraine, June", "Compared"))[0].startswith(
+            "The number of casualties was the highest in 3 years, according to UN Human Rights"
+        )
+        said = "Recovery conference, on 10 July 2025, according to Post."
+        assert bare(text(TOLD, "Announced", "What is to come")) == [said]
+        said = "On sanctions: president Volodymyr Zelenskyy."
+        assert bare(text(TOLD, "Positions", "What is said about the war")) == [said]
+
+    def test_the_timeline_runs_forward(self) -> None:
+        (kyiv,) = [section for section in TOLD.sections if section.title.startswith("Kyiv")]
+        assert [f"{moment.at}: {''.join(piece.text for piece in moment.sentence)}" for moment in kyiv.timeline] == [
+            "In the night of 9 to 10 July 2025: The attack",
+            "10 July 2025, 01:02: Alarm raised",
+            "10 July 2025, 06:11: Tymur Tkachenko of Kyiv City Military Administration: 2 killed, 13 injured",
+            "10 July 2025, 09:35: mayor Vitali Klitschko: 16 injured",
+            "10 July 2025, 12:00: president Volodymyr Zelenskyy: at least 2 killed",
+        ]
+
+
+class TestNotes:
+    def test_every_note_is_referred_to_and_numbered_in_order(self) -> None:
+        pieces = [piece for section in TOLD.sections for line in section.lines for s in line.sentences for piece in s]
+        pieces += [piece for section in TOLD.sections for moment in section.timeline for piece in moment.sentence]
+        seen = {number for piece in pieces for number in piece.notes} | {
+            number for section in TOLD.sections for stat in section.headline for number in stat.notes
+        }
+        assert [note.number for note in TOLD.notes] == list(range(1, len(TOLD.notes) + 1))
+        assert seen == {note.number for note in TOLD.notes}
+
+    def test_a_note_gives_speaker_medium_document_and_exact_words(self) -> None:
+        (note,) = [note for note in TOLD.notes if note.claim == CLAIMS[2].id]
+        assert (note.who, note.via, note.outlet) == ("mayor Vitali Klitschko", "Telegram", "Dnipro Courier")
+        assert (note.published, note.where) == ("10 July 2025, 09:35", "Dnipro Courier.txt")
+        assert [part.text for part in note.words if part.marked] == ["16 people"]
+        assert "".join(part.text for part in note.words) == "By half past nine 16 people were known to be injured."
+
+    def test_every_sentence_about_an_attack_has_a_source_or_says_that_there_is_none(self) -> None:
+        free = ("No report in this record says", "Kyiv (", "Kostiantynivka (", "Ukraine.")
+        for section in TOLD.sections:
+            for line in section.lines:
+                for sentence in line.sentences:
+                    told = plain(sentence)
+                    ranged = "; the latest count is" in told or "The counts do not agree" in told
+                    assert "[" in told or told.startswith(free) or ranged, told
+
+
+class TestPrivacy:
+    @pytest.mark.parametrize("exporter", EXPORTERS, ids=lambda exporter: exporter.name)
+    def test_no_name_of_a_victim_is_printed_unless_asked_for(self, exporter: object) -> None:
+        plain_text = exporter.render(published(), False)  # type: ignore[attr-defined]
+        assert "Olena" not in plain_text and "Zhuk" not in plain_text
+
+    def test_names_are_printed_on_request(self) -> None:
+        told = bare(text(brief(published(), names=True), "Kyiv", "Casualties"))
+        assert told[-1] == "Told of one by one: Olena Zhuk, a woman aged 68, killed (interior minister Ihor Klymenko)."
+
+    def test_without_a_name_age_and_sex_remain_and_the_quotation_says_what_is_missing(self) -> None:
+        told = bare(text(TOLD, "Kyiv", "Casualties"))
+        assert told[-1] == "Told of one by one: a woman aged 68, killed (interior minister Ihor Klymenko)."
+        (note,) = [note for note in TOLD.notes if note.claim == NAMED.id]
+        assert WITHHELD in [part.text for part in note.words]
+        assert [part.text for part in note.words if part.marked] == ["68"]
+
+    def test_a_site_is_named_no_closer_than_its_city(self) -> None:
+        site = replace(PODILSKYI, id="tb:site/1", name="House of Culture No. 5", level="site", lat=50.1234, lon=30.4321)
+        plain_text = EXPORTERS[0].render(published((killed(DAWN, 2, place=site),)), False)
+        assert "House of Culture" not in plain_text and "50.12" not in plain_text
+
+
+class Page(HTMLParser):
+    """Collects what a page links to, names, and loads."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.tags: list[str] = []
+        self.sources: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        self.tags.append(tag)
+        self.ids += [given["id"] or ""] if "id" in given else []
+        self.links += [given["href"] or ""] if "href" in given else []
+        self.sources += [given["src"] or ""] if "src" in given else []
+
+
+class TestPage:
+    html = next(one for one in EXPORTERS if one.name == "html").render(published(), False)
+
+    def page(self) -> Page:
+        page = Page()
+        page.feed(self.html)
+        return page
+
+    def test_it_stands_alone(self) -> None:
+        page = self.page()
+        assert not page.sources and "script" not in page.tags and "link" not in page.tags
+        assert not re.search(r"http(?!-equiv)|@import|url\(", self.html)
+
+    def test_every_link_leads_somewhere_and_ids_are_unique(self) -> None:
+        page = self.page()
+        assert len(page.ids) == len(set(page.ids))
+        assert {link.removeprefix("#") for link in page.links} <= set(page.ids)
+
+    def test_what_reports_say_is_escaped(self) -> None:
+        hostile = report("<script>alert(1)</script> & two dead", source="<b>Post</b>", published="07-10 06:11")
+        page = EXPORTERS[2].render(published((killed(hostile, 2),), (hostile,)), False)
+        assert "<script" not in page and "<b>Post" not in page and "&lt;script&gt;" in page
+
+    def test_the_words_are_highlighted_in_their_sentence(self) -> None:
+        assert "By half past nine <mark>16 people</mark> were known to be injured." in self.html
+
+
+def test_markdown_notes_are_defined_once_and_marks_are_escaped() -> None:
+    told = EXPORTERS[1].render(published(), False)
+    used, defined = set(re.findall(r"\[\^(\d+)\](?!:)", told)), re.findall(r"^\[\^(\d+)\]:", told, re.M)
+    assert used == set(defined) and len(defined) == len(set(defined))
+    hostile = report("*Two* [dead](x) `now` # here", published="07-10 06:11")
+    assert r"\*Two\* \[dead\](x) \`now\` \# here" in EXPORTERS[1].render(
+        published((killed(hostile, 2, spans={"fact": words(hostile, "here")}),), (hostile,)), False
+    ).replace("**", "")
+
+
+def test_no_line_of_text_is_too_wide() -> None:
+    assert max(len(line) for line in EXPORTERS[0].render(published(), False).splitlines()) <= 92
+
+
+def test_the_table_keeps_nought_and_leaves_the_unknown_blank() -> None:
+    rows = list(csv.DictReader(io.StringIO(tables.render(published((injured(DAWN, 0), killed(DAWN, ">=2"))), False))))
+    assert [(row["measure"], row["low"], row["best"], row["high"]) for row in rows] == [
+        ("injured", "0", "0", "0"),
+        ("killed", "2", "", ""),
+    ]
+    assert tuple(rows[0]) == tuple(tables.COLUMNS)
+
+
+@pytest.mark.parametrize(
+    "interval, said",
+    [
+        (NIGHT, "in the night of 9 to 10 July 2025"),
+        (when("06-30 22:00", "07-01 06:00"), "in the night of 30 June to 1 July 2025"),
+        (when("07-10 00:00", "07-10 06:00"), "in the night to 10 July 2025"),
+        (when("07-10 00:00", "07-10 06:00", "part_of_day"), "in the early hours of 10 July 2025"),
+        (EVENING, "on the evening of 9 July 2025"),
+        (when("07-10 00:00", "07-11 00:00", "day"), "on 10 July 2025"),
+        (when("07-07 00:00", "07-14 00:00", "week"), "between 7 and 13 July 2025"),
+        (when("06-01 00:00", "07-01 00:00", "month"), "in June 2025"),
+        (when("01-01 00:00", "12-31 00:00", "year"), "in 2025"),
+        (when("07-10 01:02", "07-10 01:03", "instant"), "on 10 July 2025 at 01:02"),
+    ],
+)
+def test_times_in_words(interval: Interval, said: str) -> None:
+    assert times.when(interval) == said
+
+
+def test_periods_and_counts_in_words() -> None:
+    assert [times.period(text) for text in ("2025-06", "2025", "2025-01/2025-06", "2025-07-09", "spring")] == [
+        "June 2025", "2025", "January 2025 to June 2025", "9 July 2025", "spring",
+    ]  # fmt: skip
+    assert wording.worded(Quantity.worded("fewer_than", 1000)) == "fewer than 1,000"
+    assert wording.word("object", "something new") == "something new"

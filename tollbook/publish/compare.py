@@ -1,0 +1,41 @@
+"""Say a comparison as it was said; nothing here checks it."""
+
+from __future__ import annotations
+
+from tollbook.model.claims import Claim, Comparison
+from tollbook.model.incidents import Edition
+from tollbook.publish.notes import Notes
+from tollbook.publish.parts import Piece, Sentence
+from tollbook.publish.wording import capital, word
+
+SUPERLATIVE = frozenset({"highest", "lowest"})
+WITHOUT_FACTOR = {"times": "a multiple of", "percent_more": "higher than", "percent_less": "lower than"}
+
+
+def compared(edition: Edition, claim: Claim, notes: Notes) -> Sentence:
+    """ "The number of casualties was the highest in 3 years, according to A[1]." """
+    fact = claim.fact
+    if not isinstance(fact, Comparison):
+        raise ValueError(f"{claim.id} is no comparison")
+    told = f"{word('measure', fact.measure)} was {relation(fact)}, according to "
+    return Piece(capital(told)), notes.piece(edition.voices[claim.id].label, [claim.id]), Piece(".")
+
+
+def relation(fact: Comparison) -> str:
+    """ "the highest in 3 years", "10 times that of the same month last year", "37% higher than that of before"."""
+    if fact.relation in SUPERLATIVE:
+        return f"{word('relation', fact.relation)}{_scope(fact.baseline)}"
+    worded = WITHOUT_FACTOR.get(fact.relation) if fact.factor is None else None
+    worded = worded or word("relation", fact.relation).replace("{factor}", f"{fact.factor or 0:g}")
+    if not fact.baseline:
+        return f"{worded} that of a time not named"
+    return f"{worded} that of {'the ' if fact.baseline.startswith('same') else ''}{fact.baseline}"
+
+
+def _scope(baseline: str | None) -> str:
+    """What a superlative holds for: " in 3 years", " ever", ", against last year"; empty where not said."""
+    if not baseline:
+        return ""
+    if baseline[:1].isdigit():
+        return f" in {baseline}"
+    return f" {baseline}" if baseline.startswith("ever") else f", against {baseline}"
