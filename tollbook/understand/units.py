@@ -42,6 +42,10 @@ LETTERS: dict[str, dict[str, str]] = {
     "effects": {"done": "E", "doing": "э", "noun": "ε", "state": "є", "onto": "ъ", "event": "ѳ"},
     "harmless": {"mending": "ѣ", "cause": "ѫ"},
     "parts": {"word": "þ"},
+    "alerts": {
+        "alarm": "Å", "bare": "á", "danger": "Ð", "clear": "Ã", "raised": "Ŕ", "lifted": "Ł", "under": "ŭ", "until": "ķ",
+        "warned": "Ŵ", "possible": "ĵ", "urged": "Ŭ", "act": "Ĝ",
+    },
     "areas": {"one": "A", "many": "A"},
     "measures": {"word": "$", "time": "H"},
     "perpetrators": {"word": "ж"},
@@ -50,7 +54,7 @@ LETTERS: dict[str, dict[str, str]] = {
         "overnight": "O", "night_into": "ν", "day": "Y", "tonight": "y", "unit": "U", "day_unit": "đ", "hour": "h", "year": "J",
         "weekend": "ω", "year_mark": "ý", "direction": "L", "that": "q", "same": "k", "period": "Ú", "ago": "G",
         "earlier": "z", "before": "c", "after": "p", "the": "e", "a": "a", "ordinal": "o", "fraction": "F", "edge": "E",
-        "early_late": "l", "meridiem": "A", "oclock": "K", "zone": "Z", "in": "I", "on": "N", "at": "T", "over": "V",
+        "every": "Ę", "early_late": "l", "meridiem": "A", "oclock": "K", "zone": "Z", "in": "I", "on": "N", "at": "T", "over": "V",
         "since": "s", "until": "u", "by": "j", "as_of": "g", "from": "W", "to": "R", "onwards": "Ó", "between": "B",
         "and": "b", "of": "f", "near": "Q", "event": "ε", "idiom": "i", "label": "λ",
     },
@@ -60,7 +64,7 @@ LETTERS: dict[str, dict[str, str]] = {
     "media": {"outlet": "Ξ", "medium": "Ψ", "place": "Λ", "form": "λ"},
     "speech": {
         "said": "γ", "reported": "Γ", "weak": "ς", "told": "ω", "saying": "δ", "source": "κ", "citing": "χ",
-        "report": "φ", "hedge": "ξ", "he": "д", "they": "ю", "it": "я", "word": "q",
+        "report": "φ", "hedge": "ξ", "guess": "ζ", "doubt": "ψ", "he": "д", "they": "ю", "it": "я", "word": "q",
     },
 }  # fmt: skip
 _BY_ENTRY = {"numerals", "grammar", "times"}

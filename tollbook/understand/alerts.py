@@ -1,0 +1,101 @@
+"""Find alerts: alarms raised and lifted, warnings of what is in the air, and what people are told to do.
+
+``Å`` an alarm, ``á`` a bare "alert", ``Ð`` the threat of, ``Ã`` the all-clear; ``Ŕ`` raised, ``Ł`` lifted,
+``Ŵ`` warned of; ``Ŭ`` told to, ``Ĝ`` do this.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tollbook.model.claims import Alert
+from tollbook.understand.finding import Finding
+from tollbook.understand.units import Sentence, Unit, View, leaves
+
+VIEW = View("alerts", "weapons", "attacks", "effects", "grammar", "models", "areas")
+
+_MOD = r"[adeojxXnlαsĵ'p°]"
+_GAP = r"[^;.!?:ÅáÐÃŁŔŴwķ]"
+_ABOUT = rf"(?:[fiy]{_MOD}{{0,3}}[WUZzM])?"
+_ALARM = rf"(?:Ð{_MOD}{{0,3}}[WUZzM]|[WUM]á|Å|á(?:[if]{_MOD}{{0,2}}Ð?{_MOD}{{0,3}}[WUZzMÐ])?|Ð)"
+_NOT_SO = r"(?<![ķʍ¬τ])(?<![ķʍ¬τ][dab])"
+_RULES = (
+    ("all_clear", "lifted", re.compile(rf"{_NOT_SO}(?P<what>Ã)")),
+    ("alarm_is_lifted", "lifted", re.compile(rf"{_NOT_SO}(?P<what>{_ALARM}){_GAP}{{0,8}}?(?P<does>Ł)(?![adeoxX]*Å)")),
+    ("lifted_the_alarm", "lifted", re.compile(rf"{_NOT_SO}(?P<does>Ł){_MOD}{{0,3}}(?P<what>{_ALARM})")),
+    ("alarm_is_raised", "raised", re.compile(rf"{_NOT_SO}(?P<what>{_ALARM}){_GAP}{{0,8}}?(?P<does>Ŕ)")),
+    ("raised_the_alarm", "raised", re.compile(rf"{_NOT_SO}(?P<does>[Ŕŭ]){_MOD}{{0,3}}(?P<what>{_ALARM})")),
+    ("warned_of_weapons", "warning", re.compile(rf"{_NOT_SO}(?P<does>Ŵ)[fdk]?{_MOD}{{0,4}}Ð?{_MOD}{{0,4}}(?P<what>[WUM]|[Zz])")),
+    ("warned_of_danger", "warning", re.compile(rf"{_NOT_SO}(?P<does>Ŵ)[fdk]?{_MOD}{{0,3}}(?P<what>Ð)")),
+    ("danger_alone", "warning", re.compile(rf"(?:^|[:!.-])[adeoxX]{{0,2}}(?P<what>Ð(?:{_MOD}{{0,3}}[WUM])?)[^;.!?:]{{0,6}}[.!]?$")),
+    ("alarm_alone", "raised", re.compile(r"(?:^|[:!.-])[adeoxX]{0,2}(?P<what>[WU]?Å|[WU]á)[^;.!?:]{0,6}[.!]?$")),
+    ("told_to", "guidance", re.compile(rf"(?<![ʍ¬τ])(?P<does>Ŭ)[^;.!?:ĜŬ]{{0,8}}?τ?¬?(?P<what>Ĝ)")),
+    ("do_this", "guidance", re.compile(r"""(?:^|[:!;"-])[xq]{0,1}¬?(?P<what>Ĝ)""")),
+)
+_GATE = re.compile("[ÅáÐÃŴĜ]").search
+_RISKY = re.compile("[ѳWUMZzÅáÐE]").search
+
+
+def find(sentence: Sentence) -> Iterator[Finding]:
+    """Each alarm raised or lifted, each warning, each piece of guidance."""
+    units = leaves(sentence.units)
+    shape = VIEW.shape(units)
+    if not _GATE(shape):
+        return
+    taken: set[int] = set()
+    for name, action, pattern in _RULES:
+        at = 0
+        while match := pattern.search(shape, at):
+            at = match.start() + 1
+            if not taken.isdisjoint(range(*match.span("what"))) or not _sound(shape, units, match, name):
+                continue
+            taken.update(range(*match.span("what")))
+            yield _finding(units, match, action, name)
+
+
+def _sound(shape: str, units: Sequence[Unit], match: re.Match[str], rule: str) -> bool:
+    """True unless the words may be about something else than an attack from the air."""
+    what = units[match.start("what") : match.end("what")]
+    if rule == "warned_of_weapons":
+        attack = what[0].sense("attacks")
+        return not (attack and attack.entry == "attack") or "ĵ" in match[0]
+    if rule == "do_this":
+        told = what[0].sense("alerts")
+        return bool(told and told.entry == "shelter") or bool(_RISKY(shape))
+    if match["what"] == "Ð":
+        sense = what[0].sense("alerts")
+        return bool(sense and sense.entry != "unsaid")
+    if match["what"] == "á" and rule not in ("alarm_is_raised", "alarm_is_lifted"):
+        return False
+    return True
+
+
+def _finding(units: Sequence[Unit], match: re.Match[str], action: str, rule: str) -> Finding:
+    what = units[match.start("what") : match.end("what")]
+    word = units[match.start("does")] if match.groupdict().get("does") else what[0]
+    spans = {"action": (word.start, word.stop)}
+    threat = guidance = None
+    if action == "guidance":
+        sense = what[0].sense("alerts")
+        guidance = sense.entry if sense else None
+        spans["guidance"] = (what[0].start, what[0].stop)
+    else:
+        threat, said = _threat(what)
+        if said is not None:
+            spans["threat"] = (said.start, said.stop)
+    return Finding(Alert(action, threat, guidance), spans, word.start, rule)
+
+
+_THREATS = {"ballistic_missile": "ballistic", "cruise_missile": "missile", "aerial_target": "air_raid", "air_strike": "air_raid"}
+
+
+def _threat(what: Sequence[Unit]) -> tuple[str | None, Unit | None]:
+    """What the alarm is of, and the words that say so; None where it is not said."""
+    for unit in reversed(leaves(what)):
+        alarm, weapon, attack = unit.sense("alerts"), unit.sense("weapons"), unit.sense("attacks")
+        if alarm and alarm.entry != "unsaid" and alarm.slot in ("alarm", "danger"):
+            return alarm.entry, unit
+        if sense := weapon or attack:
+            return _THREATS.get(sense.entry, sense.entry.removesuffix("_attack")), unit
+    return None, None

@@ -1,0 +1,75 @@
+"""Find extent: in how many districts, regions, settlements or places something was struck, or people were harmed.
+
+``R`` is a number of areas. It is a claim only if a word for an attack, its effect or its victims governs it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tollbook.model.claims import Extent
+from tollbook.model.values import Quantity
+from tollbook.understand.finding import Finding
+from tollbook.understand.units import Sentence, Unit, View
+
+VIEW = View("alerts", "harmless", "effects", "attacks", "harm", "actions", "grammar", "objects", "weapons", "areas")
+
+_WHY = "[EэъεєѳžZzKGDILл]"
+_AREAS = r"(?P<np>(?:Qf[adeo]*(?:[lxX]'?)*|R')?[RJ](?!'))"  # "8 of 10 districts", "six of the city's ten districts"
+_PP = r"[if][adeojxXα'°]*[lxXAORJTC#n]+"
+_AUX = r"(?:[hbmqr])*b[bhqm]*"
+_WORDS = r"[^;:.,wkuѣʍ¬æ()-]"  # what may stand between, if no other statement begins there
+_RULES = (
+    ("were_struck", re.compile(rf"{_AREAS}(?:[qtl]|{_PP}|\([^()]*\))*w?(?:{_AUX}|h)?q?(?P<why>[Eєž])")),
+    ("struck_so_many", re.compile(rf"(?<![ʍ¬τ])(?P<why>[EэъεžGL])q?{_AREAS}")),
+    ("in_so_many", re.compile(rf"(?<![ʍ¬τ])(?P<why>{_WHY}){_WORDS}{{0,12}}?(?:(?<=[xX])|i[d]?){_AREAS}")),
+    ("so_many_saw", re.compile(rf"(?:^|[;:,&]|\bx)i{_AREAS}(?:[lt]|{_PP})*,?{_WORDS}{{0,10}}?(?P<why>(?<=b)[EєK]|(?<=bq)[EєK]|[эъѳI])")),
+)
+_HARMED = {"killed", "injured", "casualties"}
+_LANDED = {"hit", "fell"}
+_GATE = re.compile(r"[RJ]").search
+
+
+def find(sentence: Sentence) -> Iterator[Finding]:
+    """Each number of areas that were struck or saw casualties."""
+    units = sentence.units
+    if not any(unit.letter in "RJ" for unit in units):
+        return
+    shape = VIEW.shape(units)
+    taken: set[int] = set()
+    for name, pattern in _RULES:
+        at = 0
+        while match := pattern.search(shape, at):
+            at = match.start() + 1
+            area = match.end("np") - 1
+            if area in taken or not _strikes(units[match.start("why")]):
+                continue
+            unit = _unit(units[area])
+            if unit is None:
+                continue
+            taken.add(area)
+            yield _finding(units, match, unit, name)
+
+
+def _strikes(word: Unit) -> bool:
+    """True if the word is about an attack or harm, not about a capture, a launch or an interception."""
+    if word.sense("effects") or word.sense("attacks") or word.letter == "z":
+        return True
+    harm, action = word.sense("harm"), word.sense("actions")
+    return bool((harm and harm.entry in _HARMED) or (action and action.entry in _LANDED))
+
+
+def _unit(unit: Unit) -> str | None:
+    """What is counted (codebook: unit); None where it is no area."""
+    sense = unit.parts[-1].sense("areas") if unit.parts else None
+    return sense.entry if sense else None
+
+
+def _finding(units: Sequence[Unit], match: re.Match[str], unit: str, rule: str) -> Finding:
+    counted, word = units[match.start("np")], units[match.start("why")]
+    area = units[match.end("np") - 1]
+    quantity: Quantity = counted.value.quantity
+    number = next((part for part in counted.parts if part.letter == "Q"), counted)
+    spans = {"count": (number.start, number.stop), "unit": (area.start, area.stop), "effect": (word.start, word.stop)}
+    return Finding(Extent(unit, quantity), spans, number.start, rule)
