@@ -92,6 +92,8 @@ def test_among_good_ones_bad_reports_are_set_aside_and_listed(tollbook: Run) -> 
     [
         (["read", "none.txt"], "none.txt", "no such file or folder"),
         (["read", "empty"], "empty", "no reports in this folder"),
+        (["read", ""], "", "no such file or folder"),
+        (["read", "x" * 5000], "x" * 5000, "cannot be looked up: File name too long"),
         (["read", "*.zip"], "*.zip", "matches no file"),
         (["read", "a.txt", "--published", "yesterday"], "--published", "no date: yesterday"),
         (["read", "a.txt", "--published", "2025-02-30"], "--published", "no date: 2025-02-30"),

@@ -29,6 +29,8 @@ def expand(names: Iterable[str], suffixes: frozenset[str]) -> Iterator[str | Doc
                     yield path
         except DocumentError as error:
             yield error
+        except OSError as error:  # a name that is too long, a disk that is gone
+            yield DocumentError(name, f"cannot be looked up: {error.strerror}", "check the spelling")
 
 
 def content(path: str) -> bytes:
@@ -50,7 +52,7 @@ def printable(path: str) -> str:
 
 def _behind(name: str, suffixes: frozenset[str]) -> Iterator[str]:
     """The files that one *name* stands for; raises DocumentError where there are none."""
-    if Path(name).is_dir():
+    if name and Path(name).is_dir():
         yield from _in_folder(name, suffixes)
     elif name == STDIN or os.path.lexists(name):
         yield os.path.normpath(name)
