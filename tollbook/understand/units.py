@@ -27,7 +27,7 @@ LETTERS: dict[str, dict[str, str]] = {
         "from": "ƒ", "by": "y", "be": "b", "have": "h", "modal": "m", "future": "ʍ", "not": "¬", "other": "o", "including": "c", "whom": "¢",
         "relative": "w", "subordinate": "k", "adverb": "q", "adjective": "j", "each": "e", "leave": "ł", "rise": "↑",
         "result": "→", "pronoun": "u", "aged": "ă", "age": "α", "number_of": "№", "total": "Σ", "them": "θ",
-        "possessive": "'", "per": "%", "among": "μ", "suffer": "ſ",
+        "possessive": "'", "per": "%", "among": "μ", "nation": "ñ", "suffer": "ſ",
     },
     "harm": {"done": "K", "doing": "G", "died": "I", "noun": "D", "state": "S", "toll": "T", "found": "ф", "object": "Ж"},
     "people": {

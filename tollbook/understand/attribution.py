@@ -1,0 +1,316 @@
+"""Find who says a sentence, or which part of it: "according to police", "…, the mayor wrote on Telegram".
+
+A word of saying and the speaker beside it are a *trigger*. A sentence with one trigger is that speaker's as a
+whole; with several, each has its clause. What nobody is said to say is the reporter's own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from tollbook.model.claims import Speaker, Stance
+from tollbook.understand.names import Register, Who
+from tollbook.understand.quotes import MARK, Quoted, quoted
+from tollbook.understand.speakers import GAP, OCCASION
+from tollbook.understand.units import Sentence, Unit, View
+
+VIEW = View("speech", "media", "grammar")
+
+
+class Attribution(Struct, frozen=True):
+    """Who says what stands in ``[start, stop)`` of the text.
+
+    speaker: None for the reporter's own words ("reportedly"). who: the speaker with its sort, where there is one.
+    via: medium or outlet, None where none is named. spans: "speaker", "via" -> their words.
+    inherited: why it holds though the words are another's or stand elsewhere, empty where they stand here.
+    quote: True where the words are given in quotation marks.
+    """
+
+    start: int
+    stop: int
+    speaker: Speaker | None
+    stance: Stance = "asserted"
+    via: str | None = None
+    spans: dict[str, tuple[int, int]] = {}
+    inherited: str = ""
+    quote: bool = False
+    who: Who | None = None
+
+    def governs(self, at: int) -> bool:
+        """True if the character at offset *at* is among what is said."""
+        return self.start <= at < self.stop
+
+
+Kind = Literal["source", "citing", "subject", "inverted", "carrying", "headline", "confirmed"]
+
+
+class Trigger(Struct, frozen=True):
+    """A speaker and a word of saying, as indexes of units, over units ``[begin, end)``.
+
+    speaker: None in "it was confirmed". before: the words said stand before it ("…, he said").
+    """
+
+    kind: Kind
+    speaker: int | None
+    verb: int
+    begin: int
+    end: int
+    before: bool
+
+
+# Letters: s someone who can speak, д "he" ю "they" я "it", γ said Γ reported ς put ω told δ saying, κ "according to",
+# χ "citing", φ "statement", ξ ζ "reportedly" "believed", ψ "unconfirmed reports".
+_CITING = re.compile(r"χ[^.,;s]{0,4}?(?P<s>s)")
+_TRIGGER = re.compile(
+    rf"(?P<source>κ[^.,;s]{{0,6}}?(?P<s1>s))"
+    rf"|(?P<subject>(?P<s2>[sдюя])(?:,(?!γ[ad]?s))?{GAP}(?P<verb>[γΓως])(?:(?<=ω)[^.,;s]{{0,3}}(?P<hearer>s))?)"
+    rf"|(?P<inverted>(?<=[,\"])[γΓ][ad]?(?P<s3>s)(?!{GAP}[γΓω]))"
+    rf"|(?P<carrying>(?P<s4>s)(?P<v4>δ))"
+    rf"|(?P<headline>^(?P<s5>s):|(?<=[-:])(?P<s6>s)$)"
+    rf"|(?P<confirmed>b[hq¬]*(?P<v7>Γ)(?!y))"
+)
+_SPEAKERS = ("s1", "s2", "s3", "s4", "s5", "s6")
+_BORDER = re.compile(r"[,;:-][&kw]?|[&kw]")
+_TAIL = re.compile(rf"t?(?:{OCCASION}[xj]?|i[ad]?[xXl]{{1,3}}|τ[^.,;]{{1,3}})*t?(?:[.,;)\"]|$)")
+_HEDGES = re.compile(r"b[hq]*ζ|ξ|(?P<doubt>ψ)")
+
+
+def attribute(sentences: Sequence[Sentence], register: Register) -> list[list[Attribution]]:
+    """For each of *sentences* (all of one document, in order) who says which part; none for the reporter's own."""
+    marks = quoted(sentences)
+    found: list[list[Attribution]] = []
+    for index, (sentence, quotation) in enumerate(zip(sentences, marks, strict=True)):
+        shape = VIEW.shape(sentence.units)
+        own = _own(sentence, shape, quotation, register)
+        if not own and index and quotation.ranges:
+            own = _goes_on(sentence, quotation, marks[index - 1], found[-1])
+        found.append(own)
+        _noticed(sentence, shape, own, register)
+    for index in range(len(found) - 2, -1, -1):
+        if not found[index] and not marks[index].closes and marks[index + 1].opens:
+            found[index] = _ascribed_later(marks[index], found[index + 1])
+    return found
+
+
+def governing(attributions: Sequence[Attribution], at: int) -> Attribution | None:
+    """Who says what stands at offset *at*: the narrowest of *attributions* that holds it; None for the reporter."""
+    holding = [one for one in attributions if one.governs(at)]
+    return min(holding, key=lambda one: one.stop - one.start, default=None)
+
+
+def _own(sentence: Sentence, shape: str, quotation: Quoted, register: Register) -> list[Attribution]:
+    """What the words of the sentence itself say of its speakers."""
+    triggers = _triggers(shape, sentence.units)
+    found = list(_spread(sentence, shape, triggers, register)) if triggers else []
+    if quotation.ranges:
+        found = [replace(one, quote=True) for one in found]
+    return [*found, *_hedged(sentence, shape, found)]
+
+
+def _noticed(sentence: Sentence, shape: str, own: Sequence[Attribution], register: Register) -> None:
+    """Whoever the sentence speaks of first is whom "he" or "it" in the next one stands for, before its speakers."""
+    if "s" in shape:
+        for unit in reversed([u for u in sentence.units if u.letter == "s"]):
+            register.speaks(unit.value)
+    for one in reversed(own):
+        if one.who is not None:
+            register.speaks(one.who)
+
+
+def _triggers(shape: str, units: Sequence[Unit]) -> list[Trigger]:
+    """Every speaker with a word of saying, from left to right; a speaker has one."""
+    found = [
+        Trigger("citing", m.start("s"), m.start(), m.start(), m.end(), before=bool(shape[: m.start()].strip('"tq,')))
+        for m in (_CITING.finditer(shape) if "χ" in shape else ())
+    ]
+    taken = {trigger.speaker for trigger in found}
+    for match in _TRIGGER.finditer(shape):
+        at = next((match.start(key) for key in _SPEAKERS if match[key]), None)
+        if at in taken and at is not None:
+            continue
+        trigger = _trigger(shape, match, at)
+        if trigger.kind == "confirmed" and _stance(units, trigger.verb) != "confirmed":
+            continue
+        taken |= {at, match.start("hearer")}
+        found.append(trigger)
+    return sorted(found, key=lambda trigger: trigger.begin)
+
+
+def _trigger(shape: str, match: re.Match[str], at: int | None) -> Trigger:
+    start, end = match.span()
+    outside = bool(shape[:start].strip('",tq'))
+    if match["subject"]:
+        told = start > 0 and shape[start - 1] in ',"-' and bool(shape[:start].strip('",tqil&'))
+        return Trigger("subject", at, match.start("verb"), start, end, before=told and bool(_TAIL.match(shape, end)))
+    if match["source"]:
+        return Trigger("source", at, start, start, end, before=outside)
+    if match["inverted"]:
+        return Trigger("inverted", at, start, start, end, before=True)
+    if match["carrying"]:
+        return Trigger("carrying", at, match.start("v4"), start, end, before=False)
+    if match["headline"]:
+        return Trigger("headline", at, start, start, end, before=start > 0)
+    return Trigger("confirmed", None, match.start("v7"), start, end, before=False)
+
+
+def _spread(
+    sentence: Sentence, shape: str, triggers: Sequence[Trigger], register: Register
+) -> Iterator[Attribution]:
+    """The attributions of *triggers*, each over its own part of the sentence."""
+    units = sentence.units
+    voiced, outlets = _relays(triggers, units)
+    cursor = sentence.start
+    for index, trigger in enumerate(voiced):
+        following = voiced[index + 1] if index + 1 < len(voiced) else None
+        stop = sentence.stop if following is None else _border(shape, units, trigger, following)
+        made = _made(sentence, shape, trigger, outlets, (cursor, stop), register) if cursor < stop else None
+        if made is not None:
+            yield made
+        cursor = max(stop, cursor)
+
+
+def _relays(triggers: Sequence[Trigger], units: Sequence[Unit]) -> tuple[list[Trigger], list[int]]:
+    """The triggers of those who say it first, and the outlets (indexes of units) that only pass it on."""
+    passing = [index for index, unit in enumerate(units) if _sort(unit) in ("outlet", "medium")]
+    firsts = [t for t in triggers if t.speaker is not None and t.speaker not in passing]
+    if any(t.kind == "citing" for t in firsts):
+        firsts = [t for t in firsts if t.kind == "citing" or not passing]
+    if firsts:
+        return firsts, passing
+    named = [t for t in triggers if t.speaker is not None]
+    return named or list(triggers), []
+
+
+def _sort(unit: Unit) -> str:
+    return unit.value.sort if isinstance(unit.value, Who) else ""
+
+
+def _border(shape: str, units: Sequence[Unit], one: Trigger, other: Trigger) -> int:
+    """Where the words of *one* end and those of the trigger after it begin."""
+    if one.before:
+        return units[min(one.end, len(units) - 1)].start
+    if not other.before:
+        begin = other.begin
+        while begin > one.end and shape[begin - 1] in 'tqkw&"li;,':
+            begin -= 1
+        return units[begin].start
+    borders = [m.start() for m in _BORDER.finditer(shape, one.end, other.begin) if m.end() < other.begin]
+    return units[borders[-1]].start if borders else units[other.begin].start
+
+
+def _made(
+    sentence: Sentence, shape: str, trigger: Trigger, outlets: Sequence[int], part: tuple[int, int], register: Register
+) -> Attribution | None:
+    """What *trigger* says of the part of the sentence that is its own; None where "he" is nobody."""
+    units, (start, stop) = sentence.units, part
+    stance = _stance(units, trigger.verb)
+    if stance == "confirmed" and not {"¬", "m", "ʍ"}.isdisjoint(shape[trigger.begin : trigger.verb]):
+        stance = "possible"
+    if stance == "denied" and (aside := re.compile(",i?w").search(shape, trigger.verb)):
+        stop = min(stop, units[aside.start()].start)  # "denied the attack, in which six people died"
+    if trigger.speaker is None:
+        return Attribution(start, stop, None, stance)
+    unit = units[trigger.speaker]
+    who, inherited = _speaker(unit, shape[trigger.speaker], register)
+    if who is None:
+        return None
+    spans = {"speaker": (unit.start, unit.stop)}
+    at = _via(units, shape, trigger, outlets, part)
+    if at is not None:
+        spans["via"] = (units[at].start, units[at].stop)
+    via = None if at is None else _medium(units[at], register)
+    return Attribution(start, stop, who.speaker, stance, via, spans, inherited, who=who)
+
+
+def _speaker(unit: Unit, letter: str, register: Register) -> tuple[Who | None, str]:
+    """Who *unit* is, and why, where its words do not say it themselves."""
+    if isinstance(unit.value, Who):
+        return unit.value, unit.value.resolved
+    meant = {"д": register.person, "ю": register.group or register.body, "я": register.body}.get(letter)
+    return meant, f"“{register.text[unit.start : unit.stop]}” is {meant.label}, named before" if meant else ""
+
+
+_STANCES: dict[str, Stance] = {"confirmed": "confirmed", "denied": "denied", "possible": "possible"}
+
+
+def _stance(units: Sequence[Unit], verb: int) -> Stance:
+    sense = units[verb].sense("speech")
+    return _STANCES.get(sense.entry, "asserted") if sense else "asserted"
+
+
+_OCCASION = re.compile(OCCASION)
+
+
+def _via(
+    units: Sequence[Unit], shape: str, trigger: Trigger, outlets: Sequence[int], part: tuple[int, int]
+) -> int | None:
+    """The unit that names where it was said: an outlet before a platform before an occasion; None where none does."""
+    speaker = trigger.speaker
+    if speaker is not None and _sort(units[speaker]) == "outlet":
+        return speaker
+    heard = range(trigger.verb + 1, trigger.end) if shape[trigger.verb] == "ω" else range(0)
+    heard_by = [i for i in heard if _sort(units[i]) == "outlet"]
+    if named := sorted((*outlets, *heard_by), key=lambda i: _sort(units[i]) != "outlet"):
+        return named[0]
+    ends = [m.end() - 1 for m in _OCCASION.finditer(shape) if part[0] <= units[m.end() - 1].start < part[1]]
+    media = [i for i in ends if units[i].sense("media")]
+    platforms = [i for i in media if shape[i] == "Λ"]
+    near = [i for i in platforms or media if abs(i - trigger.verb) < _NEAR]
+    return near[0] if near else None
+
+
+_NEAR = 9  # units; further off, "in a report" is part of what is said
+
+
+def _medium(unit: Unit, register: Register) -> str:
+    if isinstance(unit.value, Who):
+        return unit.value.label
+    sense = unit.sense("media")
+    name: str = register.words.attribute("media", sense.entry, "name") if sense else unit.word
+    return name
+
+
+def _hedged(sentence: Sentence, shape: str, found: Sequence[Attribution]) -> Iterator[Attribution]:
+    """A narrower attribution for each clause that nobody vouches for: "reportedly", "unconfirmed reports"."""
+    units = sentence.units
+    for match in _HEDGES.finditer(shape):
+        at = units[match.end() - 1]
+        over = governing(found, at.start)
+        if over is not None and over.stance == "denied":
+            continue
+        before = [m.end() for m in _BORDER.finditer(shape, 0, match.start())]
+        after = None if match["doubt"] else _BORDER.search(shape, match.end())
+        start = units[before[-1]].start if before and not match["doubt"] else sentence.start
+        stop = units[after.start()].start if after else sentence.stop
+        sense = at.sense("speech")
+        stance: Stance = "denied" if sense and sense.entry == "denied" else "possible"
+        base = over or Attribution(start, stop, None)
+        yield replace(base, start=max(start, base.start), stop=min(stop, base.stop), stance=stance)
+
+
+def _goes_on(
+    sentence: Sentence, quotation: Quoted, last: Quoted, before: Sequence[Attribution]
+) -> list[Attribution]:
+    """A quotation without a speaker of its own, right after one: it is the same speaker's."""
+    speaker = next((one for one in reversed(before) if one.who and one.quote), None)
+    begins = quotation.opens or sentence.units[0].letter == MARK
+    if speaker is None or not begins or not last.ranges:
+        return []
+    return _lent(speaker, quotation, "the quotation goes on from the sentence before")
+
+
+def _ascribed_later(quotation: Quoted, after: Sequence[Attribution]) -> list[Attribution]:
+    speaker = next((one for one in after if one.who), None)
+    return _lent(speaker, quotation, "the sentence after says whose words they are") if speaker else []
+
+
+def _lent(speaker: Attribution, quotation: Quoted, reason: str) -> list[Attribution]:
+    return [
+        replace(speaker, start=start, stop=stop, spans={}, inherited=reason, quote=True, stance="asserted")
+        for start, stop in quotation.ranges
+    ]

@@ -1,0 +1,94 @@
+"""Who can speak: persons, bodies and roles as one text calls them, and whom it has named so far."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from msgspec import Struct
+
+from tollbook.lang.lexicon import Lexicon, Sense, lexicon
+from tollbook.model.claims import Speaker
+from tollbook.understand.units import Unit, leaves
+
+Sort = Literal["person", "body", "role", "medium", "outlet"]
+
+
+class Who(Struct, frozen=True):
+    """One who can speak, as the text calls them here.
+
+    sort: "medium" is the press unnamed ("local media"), "outlet" a named one.
+    plural: of "officials", "residents". start, stop: the words, in the text.
+    resolved: why it is more than the words here say, empty where it is not.
+    """
+
+    speaker: Speaker
+    sort: Sort
+    plural: bool
+    start: int
+    stop: int
+    resolved: str = ""
+
+    @property
+    def label(self) -> str:
+        """The shortest thing to call them: the name; else the role of a person, the name of a body."""
+        role, body = self.speaker.role, self.speaker.body
+        return self.speaker.name or (role or body if self.sort == "role" else body or role) or ""
+
+
+class Register:
+    """Whom one document has named so far: its short forms, offices and bodies. Filled while reading on."""
+
+    def __init__(self, text: str, code: str) -> None:
+        self.text = text
+        self.words: Lexicon = lexicon(code)
+        self.surnames: dict[str, Who] = {}  # last word of a name -> the person
+        self.offices: dict[str, Who] = {}  # "mayor" -> the person who was named as one
+        self.bodies: dict[str, Who] = {}  # "service" -> the body whose name or description ends so; acronyms
+        self.person: Who | None = None  # last ones spoken of: what "he", "they" and "it" stand for
+        self.group: Who | None = None
+        self.body: Who | None = None
+
+    def meet(self, who: Who, units: Sequence[Unit]) -> None:
+        """Remember *who*, who is named by *units*."""
+        if who.sort == "person" and who.speaker.name:
+            self.surnames[who.speaker.name.split()[-1].lower()] = who
+            for word in (who.speaker.role or "").lower().split():
+                self.offices[word] = who
+        elif who.sort == "body":
+            for unit in leaves(units):
+                if unit.sense("bodies"):
+                    for word in unit.word.split():
+                        self.bodies[word] = who
+
+    def speaks(self, who: Who) -> None:
+        """*who* has just spoken: small words after this stand for them."""
+        if who.sort == "person":
+            self.person = who
+        elif who.plural:
+            self.group = who
+        if who.sort == "role" and not who.plural:
+            self.person = who
+        if who.sort in ("body", "outlet", "medium"):
+            self.body = who
+
+    def known(self, unit: Unit) -> Who | None:
+        """The person that a single word names, from the table or from what was read before."""
+        sense = unit.sense("speakers")
+        if sense is not None:
+            return self.listed(unit, sense)
+        return self.surnames.get(unit.word)
+
+    def listed(self, unit: Unit, sense: Sense) -> Who:
+        """The person of the table that *unit* names."""
+        about = self.words.attributes["speakers"][sense.entry]
+        speaker = Speaker(about.get("name"), about.get("role"), about.get("body"))
+        return Who(speaker, "person", False, unit.start, unit.stop)
+
+    def canonical(self, unit: Unit) -> str | None:
+        """The name in the record of the body or outlet that *unit* names; None for a common noun."""
+        for topic in ("bodies", "media"):
+            if (sense := unit.sense(topic)) and sense.slot in ("proper", "outlet"):
+                name: str = self.words.attributes[topic][sense.entry]["name"]
+                return name
+        return None

@@ -1,0 +1,254 @@
+"""Find who can speak: "Mayor Vitalii Klitschko", "the health ministry", "residents" become one unit ``s``.
+
+Persons of the table, and names the text has given before, are units wherever they stand. Everyone else (a role,
+a body, an unknown name, a place that stands for its government) is one only beside a word of saying: "police said"
+is a speaker, "three police were killed" is not.
+"""
+
+from __future__ import annotations
+
+import re
+
+from msgspec.structs import replace
+
+from tollbook.model.claims import Speaker
+from tollbook.understand.names import Register, Sort, Who
+from tollbook.understand.units import Unit, View, joined
+
+VIEW = View("speakers", "bodies", "roles", "speech", "media", "people", "grammar")
+
+# Letters here: ρ Φ heads of a description ("minister", "officials"), Δ its modifiers, p P words for people, Θ Ω bodies
+# (common, proper), Ξ outlets, Ψ the press, σ π known persons, Ħ "Ms", ν "al"; verbs γ said Γ reported ς put ω told
+# δ saying; κ "according to", χ "citing", φ "statement", Λ λ media.
+_MOD = r"(?:[XΔjðlΩΘΞρ]'?)"
+_OF = rf"(?:f[ade]?{_MOD}{{0,6}}?[ΘΩΞlXðΔpP]|i?[ad]?{_MOD}{{0,5}}?[ΘΩ])"
+_NAME = r"Ħ*(?:[Xνn]|l(?=[Xσπν]))*(?:[Xσπν]|(?<=[Xν])l)"
+_PRE = rf"[ade]?{_MOD}{{0,7}}?[ρp]{_OF}{{0,3}}?(?P<comma>,ρ?)?"
+_POST = rf",[ad]?{_MOD}{{0,7}}?ρ{_OF}{{0,4}}(?=[,.;)\"-]|$|[γΓως])"
+_PHRASE = (
+    rf"(?:(?:(?P<pre>{_PRE})(?P<name>{_NAME})(?(comma)(?=[,.;)γΓως\"]|$))|(?P<alone>{_NAME})(?![ρΘ'Δp]))(?:fl(?!'))?(?P<post>{_POST})?"
+    rf"|(?P<bare>[ade]?1?{_MOD}{{0,7}}?[ρΦpPΘΩΞΨ]{_OF}{{0,3}}(?:\([Xn]\))?)|(?P<place>l))"
+)
+# What may stand between a speaker and the verb: "later", "has", "on Thursday", "in a post on Telegram", ", who …,".
+OCCASION = r"(?:i[ad]?(?:[xXjðlΔΞΨ]'?){0,3}[Λλφ]|Λ)"
+GAP = rf"(?:\([^()]{{1,4}}\)|'[xj]?φ|[qhmt¬]|{OCCASION}|i[ad]?l|,t,?)*(?:,[^,γΓωςδ]{{1,24}},)?[qht]*"
+_SAYS = rf"(?(comma),?)(?(post),?){GAP}(?:[γΓως]|(?<!,)δ)"
+_LEAD = r"(?P<lead>κ(?:[adjφyfƒiX]{0,4}[yfƒ])?|χ|(?<=[,\"])[γΓ]|φ[yfƒ]|[-:](?=[^-:]{1,9}$))"
+_SPEAKING = re.compile(rf"{_LEAD}?{_PHRASE}(?(lead)|(?={_SAYS}|:|,?χ))|(?P<hearer>ω)[ad]?(?P<told>[XΔjðl']{{0,3}}Ξ)")
+_KNOWN = re.compile(
+    rf"(?:(?P<pre>{_PRE})?(?P<name>Ħ*(?:[Xν]|(?<!i)l(?=[Xσπν]))*[σπ])(?(comma)(?=[,.;)γΓως\"]|$)))(?:fl(?!'))?(?P<post>{_POST})?"
+)
+_VERB = frozenset("γΓωςκχδ:-")
+_HARM = {"done", "doing"}
+
+
+def chunk(units: list[Unit], register: Register) -> list[Unit]:
+    """*units* with everyone who can speak as one unit ``s``, whose value is a ``Who``."""
+    shape = VIEW.shape(units)
+    if register.surnames or "l" in shape:
+        shape = _recall(shape, units, register)
+    if "σ" in shape or "π" in shape:
+        units, shape = _replace(units, shape, _KNOWN, register)
+    if not _VERB.isdisjoint(shape):  # ":" and "-" stand for a verb in headlines: "Six killed in blast: police"
+        units, shape = _replace(units, shape, _SPEAKING, register)
+    return units
+
+
+def _recall(shape: str, units: list[Unit], register: Register) -> str:
+    """*shape* with ``σ`` for names met before, and for known persons that were taken for a place."""
+    letters = list(shape)
+    for index, letter in enumerate(letters):
+        if letter in "Xl":
+            unit = units[index]
+            if letter == "l" and len(unit.parts) == 1:
+                unit = unit.parts[0]
+            if unit.word in register.surnames or unit.sense("speakers"):
+                letters[index] = "σ"
+    return "".join(letters)
+
+
+def _replace(units: list[Unit], shape: str, pattern: re.Pattern[str], register: Register) -> tuple[list[Unit], str]:
+    out: list[Unit] = []
+    letters: list[str] = []
+    done = at = 0
+    while match := pattern.search(shape, at):
+        groups = match.groupdict()
+        begin = match.end("lead") if groups.get("lead") else match.start()
+        if groups.get("told"):
+            begin = match.start("told")
+        end = match.end()
+        misplaced = _misplaced(shape, begin, end, groups.get("lead") or "")
+        who = None if misplaced or _victim(units, begin, end) else _who(units, shape, match, begin, end, register)
+        if who is None:
+            at = match.start() + 1
+            continue
+        out += units[done:begin]
+        letters.append(shape[done:begin] + "s")
+        out.append(joined("s", units[begin:end], who))
+        register.meet(who, units[begin:end])
+        done = at = end
+    if not done:
+        return units, shape
+    return [*out, *units[done:]], "".join(letters) + shape[done:]
+
+
+def _misplaced(shape: str, begin: int, end: int, lead: str) -> bool:
+    """True where a mark makes no speaker: a colon in mid-sentence, a dash that no line ends after, "citing"."""
+    if lead and lead in ":-":
+        return end < len(shape)
+    if lead:
+        return False
+    after = shape[end : end + 2].lstrip(",")[:1]
+    return (after == ":" and begin > 0) or (after == "χ" and shape[end - 1] not in "ΞΨ")
+
+
+def _victim(units: list[Unit], begin: int, end: int) -> bool:
+    """True where the one named is harmed: after "killed", or before "was killed"."""
+    if begin and _harmed(units[begin - 1]):
+        return True
+    after = units[end : end + 3]
+    return any(_harmed(unit) for unit in after[1:]) and bool((s := after[0].sense("grammar")) and s.entry == "be")
+
+
+def _harmed(unit: Unit) -> bool:
+    sense = unit.sense("harm")
+    return sense is not None and sense.slot in _HARM
+
+
+def _who(
+    units: list[Unit], shape: str, match: re.Match[str], begin: int, end: int, register: Register
+) -> Who | None:
+    groups = match.groupdict()
+    if (name := groups.get("name") or groups.get("alone")) is not None:
+        at = match.start("name" if groups.get("name") else "alone")
+        return _person(units, shape, match, (at, at + len(name)), register)
+    if groups.get("place"):
+        return _government(units, shape, begin, register) if not groups["lead"] or "κ" in groups["lead"] else None
+    return _described(units, shape, begin, end, register)
+
+
+def _person(
+    units: list[Unit], shape: str, match: re.Match[str], name: tuple[int, int], register: Register
+) -> Who | None:
+    """The person named by ``units[name]``, with the role beside the name."""
+    groups = match.groupdict()
+    role = next((match.span(key) for key in ("pre", "post") if groups.get(key)), None)
+    words = units[name[0] : name[1]]
+    begin, end = match.end("lead") if groups.get("lead") else match.start(), match.end()
+    known = next((who for unit in words if (who := _known(unit, register))), None)
+    span = units[begin].start, units[end - 1].stop
+    title, body = _wording(units, shape, role, register) if role else (None, None)
+    if known:
+        found = known.speaker
+        speaker = Speaker(found.name, title or found.role, body or found.body)
+        return Who(speaker, "person", False, *span)
+    if not _plausible(units, shape, name, role, match):
+        return None
+    honorific = len(groups.get("name") or groups.get("alone") or "") - len(name_letters(shape[name[0] : name[1]]))
+    spelt = register.text[units[name[0] + honorific].start : units[name[1] - 1].stop]
+    return Who(Speaker(spelt, title, body), "person", False, *span)
+
+
+def name_letters(shape: str) -> str:
+    """*shape* without the "Mr" and "Dr" before the name."""
+    return shape.lstrip("Ħ")
+
+
+def _known(unit: Unit, register: Register) -> Who | None:
+    if unit.letter == "l" and len(unit.parts) == 1:
+        unit = unit.parts[0]
+    return register.known(unit) if unit.letter == "X" else None
+
+
+def _plausible(
+    units: list[Unit], shape: str, name: tuple[int, int], role: tuple[int, int] | None, match: re.Match[str]
+) -> bool:
+    """False where capitals beside a verb are no person: "Explosions reported", a rank that is an adjective."""
+    letters = shape[name[0] : name[1]]
+    if role or "Ħ" in letters:
+        rank = next((u for u in units[role[0] : role[1]] if _is_rank(u)), None) if role else None
+        return rank is None or rank.letter == "X"
+    if match.groupdict().get("lead"):
+        return True
+    after = shape[match.end() : match.end() + 1]
+    if name[1] - name[0] > 1:
+        return name[0] == 0 or shape[name[0] - 1] != "X"
+    return after in "γω" and after != "" if name[0] == 0 else True
+
+
+def _is_rank(unit: Unit) -> bool:
+    sense = unit.sense("roles")
+    return sense is not None and sense.entry == "rank"
+
+
+def _government(units: list[Unit], shape: str, at: int, register: Register) -> Who | None:
+    """A place that stands for its authorities, at the head of a clause: "Ukraine reported that"."""
+    before = shape[:at].rstrip("tq")
+    if before and before[-1] not in ',;:"&kκ-w':
+        return None
+    unit = units[at]
+    name = register.text[unit.start : unit.stop]
+    return Who(Speaker(body=name), "body", False, unit.start, unit.stop)
+
+
+def _described(units: list[Unit], shape: str, begin: int, end: int, register: Register) -> Who | None:
+    """A role or body by description; one that the text has named before is that one."""
+    letters = shape[begin:end]
+    verb = shape[end : end + 1]
+    if "1" in letters and verb not in "γω":
+        return None
+    if letters[-1] == "p" and verb == "Γ":
+        return None
+    core = letters.lstrip("ade1")
+    span = units[begin].start, units[end - 1].stop
+    head = units[end - len(core)]
+    if letters[0] in "d" and len(core) == 1 and (named := _before(head, core, register)):
+        there = register.text[span[0] : span[1]]
+        reason = f"“{there}” is {named.label}, named before" if named.label.lower() != head.word else ""
+        return replace(named, start=span[0], stop=span[1], resolved=reason)
+    role, body = _wording(units, shape, (begin, end), register)
+    sort, plural = _sort(letters)
+    if sort == "role":
+        return Who(Speaker(None, role, body), sort, plural, *span)
+    return Who(Speaker(None, None, body or role), sort, plural, *span)
+
+
+def _before(head: Unit, letter: str, register: Register) -> Who | None:
+    known = {"ρ": register.offices, "Θ": register.bodies}.get(letter, {})
+    return known.get(head.word)
+
+
+def _sort(letters: str) -> tuple[Sort, bool]:
+    """What a description is of, by the first head in it that is not a modifier of another."""
+    for letter in re.sub(rf"{_OF}.*", "", letters[::1]) or letters:
+        if letter in "ρp":
+            return "role", False
+        if letter in "ΦP":
+            return "role", True
+    if "Ψ" in letters:
+        return "medium", True
+    if "Ξ" in letters:
+        return "outlet", False
+    return "body", False
+
+
+def _wording(
+    units: list[Unit], shape: str, span: tuple[int, int], register: Register
+) -> tuple[str | None, str | None]:
+    """The role as worded without its article, and the body in it by its name, or as worded."""
+    begin, end = span
+    while begin < end and shape[begin] in ",ade1":
+        begin += 1
+    while end > begin and shape[end - 1] in ",":
+        end -= 1
+    if begin == end:
+        return None, None
+    role = register.text[units[begin].start : units[end - 1].stop]
+    proper = next((name for unit in units[begin:end] if (name := register.canonical(unit))), None)
+    if proper:
+        return role, proper
+    found = re.search(r"(?:[XΔjðlρ]'?)*Θ(?:f[ade]?(?:[XΔjðlΘ]'?)+)?", shape[begin:end])
+    if not found:
+        return role, None
+    first, last = units[begin + found.start()], units[begin + found.end() - 1]
+    return role, register.text[first.start : last.stop]
