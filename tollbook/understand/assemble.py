@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from tollbook.gazetteer.index import gazetteer
 from tollbook.model.claims import Casualties, Claim, Scope, Speaker, Stance, identified
 from tollbook.model.text import Document, Span
 from tollbook.understand import dateline, perpetrators, timing, where
@@ -34,7 +35,7 @@ def assemble(
     """The claims of *document*, in the order of the text; equal claims of one sentence are one."""
     published = document.published or dateline.published(document.text, document.language or "")
     events = [bool(findings) for findings in found]
-    placing = where.Placing(read, events)
+    placing = where.Placing(read, events, gazetteer())
     clock = timing.Timing(published, read, events, placing)
     sides = [perpetrators.find(sentence) for sentence in read]
     only = _only_side(sides)
@@ -61,6 +62,8 @@ def _claim(
     parts = Parts({name: Span(*span) for name, span in finding.spans.items()}, {})
     places = placing.of(finding, parts.spans, parts.inherited)
     time = clock.of(finding, places[0] if places else None, parts.spans, parts.inherited)
+    if time is None or not (time.period or time.since):
+        placing.keep(places)
     speaker, via, stance = _said(finding, attributions, parts)
     return identified(
         Claim(

@@ -8,7 +8,7 @@ from functools import cache
 from tollbook.gazetteer.index import gazetteer
 from tollbook.lang.fold import fold
 from tollbook.lang.lexicon import lexicon
-from tollbook.model.claims import Claim
+from tollbook.model.claims import Casualties, Claim, Damage, Munitions, Victim
 from tollbook.model.text import Document
 from tollbook.understand import (
     alerts,
@@ -31,6 +31,7 @@ from tollbook.understand.assemble import assemble
 from tollbook.understand.attribution import attribute
 from tollbook.understand.finding import Finding
 from tollbook.understand.names import Register
+from tollbook.understand.relevance import about_attacks
 from tollbook.understand.segment import sentences
 from tollbook.understand.units import Sentence, tagger
 
@@ -51,13 +52,20 @@ KINDS: tuple[Find, ...] = (
 )
 
 
+# What is counted of attacks only: the same words tell of earthquakes and of films.
+HARM = (Casualties, Victim, Munitions, Damage)
+
+
 def claims(document: Document) -> tuple[Claim, ...]:
     """Everything the cascade understands in *document*, in the order of the text."""
     if document.language is None:
         return ()
     register = Register(document.text, document.language)
     read = cut(document, register)
-    found = [[finding for find in KINDS for finding in find(sentence)] for sentence in read]
+    found = [
+        [finding for find in KINDS for finding in find(sentence) if attack or not isinstance(finding.fact, HARM)]
+        for sentence, attack in zip(read, about_attacks(read), strict=True)
+    ]
     return assemble(document, read, found, attribute(read, register))
 
 

@@ -52,6 +52,7 @@ RULES = (
     _rule("died", rf"{_SUBJECT}{_GAP}w?(?P<aux>[hbmʍτ¬qr]*)(?P<harm>I)"),
     _rule("killed_them", rf"(?<!b)(?<!bq)(?P<harm>[KG])[qt]?{_OBJECT}(?!q?[KS])"),
     _rule("suffered_wounds", rf"{_SUBJECT}{_GAP}(?P<aux>[hbmʍτ¬q]*)ſ[^,;.KI]{{0,6}}?(?P<harm>D)"),
+    _rule("none_reported", r"(?P<np>Q)(?P<harm>D)b(?=.?[qr])"),
     _rule("count_before_deaths", r"(?P<np>[QNF])[qj]?(?P<harm>D)"),  # before deaths_of: "two deaths, five injuries"
     _rule("deaths_of", rf"(?P<harm>D)(?:f|μ)?[de]?{_OBJECT}"),
     _rule("killed", rf"(?P<np>[NVQF](?:,?[&/,]{_NP})*)(?:[qo]|{_PP}|[tl])*(?P<harm>[KS])(?!{_NP}(?!q?[KS]))"),
@@ -157,6 +158,8 @@ def _read(
 
 def _person_fact(person: Person, status: str, *, part: bool) -> Casualties | Victim | None:
     if person.plural:
+        if part or person.group != "military":
+            return None  # "people were hurt" counts nobody; "insurgents were detained" is how such reports count
         return Casualties(status, person.group, VAGUE, part)  # type: ignore[arg-type]
     if person.generic and person.age is None:
         return None if person.definite else Casualties(status, person.group, Quantity.worded("exact", 1), part)  # type: ignore[arg-type]

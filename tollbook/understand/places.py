@@ -8,27 +8,31 @@ name means is settled once the whole document is read, by the region named besid
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from tollbook.gazetteer.choose import choose
 from tollbook.gazetteer.index import Gazetteer, Name
-from tollbook.model.values import Place
+from tollbook.lang.fold import fold
+from tollbook.model.values import Level, Place
 from tollbook.understand.units import NAME, Sentence, Unit, View, joined, merge
 
 _VIEW = View("areas", "grammar")
 # "the city of Kharkiv", "Sumy region", "the village of X"; the area word tells what the name is.
 _CALLED = re.compile(r"(?P<before>d?A[f:]?d?)?(?P<name>l)(?P<after>A)?")
 _LISTED = re.compile(r"l(?:(?:,|,?&)l)+A")  # "the Sumy, Kharkiv and Poltava regions": all of them regions
+# The same around a name that is in no gazetteer: "the Karrada district", "the village of Khuza'a".
+_UNKNOWN = re.compile(r"Af(?P<before>X{1,3})|(?:(?<=d)|(?<=i))X{1,3}(?P<after>A)")
+_UNKNOWN_LEVELS: dict[str, Level] = {"district": "district", "settlement": "settlement", "region": "admin1", "location": "district"}
 _SMALL = 100_000  # people; a town below this is doubted where its name stands inside a longer name ("Ihor Klymenko")
 
 
 class Mention:
     """A place named in the text. place and reason are filled in when the document is read to its end."""
 
-    __slots__ = ("candidates", "hint", "place", "reason", "start", "stop")
+    __slots__ = ("candidates", "hint", "name", "place", "reason", "start", "stop")
 
-    def __init__(self, candidates: tuple[str, ...], start: int, stop: int, hint: str | None = None) -> None:
-        self.candidates, self.start, self.stop, self.hint = candidates, start, stop, hint
+    def __init__(self, name: str, candidates: tuple[str, ...], start: int, stop: int, hint: str | None = None) -> None:
+        self.name, self.candidates, self.start, self.stop, self.hint = name, candidates, start, stop, hint
         self.place: Place | None = None
         self.reason = ""
 
@@ -46,12 +50,13 @@ def chunk(units: list[Unit], text: str, places: Gazetteer) -> list[Unit]:
         else:
             out.append(unit)
             at += 1
+    out = merge(out, _VIEW, _UNKNOWN, lambda parts, match: _unknown(parts, match, text))
     if not found_any:
-        return units
+        return out
     for match in _LISTED.finditer(_VIEW.shape(out)):
         entry = out[match.end() - 1].sense("areas")
         for unit in out[match.start() : match.end()]:
-            if unit.letter == "l" and entry:
+            if unit.letter == "l" and entry and entry.entry in _TELLING:
                 unit.value.hint = entry.entry
     return [unit for unit in merge(out, _VIEW, _CALLED, _called) if unit.letter != "l?"]
 
@@ -64,8 +69,22 @@ def _named(units: list[Unit], at: int, text: str, places: Gazetteer) -> tuple[in
             parts = units[at : at + taken]
             if name.sense != "place":
                 return taken, joined("ð", parts, places.place(name.places[0]).country)
-            return taken, joined("l", parts, Mention(name.places, parts[0].start, parts[-1].stop))
+            return taken, joined("l", parts, Mention(_written(text, parts), name.places, parts[0].start, parts[-1].stop))
     return None
+
+
+def _written(text: str, parts: Sequence[Unit]) -> str:
+    return text[parts[0].start : parts[-1].stop]
+
+
+def _unknown(parts: Sequence[Unit], match: re.Match[str], text: str) -> Unit | None:
+    """A name that no gazetteer knows, but that the word beside it makes a place: "the village of X"."""
+    area = parts[-1].sense("areas") if match["after"] else next((s for u in parts if (s := u.sense("areas"))), None)
+    named = [unit for unit in parts if unit.letter == NAME and unit.term is None]
+    if area is None or area.slot != "one" or area.entry not in _UNKNOWN_LEVELS or not named:
+        return None
+    mention = Mention(_written(text, named), (), parts[0].start, parts[-1].stop, area.entry)
+    return joined("l", parts, mention)
 
 
 def _matching(units: list[Unit], at: int, words: tuple[str, ...]) -> int:
@@ -123,14 +142,13 @@ def _called(parts: Sequence[Unit], match: re.Match[str]) -> Unit | None:
     linked = match["after"] or (match["before"] and "f" in match["before"]) or parts[-2].sense("areas")
     if sense is None or not linked:
         return None
+    if sense.entry not in _TELLING:  # "the area of X"
+        return None
     mention.hint = sense.entry
-    if match["after"] and not _fits(mention, sense.entry):
-        return joined("l", parts[:-1], mention) if len(parts) > 2 else None
     return joined("l", parts, mention)
 
 
-def _fits(mention: Mention, entry: str) -> bool:
-    return entry in ("region", "district", "settlement")
+_TELLING = {"region", "district", "settlement"}  # area words that tell the level of a name
 
 
 def resolve(sentences: Iterable[Sentence], places: Gazetteer) -> list[Mention]:
@@ -148,12 +166,44 @@ def resolve(sentences: Iterable[Sentence], places: Gazetteer) -> list[Mention]:
             other = beside.get(id(mention))
             near = other.place if other else None
             key = (mention.candidates, mention.hint, near.id if near else None)
-            if key not in settled:
-                candidates = [places.place(place) for place in mention.candidates]
-                chosen = choose(candidates, context=known[:40], beside=near, level_hint=mention.hint)
-                settled[key] = chosen.place, chosen.reason
-            mention.place, mention.reason = settled[key]
+            if mention.candidates and key not in settled:
+                settled[key] = _choice(mention, known[:40], near, places)
+            if mention.candidates:
+                mention.place, mention.reason = settled[key]
+    for mention in mentions:
+        if not mention.candidates:
+            _as_said(mention, mentions, beside)
     return mentions
+
+
+def _choice(mention: Mention, known: Sequence[Place], near: Place | None, places: Gazetteer) -> tuple[Place, str]:
+    """The likeliest candidate; one that is called so today before one in the same country that only once was."""
+    candidates = [places.place(place) for place in mention.candidates]
+    chosen = choose(candidates, context=known, beside=near, level_hint=mention.hint)
+    name = fold(mention.name)
+    today = [c for c in candidates if fold(c.name).startswith(name) and c.country == chosen.place.country]
+    if today and chosen.place not in today:
+        return choose(today, context=known, beside=near, level_hint=mention.hint).place, "called so today"
+    return chosen.place, chosen.reason
+
+
+def _as_said(mention: Mention, mentions: Sequence[Mention], beside: Mapping[int, Mention]) -> None:
+    """A place of the text's own, inside the known place beside it, else the one named nearest before or after it."""
+    known = [other for other in mentions if other.candidates and other.place]
+    other = beside.get(id(mention)) or min(known, key=lambda m: abs(m.start - mention.start), default=None)
+    if other is None or other.place is None:
+        return
+    around = other.place
+    mention.place = Place(
+        id=f"said:{around.country.lower()}/{fold(mention.name)}",
+        name=mention.name,
+        level=_UNKNOWN_LEVELS[mention.hint or "location"],
+        country=around.country,
+        admin1=around.admin1,
+        zone=around.zone,
+        within=(around.id, *around.within) if around.level != "district" else around.within,
+    )
+    mention.reason = f"not in the gazetteer; named near {around.name}"
 
 
 def _mentions(units: Iterable[Unit]) -> Iterable[Mention]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from tollbook.gazetteer.index import Gazetteer
 from tollbook.model.text import Span
 from tollbook.model.values import Place
 from tollbook.understand.finding import Finding
@@ -12,15 +13,19 @@ from tollbook.understand.places import Mention
 from tollbook.understand.units import Sentence, Unit, View
 
 _VIEW = View("harm", "grammar", "speech", "actions", "attacks", "effects")
-_ORIGIN = re.compile(r"(?:ƒ|ƒ[dax]?)$")  # "launched from Kursk": not where it struck
+_NOT_WHERE = re.compile(r"(?:ƒ[dax]?|c)$")  # "launched from Kursk", "16 regions, including Kyiv"
 _BREAK = re.compile(r"[;]|,?[&k](?=[NVQYdaUJRl])")  # where the next statement of the sentence may begin
+_IN = re.compile(r"(?:i[adxXj]{0,4}|[žEэL][dxXj]{0,3}|(?:i[adxXj]{0,4}|[žEэ]d?)l[^;:.KGI]{0,3}[,&'/(]d?)$")  # "in", "hit", or in line after one
+_ACTS = re.compile(r"[hqbm]{0,2}(?:r|[žGKLЛE](?!y))")  # "Russia said", "Israel has struck": who, not where
+_NOWHERE = 9
 _LISTS = re.compile(r"l(?:(?:,|,?&i?)l)+")  # "in Kherson, Nikopol and Kharkiv"
 
 
 class Placing:
     """The places of one document as it is read from top to bottom."""
 
-    def __init__(self, read: Sequence[Sentence], events: Sequence[bool]) -> None:
+    def __init__(self, read: Sequence[Sentence], events: Sequence[bool], gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
         self._at: Place | None = None
         self._reason = ""
         self._sentence: Sentence | None = None
@@ -52,21 +57,28 @@ class Placing:
         chosen = self._nearest(sentence, finding)
         if chosen:
             spans["place"] = Span(min(m.start for m in chosen), max(m.stop for m in chosen))
-            places = tuple(dict.fromkeys(m.place for m in chosen if m.place))
-            self._at, self._reason = places[0], "the place told of before"
-            return places
+            return tuple(dict.fromkeys(m.place for m in chosen if m.place))
         place, reason = (self._at, self._reason) if self._at else (self._first, "the place the report is about")
         if place is None:
             return ()
         inherited["place"] = reason
         return (place,)
 
+    def keep(self, places: tuple[Place, ...]) -> None:
+        """The report is at *places* now; not to be called for totals, which are about wider places."""
+        if places:
+            self._at, self._reason = places[0], "the place told of before"
+
     def _nearest(self, sentence: Sentence, finding: Finding) -> list[Mention]:
         units, shape = sentence.units, self._shape
-        named = [i for i, u in enumerate(units) if u.letter == "l" and u.value.place and self._is_where(i)]
         if finding.place is not None:
             return [units[finding.place].value]
-        if not named:
+        ranks = {i: self._rank(units, i) for i, u in enumerate(units) if u.letter == "l" and u.value.place}
+        best = min(ranks.values(), default=_NOWHERE)
+        named = [i for i, rank in ranks.items() if rank == best]
+        if best > 0 and (nation := self._nation(units, shape)):
+            return [nation]
+        if best == _NOWHERE:
             return []
         at = _index(units, finding.at)
         after = [i for i in named if i > at and not _BREAK.search(shape, at, i)]
@@ -77,7 +89,7 @@ class Placing:
     def _deeper(self, units: Sequence[Unit], named: Sequence[int], pick: int) -> int:
         """A place beside the picked one that lies inside it: "Podilskyi" of "Kyiv's Podilskyi district"."""
         place = units[pick].value.place
-        inside = [i for i in named if abs(i - pick) <= 4 and place.id in units[i].value.place.within]
+        inside = [i for i in named if (i < pick or i - pick <= 4) and place.id in units[i].value.place.within]
         return min(inside, key=lambda i: abs(i - pick)) if inside else pick
 
     def _with_list(self, units: Sequence[Unit], shape: str, pick: int) -> list[Mention]:
@@ -90,8 +102,23 @@ class Placing:
                     return members
         return [units[pick].value]
 
-    def _is_where(self, index: int) -> bool:
-        return not _ORIGIN.search(self._shape, 0, index) and self._shape[index + 1 : index + 2] != "r"
+    def _nation(self, units: Sequence[Unit], shape: str) -> Mention | None:
+        """"the country", "nationwide": the country that the report is in."""
+        at, here = shape.find("ñ"), self._at or self._first
+        if at < 0 or here is None:
+            return None
+        mention = Mention("", (), units[at].start, units[at].stop)
+        mention.place = self._gazetteer.country(here.country)
+        return mention
+
+    def _rank(self, units: Sequence[Unit], index: int) -> int:
+        """How surely the place at *index* is where it happened: 0 "in Odesa", 1 as named, 2 a country as such."""
+        shape = self._shape
+        if _NOT_WHERE.search(shape, 0, index) or _ACTS.match(shape, index + 1):
+            return _NOWHERE
+        if _IN.search(shape, 0, index):
+            return 0
+        return 2 if units[index].value.place.level == "country" else 1
 
 
 def leaves_l(unit: Unit) -> list[Unit]:

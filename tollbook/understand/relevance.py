@@ -1,0 +1,41 @@
+"""Tell sentences of attacks from those of earthquakes, crashes, films and matches.
+
+A sentence is about what it names last; where it names nothing, it goes on about what the one before was about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from tollbook.understand.units import Sentence, Unit, leaves
+
+
+
+def about_attacks(read: Sequence[Sentence]) -> list[bool]:
+    """For each sentence whether its figures can be those of an attack."""
+    found: list[bool] = []
+    attack = True
+    for sentence in read:
+        told = list(_cues(leaves(sentence.units)))
+        if "attack" in told:
+            attack = True
+        elif told:
+            attack = False
+        found.append(attack)
+    return found
+
+
+def _cues(words: Iterable[Unit]) -> Iterable[str]:
+    """"attack" and "accident" for words that only those have; "struck" may be a quake's, "explosion" a gas main's."""
+    for word in words:
+        if word.term is None:
+            continue
+        senses = word.term.senses
+        if "accidents" in senses:
+            yield "accident"
+        elif (attack := senses.get("attacks")) and attack.slot == "noun" and attack.entry != "event":
+            yield "attack"
+        elif (side := senses.get("perpetrators")) and side.entry != "forces":
+            yield "attack"
+        elif "weapons" in senses or "models" in senses:
+            yield "attack"
