@@ -182,7 +182,7 @@ class TestSentences:
         assert told[1] == "Among them, 2 children were injured, according to Kyiv Hour."
 
     def test_weapons_stand_with_the_raid(self) -> None:
-        said = "397 drones were launched, according to air force; president Volodymyr Zelenskyy speaks of about 400."
+        said = "397 drones were launched, according to the air force; president Volodymyr Zelenskyy speaks of about 400."
         assert bare(text(TOLD, "Ukraine: raid in the night of 9", "What was used"))[0] == said
 
     def test_things_without_a_count_keep_the_words_of_the_report_or_go_by_kind(self) -> None:
@@ -190,7 +190,7 @@ class TestSentences:
         assert bare(text(TOLD, "Kyiv", "Damage")) == [said]
 
     def test_what_is_not_known_is_said_and_is_not_nought(self) -> None:
-        said = "No report in this record says how many weapons were used and how many people were injured."
+        said = "No report in this record says how many weapons were used or how many people were injured."
         assert bare(text(TOLD, "Kostiantynivka", "Not known")) == [said]
 
     def test_who_has_not_commented(self) -> None:

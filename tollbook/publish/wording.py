@@ -60,9 +60,9 @@ def form(quantity: Quantity) -> Form:
     return "one" if quantity.stated == 1 and quantity.hedge not in ("more_than", "fewer_than") else "many"
 
 
-def listed(items: Sequence[str]) -> str:
+def listed(items: Sequence[str], joint: str = "and") -> str:
     """ "a", "a and b", "a, b and c"."""
-    return " and ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
+    return f" {joint} ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
 
 
 def capital(text: str) -> str:

@@ -52,6 +52,9 @@ def label(speaker: Speaker) -> str:
 
 
 def _body(speaker: Speaker) -> str | None:
+    """The body as a sentence names it: "the air force" where it has no name of its own."""
+    if speaker.body and speaker.body[:1].islower():
+        return f"the {speaker.body.removeprefix('the ')}"
     same = speaker.role and speaker.body and speaker.role.casefold() in speaker.body.casefold()
     return f"{speaker.role} of {speaker.body}" if speaker.role and speaker.body and not same else speaker.body
 
