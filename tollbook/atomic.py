@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
@@ -23,12 +23,15 @@ def replacing(path: Path) -> Iterator[TextIO]:
         raise ConfigError(
             str(path), f"cannot be written: {error.strerror}", "name a file in a folder of yours"
         ) from error
+    file = os.fdopen(handle, "w", encoding="utf-8", newline="\n")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            yield file
+        yield file
+        file.close()
         Path(name).chmod(0o666 & ~_umask())
         Path(name).replace(path)
     except BaseException:
+        with suppress(OSError):  # on a full disk closing fails, too, and would hide what went wrong first
+            file.close()
         Path(name).unlink(missing_ok=True)
         raise
 

@@ -39,6 +39,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that closing it is quiet, too
         return PIPE_CLOSED
+    except OSError as error:
+        _complain(str(error.filename or "tollbook"), error.strerror or str(error), "nothing half-written is left")
+        return 2
 
 
 def read(args: Namespace) -> int:
