@@ -117,7 +117,7 @@ def unknown(scene: Scene) -> list[Sentence]:
         if absent
     ]
     if missing:
-        told.append((Piece(f"No report in this record says {listed(missing, "or")}."),))
+        told.append((Piece(f"No report in this record says {listed(missing, 'or')}."),))
     return told
 
 
