@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from datetime import UTC, datetime
 from functools import partial
 from itertools import islice
@@ -90,18 +91,23 @@ def read_reports(
     jobs: processes; None for one on each core, and only one where there is little to read.
     on_batch: told of each batch once it is kept.
     """
-    batches = list(_batches(asked.paths))
-    jobs = min(jobs or os.cpu_count() or 1, len(batches))
-    if jobs > 1:
-        results = spread(_in_worker, batches, jobs=jobs, setup=partial(_open_worker, known, store.path))
-    else:
-        results = (outcomes(batch, known=known, store=store) for batch in batches)
     summary = ReadSummary(unread=len(asked.missing), issues=asked.missing[:SHOWN])
-    for found in results:
-        added = store.add(found, method=method(), at=datetime.now(UTC))
-        summary = summary.after(found, added)
-        on_batch(found)
+    with closing(_results(asked.paths, known=known, store=store, jobs=jobs or os.cpu_count() or 1)) as results:
+        for found in results:
+            added = store.add(found, method=method(), at=datetime.now(UTC))
+            summary = summary.after(found, added)
+            on_batch(found)
     return summary
+
+
+def _results(paths: Sequence[str], *, known: Known, store: Store, jobs: int) -> Generator[list[Outcome], None, None]:
+    """What comes of the files, a batch at a time, in their order."""
+    batches = list(_batches(paths))
+    jobs = min(jobs, len(batches))
+    if jobs > 1:
+        yield from spread(_in_worker, batches, jobs=jobs, setup=partial(_open_worker, known, store.path))
+    else:
+        yield from (outcomes(batch, known=known, store=store) for batch in batches)
 
 
 def outcomes(paths: Sequence[str], *, known: Known, store: Store) -> list[Outcome]:

@@ -7,7 +7,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import wait
@@ -22,8 +22,11 @@ AHEAD = 2  # batches handed out to each process beyond the one awaited: none idl
 
 def spread(
     work: Callable[[Item], Result], items: Iterable[Item], *, jobs: int, setup: Callable[[], None]
-) -> Iterator[Result]:
-    """``work(item)`` for each of *items*, in their order, by *jobs* processes; each calls *setup* first."""
+) -> Generator[Result, None, None]:
+    """``work(item)`` for each of *items*, in their order, by *jobs* processes; each calls *setup* first.
+
+    Close it when it is left early: that ends the processes.
+    """
     # Spawned, not forked: a fork copies the threads' locks (a progress bar has one) and may never wake.
     context = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(setup,))
