@@ -48,6 +48,10 @@ LETTERS: dict[str, dict[str, str]] = {
     },
     "areas": {"one": "A", "many": "A"},
     "measures": {"word": "$", "time": "H"},
+    "durations": {
+        "1": "Ҁ", "60": "Ҁ", "1440": "Ҁ", "½60": "Ҁ", "for": "ƭ", "lasted": "ℓ", "ended": "Ł", "going": "ģ",
+        "period": "ƥ", "word": "ǿ",
+    },
     "perpetrators": {"word": "ж"},
     "times": {
         "weekday": "D", "month": "M", "month_or_word": "m", "mid_month": "É", "season": "S", "part": "P", "moment": "H",
