@@ -31,17 +31,18 @@ def environment(**more: str) -> dict[str, str]:
     return {**kept, "PYTHONPATH": path, "COLUMNS": "80", **more}
 
 
+def run(*args: str, stdin: str = "", env: dict[str, str] | None = None) -> Result:
+    """``run("read", "a.txt")``: the program as a user runs it; it reads texts with the stand-in."""
+    command = [sys.executable, "-m", "tollbook", *args]
+    return subprocess.run(
+        command, input=stdin, env=environment(**(env or {})), capture_output=True, encoding="utf-8", timeout=120
+    )
+
+
 @pytest.fixture
 def tollbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
-    """``tollbook("read", "a.txt")``: run the program in an empty folder, as a user does."""
+    """``run`` in an empty folder."""
     monkeypatch.chdir(tmp_path)
-
-    def run(*args: str, stdin: str = "", env: dict[str, str] | None = None) -> Result:
-        command = [sys.executable, "-m", "tollbook", *args]
-        return subprocess.run(
-            command, input=stdin, env=environment(**(env or {})), capture_output=True, encoding="utf-8", timeout=120
-        )
-
     return run
 
 
@@ -55,4 +56,5 @@ def stand_in_reading(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(tollbook.understand, "cascade", raising=False)
     monkeypatch.setenv("PYTHONPATH", environment()["PYTHONPATH"])
     yield
-    sys.modules.pop(stand_in.STAGE, None)
+    sys.modules.pop(stand_in.STAGE, None)  # monkeypatch then brings back what was there before
+    vars(tollbook.understand).pop("cascade", None)
