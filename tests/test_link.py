@@ -232,6 +232,13 @@ def test_an_alert_without_any_attack_is_loose() -> None:
     assert linked([alert], a).loose == (alert.id,)
 
 
+def test_what_has_no_time_is_not_drawn_to_an_attack_of_another_report() -> None:
+    a, b = two_reports()
+    quiet = claim(b, Silence("casualties"), time=None)
+    found = linked([injured(a, 13), quiet], a, b)
+    assert found.silences == (quiet.id,)
+
+
 def test_every_link_says_why() -> None:
     a, b = two_reports()
     (incident,) = linked([killed(a, 2), killed(b, 2)], a, b).incidents

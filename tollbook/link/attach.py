@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 
 from msgspec import Struct
 
-from tollbook.link.evidence import overlap
+from tollbook.link.evidence import days, overlap
 from tollbook.link.places import NOWHERE, Cell, cell
 from tollbook.model.claims import Claim
 from tollbook.model.values import Interval
@@ -27,13 +28,14 @@ class Home(Struct, frozen=True):
 
 
 class Homes:
-    """All homes, found by report, and by place for claims whose report tells of no attack."""
+    """All homes, found by report; and by place and day, for claims whose own report tells of no attack."""
 
     def __init__(self, homes: Sequence[Home]) -> None:
         self.by_report: dict[str, list[Home]] = defaultdict(list)
-        self.by_cell: dict[str, list[Home]] = defaultdict(list)
+        self.by_day: dict[tuple[str, date], list[Home]] = defaultdict(list)
         for home in homes:
-            self.by_cell[home.cell.id].append(home)
+            for day in days(home.interval) if home.interval else ():
+                self.by_day[home.cell.id, day].append(home)
             for report in home.told:
                 self.by_report[report].append(home)
 
@@ -41,8 +43,8 @@ class Homes:
         """The id of the incident the claim belongs beside; None where none fits."""
         where = cell(claim.places)
         near = {home.id: home for home in self.by_report[claim.document]}
-        if where.id:
-            near |= {home.id: home for home in self.by_cell[where.id]}
+        if where.id and claim.time:
+            near |= {home.id: home for day in days(claim.time) for home in self.by_day[where.id, day]}
         fits = {home.id: _fit(claim, where, home) for home in near.values()}
         enough = [home for home in near.values() if fits[home.id] >= ENOUGH]
         found = min(enough, key=lambda home: (-fits[home.id], _gap(claim, home), home.id), default=None)

@@ -6,7 +6,7 @@ The bits were set by hand on the stories in tests/test_link.py. Each weight keep
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 from tollbook.link.accounts import Account
 from tollbook.model.incidents import Evidence
@@ -117,3 +117,9 @@ def overlap(a: Interval, b: Interval) -> float:
     """The share of the shorter interval that lies in the longer: 1 where it holds it, 0 where they are apart."""
     shared = min(a.stop, b.stop) - max(a.start, b.start)
     return max(shared / min(a.stop - a.start, b.stop - b.start), 0.0)
+
+
+def days(interval: Interval) -> list[date]:
+    """The days the interval touches, by which things are found again; of a long one, the first few."""
+    first, last = interval.start.date(), (interval.stop - timedelta(microseconds=1)).date()
+    return [first + timedelta(days=step) for step in range(min((last - first).days, 3) + 1)]

@@ -20,15 +20,12 @@ def joined(accounts: Sequence[Account]) -> list[tuple[list[Account], tuple[Link,
     ordered = sorted(accounts, key=lambda account: account.key)
     compared = {pair: weigh(ordered[pair[0]], ordered[pair[1]]) for pair in set(_pairs(ordered))}
     groups, links = _merge(len(ordered), compared)
-    told = [([ordered[i] for i in group], _told(ordered, links, group)) for group in groups]
-    return sorted(told, key=lambda group: group[0][0].key)
-
-
-def _told(
-    ordered: list[Account], links: list[tuple[int, int, tuple[Evidence, ...]]], group: list[int]
-) -> tuple[Link, ...]:
-    here = set(group)
-    return tuple(Link(ordered[a].first, ordered[b].first, why) for a, b, why in links if a in here)
+    told: dict[int, list[Link]] = {group[0]: [] for group in groups}
+    home = {index: group[0] for group in groups for index in group}
+    for a, b, why in links:
+        told[home[a]].append(Link(ordered[a].first, ordered[b].first, why))
+    found = [([ordered[index] for index in group], tuple(told[group[0]])) for group in groups]
+    return sorted(found, key=lambda group: group[0][0].key)
 
 
 def _pairs(ordered: list[Account]) -> Iterator[tuple[int, int]]:

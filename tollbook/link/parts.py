@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tollbook.link.evidence import loose, overlap
+from tollbook.link.evidence import days, loose, overlap
 from tollbook.link.places import Cell
 from tollbook.model.incidents import Incident
-from tollbook.model.values import Interval
 
 # A strike is part of a raid where this much of the shorter time is shared. Below it "Wednesday evening" would fall
 # into the raid of the night that follows.
@@ -32,7 +31,7 @@ def with_parts(placed: Sequence[Placed]) -> list[Incident]:
     raids: dict[tuple[str, date], list[Placed]] = defaultdict(list)
     for one in placed:
         if one.cell.coarse and one.incident.interval:
-            for day in _days(one.incident.interval):
+            for day in days(one.incident.interval):
                 raids[one.cell.id, day].append(one)
     within = {one.incident.id: _raids_of(one, raids) for one in placed}
     parts: dict[str, set[str]] = defaultdict(set)
@@ -49,7 +48,7 @@ def _raids_of(one: Placed, raids: dict[tuple[str, date], list[Placed]]) -> tuple
     when = one.incident.interval
     if when is None or loose(when):
         return ()
-    near = {raid.incident.id: raid for day in _days(when) for holder in one.cell.chain for raid in raids[holder, day]}
+    near = {raid.incident.id: raid for day in days(when) for holder in one.cell.chain for raid in raids[holder, day]}
     return tuple(sorted(key for key, raid in near.items() if _is_part(one, raid)))
 
 
@@ -64,8 +63,3 @@ def _is_part(one: Placed, raid: Placed) -> bool:
     if one.weapons and raid.weapons:
         return bool(one.weapons & raid.weapons) and overlap(inner, outer) >= SHARED
     return overlap(inner, outer) >= SHARED
-
-
-def _days(interval: Interval) -> list[date]:
-    first, last = interval.start.date(), (interval.stop - timedelta(microseconds=1)).date()
-    return [first + timedelta(days=step) for step in range(min((last - first).days, 3) + 1)]
