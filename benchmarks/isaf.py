@@ -1,0 +1,247 @@
+"""Score the reading of press releases on operations in Afghanistan: claims mapped to the labels of a data set.
+
+``python benchmarks/isaf.py FILE [--json] [--misses FIELD]``. FILE has one JSON object a line, with the release in
+``text`` and the labels in ``gold``. Each text is read alone, offline, by the public functions; what stands here is only
+the way from claims to the labellers' fields, with their rubric and the conventions of their table:
+
+- a couple is 2, a bare plural 2, several, some, a few and a group 3, numerous and a handful 4, a large number 5;
+- a figure told in the summary and again in detail counts once; what is told as additional adds up;
+- only the other side's dead count (not soldiers, police or civilians whom a wanted man is said to have killed), but
+  whoever is captured;
+- a release is about one attack: its day is that of the first count, its province that of the first count's place;
+- an air strike counts where it is told as done, not where it was only asked for or ruled out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+import time
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from msgspec import Struct
+
+from tollbook.lang.fold import fold
+from tollbook.lang.lexicon import TOKEN, lexicon
+from tollbook.model.claims import Casualties, Claim, Victim
+from tollbook.model.text import Document, Span, document_id, text_hash
+from tollbook.understand.cascade import claims
+
+FIELDS = ("start_date", "province", "min_killed", "min_captured", "killq", "captureq", "airstrike")
+# Right answers as published for all 724 releases, in percent: a large general model, and the best model that was
+# fine-tuned for the field. Source: the evaluation of the data set's author (github.com/strickvl/isafpr_finetune).
+GENERAL = dict(zip(FIELDS, (72.8, 89.6, 95.3, 89.4, 97.4, 98.1, 94.6), strict=True))
+TUNED = dict(zip(FIELDS, (89.6, 98.2, 97.7, 94.1, 98.5, 99.3, 99.3), strict=True))
+
+PREFIX = "PRESS RELEASE TEXT: "  # put before each release by the data set
+# Which number a word without one stands for, in the order in which the rubric is tried; a bare plural is the last.
+RUBRIC = (
+    (5, re.compile(r"\b(?:large number|large group|dozens|scores|hundreds)\b")),
+    (4, re.compile(r"\b(?:numerous|handful|many)\b")),
+    (3, re.compile(r"\b(?:several|some|few|group|multiple|number|various)\b")),
+    (2, re.compile(r"")),
+)
+ADDING = re.compile(r"\b(?:another|additional|additionally|also|other|others|later|further|more|second|separate|addition)\b")
+OWN_SIDE = re.compile(r"\b(?:soldiers?|service ?members?|police(?:men|man)?|officers?|troops|civilians?|officials?|u\.?s\.?|american|elders?)\b")
+NOT_DONE = re.compile(r"\b(?:no|not|without|request\w*|called (?:for|in)|responsible|prior|previous\w*|last|earlier)\b")
+SPELLING = {"paktia": "paktya", "sar-e pol": "sar-e pul", "oruzgan": "uruzgan", "hilmand": "helmand", "maidan wardak": "wardak"}
+
+
+class Record(Struct, frozen=True):
+    """The labels of one release. start_date: ISO 8601, None where no day could be told."""
+
+    start_date: str | None
+    province: list[str]
+    min_killed: int
+    min_captured: int
+    killq: bool
+    captureq: bool
+    airstrike: bool
+
+
+class Told(Struct, frozen=True):
+    """One count or person in one sentence: how many by the rubric, and whether it comes on top of what was told."""
+
+    sentence: Span
+    number: int
+    adds: bool
+
+
+def read(text: str) -> tuple[Document, tuple[Claim, ...]]:
+    """The release as a document, and its claims."""
+    document = Document(
+        id=document_id(text=text, path="release", source=None, url=None, published=None),
+        text_sha256=text_hash(text),
+        path="release",
+        source=None,
+        language="en",
+        published=None,
+        retrieved=datetime.now(UTC),
+        text=text,
+    )
+    return document, claims(document)
+
+
+def record(document: Document, found: Sequence[Claim]) -> Record:
+    """The labels that *found*, the claims of *document*, come to."""
+    killed, captured = total(told(document, found, "killed")), total(told(document, found, "detained"))
+    strike = airstrike(document.text)
+    return Record(
+        start_date=start(document, found),
+        province=province(document, found),
+        min_killed=killed,
+        min_captured=captured,
+        killq=killed > 0,
+        captureq=captured > 0,
+        airstrike=strike,
+    )
+
+
+def counts(document: Document, found: Sequence[Claim], *statuses: str) -> list[Claim]:
+    """The claims of the release's own event: people killed or captured, as the labels count them."""
+    return [
+        claim
+        for claim in found
+        if isinstance(claim.fact, Casualties | Victim)
+        and claim.fact.status in statuses
+        and claim.stance in ("asserted", "confirmed")
+        and not claim.period
+        and not (isinstance(claim.fact, Casualties) and claim.fact.count.high == 0)
+        and not (claim.fact.status == "killed" and own_side(document, claim))
+    ]
+
+
+def own_side(document: Document, claim: Claim) -> bool:
+    """Whether the dead are soldiers, police or civilians, who are in these releases those whom a wanted man killed."""
+    return bool(OWN_SIDE.search(noun(document, claim)))
+
+
+def noun(document: Document, claim: Claim) -> str:
+    """The words counted: from the count on, to the end of its phrase."""
+    span = claim.spans.get("count") or claim.spans["person"]
+    rest = fold(document.text[span.start : claim.sentence.stop])
+    return re.split(r"[,.;]|\b(?:and|in|during|at|on|who|while|when|after|by|as|were|was)\b", rest, maxsplit=1)[0]
+
+
+def told(document: Document, found: Sequence[Claim], status: str) -> list[Told]:
+    """The mentions of people with *status*, in the order of the text."""
+    return [
+        Told(claim.sentence, number(document, claim), bool(ADDING.search(noun(document, claim))))
+        for claim in counts(document, found, status)
+    ]
+
+
+def number(document: Document, claim: Claim) -> int:
+    """How many a claim is by the rubric."""
+    if not isinstance(claim.fact, Casualties):
+        return 1
+    count = claim.fact.count
+    if count.low is not None:
+        return count.low
+    if count.stated is not None:
+        return count.stated
+    words = fold(document.quote(claim.spans["count"]))
+    return next(value for value, pattern in RUBRIC if pattern.search(words))
+
+
+def total(mentions: Sequence[Told]) -> int:
+    """All people of *mentions*: those of one sentence add up, and so does what is told as additional."""
+    sentences: dict[Span, list[Told]] = {}
+    for mention in mentions:
+        sentences.setdefault(mention.sentence, []).append(mention)
+    best = running = 0
+    for group in sentences.values():
+        here = sum(mention.number for mention in group)
+        running = running + here if all(mention.adds for mention in group) else max(running, here)
+        best = max(best, running)
+    return best
+
+
+def start(document: Document, found: Sequence[Claim]) -> str | None:
+    """The day of the first count that has one, else of the first claim that has one."""
+    for claim in (*counts(document, found, "killed", "detained"), *found):
+        if claim.time and not claim.period:
+            return claim.time.start.date().isoformat()
+    return None
+
+
+def province(document: Document, found: Sequence[Claim]) -> list[str]:
+    """The province of the first count with a place, else of the first claim with one, as the labels spell it."""
+    for claim in (*counts(document, found, "killed", "detained"), *found):
+        if claim.place and claim.place.country == "AF" and claim.place.admin1:
+            name = fold(claim.place.admin1)
+            return [SPELLING.get(name, name)]
+    return []
+
+
+def airstrike(text: str) -> bool:
+    """Whether an air strike is told of as done, by the words of the lexicon."""
+    folded = fold(text)
+    return any(not NOT_DONE.search(clause) for clause in strikes(folded))
+
+
+def strikes(folded: str) -> Iterable[str]:
+    """The words before each mention of an air strike, back to where its clause begins."""
+    tokens = [(match.start(), match[0]) for match in TOKEN.finditer(folded)]
+    first = lexicon("en").first
+    for index, (at, word) in enumerate(tokens):
+        for term in first.get(word, ()):
+            sense = term.senses.get("attacks")
+            if sense and sense.entry == "air_strike" and tuple(w for _, w in tokens[index : index + len(term.words)]) == term.words:
+                yield re.split(r"[.;,\n]", folded[max(0, at - 60) : at])[-1]
+
+
+def load(path: Path) -> list[tuple[str, Record]]:
+    """The releases of *path* with their labels."""
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
+    return [(row["text"].removeprefix(PREFIX), Record(**row["gold"])) for row in rows]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print how many labels are right, field by field."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--json", action="store_true", help="print right answers by field as JSON")
+    parser.add_argument("--misses", choices=FIELDS, help="print every release whose FIELD is wrong, with its claims")
+    options = parser.parse_args(arguments)
+    rows, begun = load(options.file), time.perf_counter()
+    right = dict.fromkeys(FIELDS, 0)
+    for text, gold in rows:
+        document, found = read(text)
+        mine = record(document, found)
+        for field in FIELDS:
+            right[field] += getattr(mine, field) == getattr(gold, field)
+        if options.misses and getattr(mine, options.misses) != getattr(gold, options.misses):
+            print(missed(document, found, options.misses, mine, gold))
+    if options.json:
+        print(json.dumps(right))
+    elif not options.misses:
+        print(table(right, len(rows), time.perf_counter() - begun))
+    return 0
+
+
+def missed(document: Document, found: Sequence[Claim], field: str, mine: Record, gold: Record) -> str:
+    """One release whose *field* is wrong: its text, the two answers, its claims."""
+    lines = [document.text.strip(), f"  gold {getattr(gold, field)!r}, read {getattr(mine, field)!r}"]
+    for claim in found:
+        words = {name: document.quote(span) for name, span in claim.spans.items()}
+        day = claim.time.start.date() if claim.time else None
+        lines.append(f"  - {claim.fact} {claim.stance} {day} {claim.place and claim.place.admin1} {claim.rule} {words}")
+    return "\n".join(lines) + "\n"
+
+
+def table(right: dict[str, int], count: int, seconds: float) -> str:
+    """Right answers by field, beside the published ones."""
+    lines = [f"{'field':<14}{'right':>7}{'of':>6}{'%':>8}{'general':>10}{'tuned':>8}"]
+    for field in FIELDS:
+        share = 100 * right[field] / max(count, 1)
+        lines.append(f"{field:<14}{right[field]:>7}{count:>6}{share:>8.1f}{GENERAL[field]:>10.1f}{TUNED[field]:>8.1f}")
+    return "\n".join([*lines, f"{count} releases in {seconds:.1f} s"])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
