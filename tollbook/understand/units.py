@@ -32,7 +32,7 @@ LETTERS: dict[str, dict[str, str]] = {
     "harm": {"done": "K", "doing": "G", "died": "I", "noun": "D", "state": "S", "toll": "T", "found": "ф", "object": "Ж"},
     "people": {
         "one": "p", "one_female": "p", "one_male": "p", "many": "P", "many_female": "P", "many_male": "P",
-        "both": "P",
+        "both": "P", "body": "ß",
     },
     "weapons": {"one": "W", "many": "W"},
     "models": {"word": "M", "names": "M"},
@@ -48,19 +48,32 @@ LETTERS: dict[str, dict[str, str]] = {
     },
     "areas": {"one": "A", "many": "A"},
     "measures": {"word": "$", "time": "H"},
+    "animals": {"word": "$"},
     "durations": {
-        "1": "Ҁ", "60": "Ҁ", "1440": "Ҁ", "½60": "Ҁ", "for": "ƭ", "lasted": "ℓ", "ended": "Ł", "going": "ģ",
-        "period": "ƥ", "word": "ǿ",
+        "unit": "Ҁ", "for": "ƭ", "lasted": "ℓ", "ended": "Ł", "going": "ģ", "period": "ƥ", "event": "ǿ",
+    },
+    "comparisons": {
+        "size": "⊤", "top": "⊺", "most": "µ", "deadly": "†", "record": "®", "low": "⊥", "multiple": "×", "as": "≍",
+        "percent": "%", "up": "↗", "down": "↘", "up_than": "⇗", "down_than": "⇘", "amount": "№", "than": "≥", "since": "ς",
+        "on": "≤", "ever": "∞", "never": "∅", "so_many": "≫", "factor": "φ", "as_many": "≋", "fraction": "÷",
     },
     "perpetrators": {"word": "ж"},
     "times": {
         "weekday": "D", "month": "M", "month_or_word": "m", "mid_month": "É", "season": "S", "part": "P", "moment": "H",
         "overnight": "O", "night_into": "ν", "day": "Y", "tonight": "y", "unit": "U", "day_unit": "đ", "hour": "h", "year": "J",
-        "weekend": "ω", "year_mark": "ý", "direction": "L", "that": "q", "same": "k", "period": "Ú", "ago": "G",
+        "weekend": "ω", "direction": "L", "that": "q", "same": "k", "period": "Ú", "ago": "G",
         "earlier": "z", "before": "c", "after": "p", "the": "e", "a": "a", "ordinal": "o", "fraction": "F", "edge": "E",
         "every": "Ę", "early_late": "l", "meridiem": "A", "oclock": "K", "zone": "Z", "in": "I", "on": "N", "at": "T", "over": "V",
         "since": "s", "until": "u", "by": "j", "as_of": "g", "from": "W", "to": "R", "onwards": "Ó", "between": "B",
         "and": "b", "of": "f", "near": "Q", "event": "ε", "idiom": "i", "label": "λ",
+    },
+    "silence": {
+        "doing": "Ä", "noun": "Ë", "refusing": "Ï", "silent": "Ö", "no": "Ü", "who": "Ÿ", "known": "ä", "unclear": "ë",
+        "finding": "ï", "whether": "ö", "news": "Ñ",
+    },
+    "position": {"about": "Ā", "not": "ā", "taking": "Ē"},
+    "coming": {
+        "noun": "Ô", "doing": "Ê", "marker": "Û", "arranged": "â", "present": "ê", "plan": "î", "act": "ô",
     },
     "speakers": {"full": "π", "short": "σ"},
     "roles": {"one": "ρ", "many": "Φ", "modifier": "Δ", "honorific": "Ħ", "particle": "ν"},
@@ -71,7 +84,7 @@ LETTERS: dict[str, dict[str, str]] = {
         "report": "φ", "hedge": "ξ", "guess": "ζ", "doubt": "ψ", "he": "д", "they": "ю", "it": "я", "word": "q",
     },
 }  # fmt: skip
-_BY_ENTRY = {"numerals", "grammar", "times"}
+_BY_ENTRY = {"numerals", "grammar", "times", "durations", "comparisons"}
 UNSEEN = None
 
 
