@@ -82,6 +82,7 @@ _HEDGES = re.compile(r"b[hq]*ζ|ξ|(?P<doubt>ψ)")
 
 def attribute(sentences: Sequence[Sentence], register: Register) -> list[list[Attribution]]:
     """For each of *sentences* (all of one document, in order) who says which part; none for the reporter's own."""
+    sentences = [Sentence(s.index, s.paragraph, s.start, s.stop, flat(s.units)) for s in sentences]
     marks = quoted(sentences)
     found: list[list[Attribution]] = []
     for index, (sentence, quotation) in enumerate(zip(sentences, marks, strict=True)):
@@ -97,6 +98,20 @@ def attribute(sentences: Sequence[Sentence], register: Register) -> list[list[At
     return found
 
 
+def flat(units: Sequence[Unit]) -> list[Unit]:
+    """The tokens of *units*, but speakers, times and places whole: a count may have taken "said" into itself."""
+    out: list[Unit] = []
+    for unit in units:
+        if unit.parts and unit.letter not in _WHOLE:
+            out += flat(unit.parts)
+        else:
+            out.append(unit)
+    return out
+
+
+_WHOLE = frozenset("stl")
+
+
 def governing(attributions: Sequence[Attribution], at: int) -> Attribution | None:
     """Who says what stands at offset *at*: the narrowest of *attributions* that holds it; None for the reporter."""
     holding = [one for one in attributions if one.governs(at)]
@@ -105,8 +120,8 @@ def governing(attributions: Sequence[Attribution], at: int) -> Attribution | Non
 
 def _own(sentence: Sentence, shape: str, quotation: Quoted, register: Register) -> list[Attribution]:
     """What the words of the sentence itself say of its speakers."""
-    triggers = _triggers(shape, sentence.units)
-    found = list(_spread(sentence, shape, triggers, register)) if triggers else []
+    spoken = triggers(sentence.units)
+    found = list(_spread(sentence, shape, spoken, register)) if spoken else []
     if quotation.ranges:
         found = [replace(one, quote=True) for one in found]
     return [*found, *_hedged(sentence, shape, found)]
@@ -122,8 +137,9 @@ def _noticed(sentence: Sentence, shape: str, own: Sequence[Attribution], registe
             register.speaks(one.who)
 
 
-def _triggers(shape: str, units: Sequence[Unit]) -> list[Trigger]:
+def triggers(units: Sequence[Unit]) -> list[Trigger]:
     """Every speaker with a word of saying, from left to right; a speaker has one."""
+    shape = VIEW.shape(units)
     found = [
         Trigger("citing", m.start("s"), m.start(), m.start(), m.end(), before=bool(shape[: m.start()].strip('"tq,')))
         for m in (_CITING.finditer(shape) if "χ" in shape else ())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Any, Literal
 
 from msgspec import Struct
 
@@ -20,6 +20,7 @@ class Who(Struct, frozen=True):
     sort: "medium" is the press unnamed ("local media"), "outlet" a named one.
     plural: of "officials", "residents". start, stop: the words, in the text.
     resolved: why it is more than the words here say, empty where it is not.
+    state: True of whoever speaks for a state, a warring side or a world body.
     """
 
     speaker: Speaker
@@ -28,6 +29,7 @@ class Who(Struct, frozen=True):
     start: int
     stop: int
     resolved: str = ""
+    state: bool = False
 
     @property
     def label(self) -> str:
@@ -83,12 +85,16 @@ class Register:
         """The person of the table that *unit* names."""
         about = self.words.attributes["speakers"][sense.entry]
         speaker = Speaker(about.get("name"), about.get("role"), about.get("body"))
-        return Who(speaker, "person", False, unit.start, unit.stop)
+        return Who(speaker, "person", False, unit.start, unit.stop, state=bool(about.get("state")))
 
     def canonical(self, unit: Unit) -> str | None:
         """The name in the record of the body or outlet that *unit* names; None for a common noun."""
+        name: str | None = self.about(unit).get("name")
+        return name
+
+    def about(self, unit: Unit) -> dict[str, Any]:
+        """What the tables say of the body or outlet that *unit* names; nothing for a common noun."""
         for topic in ("bodies", "media"):
             if (sense := unit.sense(topic)) and sense.slot in ("proper", "outlet"):
-                name: str = self.words.attributes[topic][sense.entry]["name"]
-                return name
-        return None
+                return self.words.attributes[topic][sense.entry]
+        return {}

@@ -141,7 +141,7 @@ def _person(
     if known:
         found = known.speaker
         speaker = Speaker(found.name, title or found.role, body or found.body)
-        return Who(speaker, "person", False, *span)
+        return Who(speaker, "person", False, *span, state=known.state)
     if not _plausible(units, shape, name, role, match):
         return None
     honorific = len(groups.get("name") or groups.get("alone") or "") - len(name_letters(shape[name[0] : name[1]]))
@@ -188,7 +188,7 @@ def _government(units: list[Unit], shape: str, at: int, register: Register) -> W
         return None
     unit = units[at]
     name = register.text[unit.start : unit.stop]
-    return Who(Speaker(body=name), "body", False, unit.start, unit.stop)
+    return Who(Speaker(body=name), "body", False, unit.start, unit.stop, state=True)
 
 
 def _described(units: list[Unit], shape: str, begin: int, end: int, register: Register) -> Who | None:
@@ -210,7 +210,8 @@ def _described(units: list[Unit], shape: str, begin: int, end: int, register: Re
     sort, plural = _sort(letters)
     if sort == "role":
         return Who(Speaker(None, role, body), sort, plural, *span)
-    return Who(Speaker(None, None, body or role), sort, plural, *span)
+    state = any(register.about(unit).get("state") for unit in units[begin:end])
+    return Who(Speaker(None, None, body or role), sort, plural, *span, state=state)
 
 
 def _before(head: Unit, letter: str, register: Register) -> Who | None:

@@ -1,0 +1,80 @@
+"""Find positions: what persons and bodies say about the war, its talks, arms, sanctions and aid.
+
+Two ways lead to one. Whoever speaks for a state or a world body takes a position with whatever they say that
+counts nothing; anyone else does where one of the topics is named. A count of people or weapons is never one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tollbook.model.claims import Position
+from tollbook.understand.attribution import Trigger, flat, triggers
+from tollbook.understand.finding import Finding
+from tollbook.understand.names import Who
+from tollbook.understand.quotes import Quoted, quoted
+from tollbook.understand.units import Sentence, Unit, View
+
+VIEW = View("position", "harm", "attacks", "weapons", "actions", "effects", "grammar")
+
+# Ā a topic, Ē a verb that takes a position; N V U J Q R counts; the rest are words of harm, attack and weapons.
+_COUNTED = re.compile("[NVUJQR]").search
+_HARM = re.compile("[KGISDTEŁL]").search
+_ATTACK = re.compile("[KGISDTELžЛWM]").search
+_LONG = 15  # characters; a shorter quotation is a word in quotation marks, and no statement
+_UNSPECIFIED = "war"
+
+
+def find(sentence: Sentence) -> Iterator[Finding]:
+    """What the first speaker of the sentence says about the war; nothing where it counts harm or weapons."""
+    if not any(unit.letter == "s" for unit in sentence.units):
+        return
+    whole = VIEW.shape(sentence.units)
+    if _HARM(whole) and _COUNTED(whole):
+        return
+    units = flat(sentence.units)
+    spoken = [t for t in triggers(units) if _voice(units, t) is not None]
+    if not spoken:
+        return
+    marks = quoted([Sentence(sentence.index, sentence.paragraph, sentence.start, sentence.stop, units)])[0]
+    finding = _position(VIEW.shape(units), units, spoken[0], marks)
+    if finding is not None:
+        yield finding
+
+
+def _voice(units: Sequence[Unit], trigger: Trigger) -> Who | None:
+    """Who takes the position: a person or a body; an outlet only passes one on."""
+    value = units[trigger.speaker].value if trigger.speaker is not None else None
+    return value if isinstance(value, Who) and value.sort not in ("outlet", "medium") else None
+
+
+def _position(shape: str, units: Sequence[Unit], trigger: Trigger, marks: Quoted) -> Finding | None:
+    """The position taken, by a topic, by a verb that takes one, or by whoever speaks for a state."""
+    who = _voice(units, trigger)
+    assert who is not None and trigger.speaker is not None
+    said = _said(shape, units, trigger)
+    named = [i for i in said if shape[i] == "Ā"]
+    stand = shape[trigger.verb] == "Ē"
+    long = [(a, b) for a, b in marks.ranges if b - a > _LONG]
+    if named:
+        at, rule = named[0], "topic_named"
+    elif who.state and (stand or long or not _ATTACK("".join(shape[i] for i in said))) and said:
+        at, rule = said[0], "speaks_for_a_state"
+    else:
+        return None
+    sense = units[at].sense("position")
+    topic = sense.entry if sense and named else _UNSPECIFIED
+    quote = any(a <= units[at].start < b for a, b in long)
+    if not named and long:
+        return Finding(Position(topic, quote=True), {"topic": long[0]}, long[0][0], rule)
+    return Finding(Position(topic, quote=quote), {"topic": (units[at].start, units[at].stop)}, units[at].start, rule)
+
+
+def _said(shape: str, units: Sequence[Unit], trigger: Trigger) -> list[int]:
+    """The units of what is said, without the speaker, the verb and the marks."""
+    wanted = range(trigger.begin) if trigger.before else range(trigger.end, len(units))
+    rest = [i for i in wanted if shape[i] not in '",.:;!?-']
+    if trigger.before:
+        rest += [i for i in range(trigger.end, len(units)) if shape[i] not in '",.:;!?-st']
+    return rest

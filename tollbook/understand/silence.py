@@ -1,0 +1,61 @@
+"""Find silences: "has yet to comment", "no word on casualties". They say that nothing is known, which is not nought.
+
+``Ä`` to comment, ``Ë`` a comment or news, ``Ï`` declined, ``Ö`` silent; ``Ü`` no, not; ``Ÿ`` casualties; ``ä``
+known, ``ë`` unclear, ``ï`` clarified, ``ö`` whether.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tollbook.model.claims import Silence
+from tollbook.understand.finding import Finding
+from tollbook.understand.units import Sentence, Unit, View, leaves
+
+VIEW = View("silence", "attacks", "weapons", "effects", "perpetrators", "bodies", "roles", "speakers", "grammar")
+
+_NEAR = "[^.;:!?,]"
+_ON = "[^.;:!?]{0,12}?(?P<who>Ÿ)"
+_RULES = (
+    ("did_not_comment", "comment", re.compile(rf"(?P<no>[Ü¬Ï]){_NEAR}{{0,3}}?τ?(?P<what>Ä)")),
+    ("no_comment", "comment", re.compile(r"(?P<no>Ü)[jxXqaäoð]{0,3}(?P<what>Ë)")),
+    ("kept_silent", "comment", re.compile(r"(?P<no>Ö)")),
+    ("no_word_on_casualties", "casualties", re.compile(rf"(?P<no>Ü){_NEAR}{{0,3}}?(?P<what>Ñ){_ON}")),
+    ("not_known_whether", "casualties", re.compile(rf"(?P<no>[Ü¬Ï]){_NEAR}{{0,3}}?(?P<what>ä){_NEAR}{{0,2}}?ö{_ON}")),
+    ("unclear_whether", "casualties", re.compile(rf"(?P<no>ë){_ON}")),
+    ("is_not_known", "casualties", re.compile(r"(?P<who>Ÿ)[^.;:!?Ÿ]{0,9}?b(?P<no>[Ü¬])[qxy]{0,2}Ï?q?b?(?P<what>[äï])")),
+    ("nothing_known_of", "casualties", re.compile(rf"(?P<no>Ü){_NEAR}{{0,3}}?(?P<what>ä)[fi]{_ON}")),
+    ("yet_unknown", "casualties", re.compile(r"(?P<who>Ÿ)[^.;:!?Ÿ]{0,6}?b[qt]?(?P<no>ë)")),
+    ("being_clarified", "casualties", re.compile(r"(?P<who>Ÿ)[^.;:!?Ÿ]{0,6}?b[qtx]{0,2}(?P<no>b)[qtx]?(?P<what>[äï])")),
+    ("details_being_clarified", "casualties", re.compile(r"(?P<no>Ñ)b[qtx]?b(?P<what>[äï])" + _ON)),
+)  # fmt: skip
+_GATE = re.compile("[ÜëÏÖï¬]").search
+_WAR = re.compile("[ZžWжEΩπσlðs]").search
+_MILITARY = re.compile("[ΘρΦ]").search
+
+
+def find(sentence: Sentence) -> Iterator[Finding]:
+    """Each statement that a side has not spoken, or that nothing is known of casualties; one of each at most."""
+    units = leaves(sentence.units)
+    shape = VIEW.shape(units)
+    if not _GATE(shape):
+        return
+    told: set[str] = set()
+    for name, about, pattern in _RULES:
+        match = pattern.search(shape) if about not in told else None
+        if match is None or (about == "comment" and not _of_war(shape, match.start())):
+            continue
+        told.add(about)
+        yield _finding(units, match, name, about)
+
+
+def _of_war(shape: str, at: int) -> bool:
+    """Whether it is a side in a war that keeps silent, and no singer or bank: who it is, or an attack named beside."""
+    return _WAR(shape) is not None or _MILITARY(shape[:at]) is not None
+
+
+def _finding(units: Sequence[Unit], match: re.Match[str], rule: str, about: str) -> Finding:
+    words = units[match.start() : match.end()]
+    word = units[match.start("no")]
+    return Finding(Silence(about), {"about": (words[0].start, words[-1].stop)}, word.start, rule)
