@@ -14,13 +14,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tollbook.model.values import Interval, Precision
-from tollbook.understand.times.calendar import ONE, Days, Now, days_of
+from tollbook.understand.times.calendar import Now, days_of
 from tollbook.understand.times.expr import Ago, Clock, Day, Span, Stretch, TimeExpr, Told, Vague, Weekday, What
 from tollbook.understand.times.parts import of_moment, of_part
+from tollbook.understand.times.whole_days import ONE, Days, months
 
 _HALF_HOUR = timedelta(minutes=30)
 _HOUR = timedelta(hours=1)
-_EARLY = timedelta(hours=3)  # how far ahead of its hour a report may tell "this evening" as past
+_EARLY = timedelta(hours=6)  # at 01:30 "Thursday morning" can be past already, at noon "Thursday night" can not
 _COARSENESS: tuple[Precision, ...] = (
     "instant", "hour", "part_of_day", "night", "day", "week", "month", "year", "unknown",
 )  # fmt: skip
@@ -51,7 +52,7 @@ def resolve(
     found = _resolved(expr, now)
     if found is None or expr.bound != "since":
         return found
-    return _since(found, now)
+    return _since(_point(expr, found), now)
 
 
 def _now(published: date | datetime | None, zone: str | None, future: bool, told: Interval | None) -> Now:
@@ -253,7 +254,24 @@ def _joined(start: Resolved, stop: Resolved) -> Resolved | None:
     period = None
     if start.period and stop.period:
         period = f"{start.period.partition('/')[0]}/{stop.period.rpartition('/')[2]}"
+    elif precision == "day":
+        period = _whole_months(start.interval.start, stop.interval.stop)
     return Resolved(Interval(start.interval.start, stop.interval.stop, precision), period, stop.reason)
+
+
+def _whole_months(start: datetime, stop: datetime) -> str | None:
+    """The period of "from 1 to 30 June"; None where the days are no whole months."""
+    if start.day != 1 or stop.day != 1 or start.time() != time() or stop.time() != time():
+        return None
+    count = (stop.year - start.year) * 12 + stop.month - start.month
+    return months(start.date(), count, "").period if count > 0 else None
+
+
+def _point(expr: TimeExpr, found: Resolved) -> Resolved:
+    """ "since midnight" counts from midnight, not from the hour before it."""
+    if expr.part not in ("midnight", "noon"):
+        return found
+    return Resolved(Interval(found.interval.start + _HOUR, found.interval.stop, "instant"), None, found.reason)
 
 
 def _since(found: Resolved, now: Now) -> Resolved:

@@ -6,16 +6,20 @@ parts and periods, then from one time to another, then the prepositions.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tollbook.understand.times import bounds, dates, periods
+from tollbook.understand.times.beside import beside
 from tollbook.understand.times.expr import TimeExpr
 from tollbook.understand.times.rules import Rule, apply
 from tollbook.understand.times.shape import may_hold_time
 from tollbook.understand.units import Unit, joined, leaves
 
-__all__ = ["LETTER", "STEPS", "TimeExpr", "chunk", "rules"]
+__all__ = ["LETTER", "STEPS", "TimeExpr", "chunk", "fired", "rules"]
 
 LETTER = "t"
 STEPS = (dates.STEP, periods.STEP, bounds.STRETCHES, bounds.HELD)
+_MADE = frozenset(rule.letter for step in STEPS for rule in step.rules.values()) - {LETTER}
 
 
 def chunk(units: list[Unit], code: str) -> list[Unit]:
@@ -25,18 +29,29 @@ def chunk(units: list[Unit], code: str) -> list[Unit]:
     found = units
     for step in STEPS:
         found = apply(found, code, step)
+    return beside(_settled(found))
+
+
+def _settled(found: Sequence[Unit]) -> list[Unit]:
+    """Times over their own tokens; the words of a date that came to nothing stand by themselves again."""
     out: list[Unit] = []
     for unit in found:
         if unit.letter == LETTER and unit.parts:
             out.append(joined(LETTER, leaves((unit,)), unit.value))
         elif unit.parts and unit.letter in _MADE:
-            out.extend(leaves((unit,)))  # a date that came to nothing
+            out.extend(leaves((unit,)))
         else:
             out.append(unit)
     return out
 
 
-_MADE = frozenset(rule.letter for step in STEPS for rule in step.rules.values()) - {LETTER}
+def fired(units: Sequence[Unit], code: str) -> list[str]:
+    """Names of the rules that read something in *units*, in the order they did."""
+    names: list[str] = []
+    found = list(units)
+    for step in STEPS if may_hold_time(units) else ():
+        found = apply(found, code, step, names)
+    return names
 
 
 def rules() -> tuple[Rule, ...]:

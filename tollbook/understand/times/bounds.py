@@ -69,6 +69,8 @@ def _held(found: Found) -> TimeExpr | None:
     sense = preposition.sense("times")
     if sense is not None and not _fits(sense.entry, sense.slot, expr):
         return None
+    if sense is not None and sense.slot == "about" and expr.clock is not None and expr.clock.side is None:
+        expr = replace(expr, clock=replace(expr.clock, side="about"))
     bounds = [bound for letter in found.letters if (bound := _BOUNDS.get(letter))]
     return replace(expr, bound=bounds[0]) if bounds else expr
 
@@ -105,8 +107,8 @@ STRETCHES = step(
 
 HELD = step(
     (
-        Rule("possessive", "t", "τ'", lambda found: found.value("τ"), "Thursday's attack", "the mayor's attack"),
+        Rule("possessive", "t", "(?<!Ę)τ'", lambda found: found.value("τ"), "Thursday's attack", "the mayor's attack"),
         Rule("preposition", "t", "[INTVsujgQWB][~Q]?N?[τγ](?!')", _held, "by Thursday morning", "by the river"),
-        Rule("time", "t", "τ", lambda found: found.value("τ"), "Thursday", "thirsty"),
+        Rule("time", "t", "(?<!Ę)τ", lambda found: found.value("τ"), "Thursday", "thirsty"),
     )
 )

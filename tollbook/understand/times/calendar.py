@@ -22,8 +22,8 @@ from tollbook.understand.times.expr import (
     What,
     Year,
 )  # fmt: skip
+from tollbook.understand.times.whole_days import ONE, Days, add_months, months, piece_of, week
 
-ONE = timedelta(days=1)
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}  # meteorological: the months news means by them
 _SHORT = timedelta(days=3)  # a time told that is longer is a period, and no day of an event
 
@@ -51,16 +51,6 @@ class Now(Struct, frozen=True):
     def told_first(self) -> date | None:
         """The first day of the time told last however long it is, else the day of publication."""
         return self.told.start.astimezone(self.zone).date() if self.told is not None else self.day
-
-
-class Days(Struct, frozen=True):
-    """Whole days ``[first, stop)``, how exact they are, and why it is these. period: as in a claim, or None."""
-
-    first: date
-    stop: date
-    precision: Precision
-    reason: str
-    period: str | None = None
 
 
 def days_of(what: What, now: Now) -> Days | None:
@@ -140,25 +130,11 @@ def _valid(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def add_months(day: date, count: int) -> date:
-    """The first of the month *count* months after that of *day*."""
-    years, month = divmod(day.month - 1 + count, 12)
-    return date(day.year + years, month + 1, 1)
-
-
-def months(first: date, count: int, reason: str) -> Days:
-    """*count* whole months from the one of *first*, with their period."""
-    first, stop = add_months(first, 0), add_months(first, count)
-    last = add_months(stop, -1)
-    period = f"{first:%Y-%m}" if count == 1 else f"{first:%Y-%m}/{last:%Y-%m}"
-    if count == 12 and first.month == 1:
-        period = f"{first:%Y}"
-    return Days(first, stop, "year" if count == 12 else "month", reason, period)
-
-
 def _month(what: Month, day: date, future: bool) -> Days:
     if what.back is not None:
         return months(date(day.year - what.back, what.number, 1), 1, "year counted from publication")
+    if what.direction == "this":
+        return months(date(day.year, what.number, 1), 1, "of the year of publication")
     since = (day.month - what.number) % 12  # months since it was last that month
     if what.direction == "next" or (future and what.direction is None and since):
         return months(add_months(day, 12 - since), 1, "the next such month after publication")
@@ -172,6 +148,8 @@ def _season(what: Season, day: date, future: bool) -> Days:
     if what.back is not None:
         return months(date(day.year - what.back, first, 1), 3, "year counted from publication")
     since = (day.month - first) % 12
+    if what.direction == "this" and since > 2:
+        return months(date(day.year, first, 1), 3, "of the year of publication")
     if what.direction == "next" or (future and what.direction is None and since > 2):
         return months(add_months(day, 12 - since), 3, "the next such season after publication")
     if what.direction == "last" and since <= 2:
@@ -190,7 +168,7 @@ def _calendar(
     if what.unit == "day":
         return _day(day + shift * ONE, reason)
     if what.unit == "week":
-        return _cut(_week(day + shift * 7 * ONE, reason), what, day, future)
+        return _cut(week(day + shift * 7 * ONE, reason), what, day, future)
     if what.unit == "weekend":
         saturday = day + (5 - day.weekday()) * ONE + (0 if shift < 0 else shift) * 7 * ONE
         if shift < 0 and saturday > day:  # the last weekend is over, or is now
@@ -200,11 +178,6 @@ def _calendar(
         return None
     first = add_months(day, -((day.month - 1) % length) + shift * length)
     return _cut(months(first, length, reason), what, day, future)
-
-
-def _week(day: date, reason: str) -> Days:
-    monday = day - day.weekday() * ONE
-    return Days(monday, monday + 7 * ONE, "week", reason)
 
 
 def _cut(days: Days, what: Calendar, day: date, future: bool) -> Days:
@@ -309,29 +282,10 @@ def _same_period(what: SamePeriod, now: Now) -> Days | None:
     return _day(moved, reason) if now.told.precision == "day" and moved else None
 
 
-_THIRDS = {"early": 0, "start": 0, "mid": 1, "late": 2, "end": 2}
-_PIECES = {"half": 6, "quarter": 3, "month": 1}  # in months, of a year
-
-
 def _part(what: Part, now: Now) -> Days | None:
-    """A piece of a longer time. "early", "start" are its first third, "late", "end" its last."""
-    of = what.of
-    whole = days_of(*_uncut(of, now))
-    if whole is None:
-        return None
-    reason = f"part of a time: {whole.reason}"
-    if what.piece in _THIRDS:
-        return _third(whole, _THIRDS[what.piece], reason)
-    length = _PIECES.get(what.piece)
-    if length is not None and whole.precision == "year":
-        at = 12 - length * what.count if what.first < 0 else (what.first - 1) * length
-        return months(add_months(whole.first, at), length * what.count, reason) if 0 <= at < 12 else None
-    if what.piece == "half":
-        middle = whole.first + (whole.stop - whole.first) // 2
-        first, stop = (whole.first, middle) if what.first == 1 else (middle, whole.stop)
-        return Days(first, stop, "week" if whole.precision == "month" else "month", reason)
-    size = {"day": ONE, "week": 7 * ONE}.get(what.piece)
-    return None if size is None else _pieces(whole, what, size, reason)
+    """A piece of a longer time."""
+    whole = days_of(*_uncut(what.of, now))
+    return None if whole is None else piece_of(whole, what)
 
 
 def _uncut(of: What, now: Now) -> tuple[What, Now]:
@@ -339,20 +293,3 @@ def _uncut(of: What, now: Now) -> tuple[What, Now]:
     if isinstance(of, Calendar) and of.direction == "this":
         return Calendar(of.unit, "same"), Now(now.zone, now.day, now.moment, now.future)
     return of, now
-
-
-def _third(whole: Days, number: int, reason: str) -> Days:
-    precision: Precision = {"year": "month", "month": "week", "week": "day"}.get(whole.precision, "day")  # type: ignore[assignment]
-    if whole.precision == "year":
-        found = months(add_months(whole.first, 4 * number), 4, reason)
-        return Days(found.first, found.stop, "month", reason)
-    third = (whole.stop - whole.first) // 3
-    first = whole.first + number * third
-    return Days(first, whole.stop if number == 2 else first + third, precision, reason)
-
-
-def _pieces(whole: Days, what: Part, size: timedelta, reason: str) -> Days | None:
-    first = whole.stop - size * what.count if what.first < 0 else whole.first + size * (what.first - 1)
-    stop = min(first + size * what.count, whole.stop)
-    precision: Precision = "day" if size == ONE else "week"
-    return Days(first, stop, precision, reason) if whole.first <= first < stop else None

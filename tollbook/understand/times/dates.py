@@ -12,7 +12,7 @@ from tollbook.understand.times.rules import Found, Rule, step
 
 # Letters made here: δ a day, ρ several days of one month, μ a month, κ a clock, χ from one clock to another.
 _DAY, _MONTH, _YEAR = "[1°]", "[Mm]", "[43]"
-_TAIL = f"(?:,?f?{_YEAR}ý?)?"
+_TAIL = f"(?:[,.]?f?{_YEAR}J?)?"  # a word for "year" may follow: "2025 року"
 _LINK = "[-bRu/]"
 _TOLD = Told()
 _BACK = {"last": 1, "previous": 1, "past": 1, "this": 0, "next": -1, "following": -1}
@@ -133,19 +133,20 @@ STEP = step(
             "July 9 to 10", "July 10 - 12 people",
         ),
         Rule(
-            "day_of_month", "δ", rf"(?:D[,(]?)?e?(?:{_DAY}f?|of){_MONTH}{_TAIL}", _named,
+            "day_of_month", "δ", rf"(?:D,?)?e?(?:{_DAY}f?|of){_MONTH}{_TAIL}", _named,
             "Thursday, 10th of July 2025", "45 July",
         ),
         # A day after a month, unless "in" goes before: "in June 10 people" names the month and a count.
         Rule(
             "month_and_day", "δ",
-            rf"(?:D[,(]?)?{_MONTH}(?:e?{_DAY},?{_YEAR}|ð)|(?:D[,(]?|(?<!I)){_MONTH}e?{_DAY}", _named,
+            rf"D\((?:{_MONTH}e?{_DAY}|{_DAY}f?{_MONTH}){_TAIL}\)|(?:D,?)?{_MONTH}(?:e?{_DAY}[,.]?{_YEAR}J?|ð)"
+            rf"|(?:D,?|(?<!I)){_MONTH}e?{_DAY}", _named,
             "Jan. 25, 2013", "in June 10 people",
         ),
-        Rule("month_of_year", "μ", rf"[MmÉ](?:,?f?{_YEAR}ý?|f?e?LJ)|L[Mm]", _month, "June last year", "may 2025"),
+        Rule("month_of_year", "μ", rf"[MmÉ](?:,?f?{_YEAR}J?|f?e?LJ)|L[Mm]", _month, "June last year", "may 2025"),
         # A month alone; not beside a name (a woman called June), and "May" or "March" only after a cue.
         Rule(
-            "month", "μ", "(?:(?<!X)M(?!X)|(?<=[IsujgRWBblf])M|(?<=[IsujgRWBblf])m|É)", _month,
+            "month", "μ", "(?:(?<![X1°])M(?!X)|(?<=[IsujgRWBblf])[Mm]|É)", _month,
             "in June", "June Osborne",
         ),
         Rule(

@@ -47,7 +47,7 @@ def _day(found: Found, part: str | None) -> What:
         return Weekday(int(number), direction)
     if offset := found.slot("Y"):
         return Day(int(offset))
-    if found.at("Oy"):
+    if found.at("y") or found.slot("O") in ("overnight", "night_into"):
         return Day(0)
     if direction is None:
         return Told()
@@ -78,7 +78,7 @@ def when(found: Found) -> TimeExpr | None:
     """The day, part of the day and clock that stand in the words, whatever their order."""
     part, clocks = _part(found), found.value("χ")
     day = _day(found, part)
-    if found.slot("L") in ("last", "past") and part == "night" and isinstance(day, Day):
+    if found.slot("L") in ("last", "past") and part in ("night", "late_night") and isinstance(day, Day):
         part = "overnight"
     if isinstance(clocks, Stretch):
         start, stop = (replace(end, what=day, part=part) for end in (clocks.start, clocks.stop))
@@ -104,6 +104,13 @@ def _nights(found: Found) -> TimeExpr | None:
         return TimeExpr(days, "night", rule=found.rule)
     first, second = _halves(found)
     return TimeExpr(Stretch(TimeExpr(first), TimeExpr(second)), "night", rule=found.rule)
+
+
+def _into(found: Found) -> TimeExpr | None:
+    """ "the night into Thursday"."""
+    if found.slot("P") not in (None, "night") and found.at("R"):
+        return None
+    return TimeExpr(_day(found, None), "night_into", rule=found.rule)
 
 
 def _halves(found: Found) -> tuple[What, What]:
@@ -152,12 +159,12 @@ def _direction(found: Found) -> Any:
 
 DAYS = (
     Rule(
-        "nights", "τ", f"e?(?:ν|O|P)(?:[fWBNI]e?)?(?:ρ|{DAY}[-Rub/]{DAY})", _nights,
+        "nights", "τ", f"e?(?:ν|O|P)(?:[fWBNI]e?)?(?:ρ|{DAY}[-Rub/]{DAY})|{DAY}l?P[-R]{DAY}(?:l?P)?", _nights,
         "on the night of July 9 to 10", "on the morning of July 9 to 10",
     ),
-    Rule("night_into", "τ", f"e?ν{DAY}(?:l?P)?", when, "overnight into Thursday", "overnight into the city"),
+    Rule("night_into", "τ", f"e?(?:ν|PR){DAY}(?:l?P)?", _into, "overnight into Thursday", "overnight into the city"),
     Rule(
-        "clock_and_day", "τ", f"[Qcp]?[κχ](?:,?Ie?l?P)?(?:,?(?:[Nf]e?|Ie?{_PART}fe?)?{WHEN}{_FREE})?", when,
+        "clock_and_day", "τ", f"[Qcp]?[κχ](?:\\(κ\\))?(?:,?Ie?l?P)?(?:,?(?:[Nf]e?|Ie?{_PART}fe?)?{WHEN}{_FREE})?", when,
         "at 3 a.m. on Thursday", "at 3 on Thursday Street",
     ),
     Rule(

@@ -42,7 +42,7 @@ def of_part(part: str, *, ended: bool) -> Hours | None:
 
     ended: "at night" in a report that names no day is the night before the report, not the one to come.
     """
-    return _PARTS["overnight"] if ended and part == "night" else _PARTS.get(part)
+    return _PARTS["overnight"] if ended and part in ("night", "late_night") else _PARTS.get(part)
 
 
 def of_moment(moment: str, *, named: bool) -> Hours | None:

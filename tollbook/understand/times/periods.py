@@ -9,6 +9,7 @@ from tollbook.understand.times.expr import (
     Ago,
     Calendar,
     Date,
+    Day,
     Part,
     SamePeriod,
     Season,
@@ -40,6 +41,9 @@ def _told(found: Found, what: What | None) -> TimeExpr | None:
 
 
 def _ago(found: Found) -> TimeExpr | None:
+    if found.letters[0] in "vUđhJω":  # "a few hours ago", "days earlier"
+        near = found.slot("h") or (found.slot("U") or "").startswith("minute")
+        return _told(found, (Day(0) if found.at("G") else Told()) if near else Vague())
     count = found.number(_COUNT) if found.at(_COUNT) else 1
     backwards = found.at("G") or found.slot("z") == "earlier" or found.at("c")
     if count is None:
@@ -157,24 +161,30 @@ PERIODS = (
         "in the first six months of 2025", "the first half of the match",
     ),
     Rule(
-        "ago", "τ", f"[Q~]?(?:{_COUNT}|a){_UNIT}(?:[Gz]|[cp]{_ENDS_HERE})|e[UđJ][cp]{_ENDS_HERE}", _ago,
+        "ago", "τ",
+        f"[Q~]?(?:{_COUNT}|a){_UNIT}(?:[Gz]|[cp]{_ENDS_HERE})|e[UđJ][cp]{_ENDS_HERE}|v?{_UNIT}[Gz]", _ago,
         "three years ago", "the day before the attack",
     ),
     Rule(
         "same_period", "τ", f"e?[kq](?:[UJ]|[đÚ](?:[fI]?e?LJ|[fI]{_YEAR}))(?:[fI]?e?LJ|[fI](?:{_YEAR}|μ))?", _same,
         "the same month last year", "the same period",
     ),
-    Rule("span", "τ", f"e?L[~Q]?{_COUNT}?{_UNIT}(?!f)", _span, "in the past 24 hours", "for the first time in three years"),
     Rule(
-        "season", "τ", f"LS|S(?:,?f?{_YEAR}|f?e?LJ)|(?<=[IVsf])e?S", lambda found: _told(found, _season_of(found)),
+        "span", "τ", f"e?L[~Q]?{_COUNT}?{_UNIT}(?!f)", _span,
+        "in the past 24 hours", "for the first time in three years",
+    ),
+    Rule(
+        "season", "τ", f"LS|e?S(?:,?f?{_YEAR}|f?e?LJ)|(?<=[IVsf])e?S", lambda found: _told(found, _season_of(found)),
         "last summer", "summer camp",
     ),
     Rule("weekend", "τ", "(?<=[NTVI])e?ω", _weekend, "over the weekend", "weekend traffic"),
     Rule("month", "τ", "(?:e?Uf)?μ", _month, "in June", "June Osborne"),
     Rule("named_year", "τ", f"eJf?{_YEAR}", _year, "the year 2014", "the 2014 people"),
     # A year without a cue is a number: only after a preposition that a year can follow, and not before a noun.
-    Rule("year", "γ", "(?<=[Is])4|(?<=[Is])3(?!x)|(?<=[ujgWRB])4(?!x)|(?<=[IBW][43][-bR])4(?!x)", _year,
-         "in 2014", "more than 2014 people"),
+    Rule(
+        "year", "γ", "(?<=[Is])4J?|(?<=[Is])3(?!x)|(?<=[ujgWRB])4(?!x)|(?<=[IBW][43][-bR])4(?!x)", _year,
+        "in 2014", "more than 2014 people",
+    ),
     Rule("event", "τ", "ε", _event, "since the start of the full-scale invasion", "a full-scale search"),
     Rule("idiom", "τ", "i", _idiom, "in recent weeks", "recent arrivals"),
 )  # fmt: skip

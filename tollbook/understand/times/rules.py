@@ -74,8 +74,8 @@ def step(rules: Iterable[Rule]) -> Step:
     return Step({rule.name: rule for rule in listed}, re.compile(pattern))
 
 
-def apply(units: Sequence[Unit], code: str, step: Step) -> list[Unit]:
-    """*units* with what each rule of *step* finds as one unit."""
+def apply(units: Sequence[Unit], code: str, step: Step, fired: list[str] | None = None) -> list[Unit]:
+    """*units* with what each rule of *step* finds as one unit; names of the rules are added to *fired*."""
     letters = shape(units, code)
     out: list[Unit] = []
     done = at = 0
@@ -87,6 +87,8 @@ def apply(units: Sequence[Unit], code: str, step: Step) -> list[Unit]:
         if value is None:
             at = begin + 1
             continue
+        if fired is not None:
+            fired.append(rule.name)
         out.extend(units[done:begin])
         out.append(joined(rule.letter, units[begin:end], value))
         done = at = end

@@ -26,6 +26,7 @@ _KINDS = (
     (DAY_YEAR, r"\d{1,2},(?:19|20)\d\d"),
     (OTHER, r"0|\d{2,3}"),
 )
+_NUMERALS = {"number": SPELT, "tens": SPELT, "hedge": "~", "vague": "v"}
 _PATTERNS = tuple((letter, re.compile(pattern)) for letter, pattern in _KINDS)
 
 
@@ -51,7 +52,7 @@ def _letter(unit: Unit, code: str) -> str:
     if sense is None:
         if numeral is None:
             return unit.letter
-        return SPELT if numeral.entry in ("number", "tens") else "~" if numeral.entry == "hedge" else unit.letter
+        return _NUMERALS.get(numeral.entry, unit.letter)
     if unit.letter != "X" and capitals(code, sense.entry):
         return unit.letter
     return LETTERS["times"].get(sense.entry, unit.letter)

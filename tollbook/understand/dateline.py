@@ -1,0 +1,168 @@
+"""Read the day a report was published from its own head: a dateline, a label, or a line that is a date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+
+from tollbook.lang.fold import fold
+from tollbook.model.text import Span
+from tollbook.understand.times import TimeExpr, chunk
+from tollbook.understand.times.expr import Clock, Date
+from tollbook.understand.units import Unit, tagger
+
+HEAD = 1200  # characters looked at; press releases put a title, a number and a unit's name before the dateline
+_CAPITAL = "A-ZÀ-ÞĄ-ŽА-ЯЁІЇЄҐ"
+_NAME = rf"[{_CAPITAL}][\w'’.-]*"
+# "KABUL, Afghanistan" before "(Jan. 25, 2013)" or before ", July 10 (Reuters) -": a name in capitals anywhere on
+# the line, or any name at its start.
+_PLACE = rf"(?:^\W*{_NAME}|[{_CAPITAL}][{_CAPITAL}'’-]+)(?: {_NAME}){{0,2}}(?:, {_NAME}(?: {_NAME}){{0,2}}){{0,2}}"
+_BEFORE = re.compile(rf"(?P<place>{_PLACE})\s*(?P<sign>\(|,)\s*$")
+_AFTER = {
+    "(": re.compile(r"\s*\)"),
+    ",": re.compile(r"\s*,?\s*(?:\([^()\n]{2,40}\)\s*)?[-–—]"),
+}
+_REFERENCE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/](\d\d)(?!\d)")  # "2010-09-CA-005": year and month of issue
+_HOUR_LINE = re.compile(r"\s*\(?(\d{1,2})[.:](\d\d)\)?\s*(?:\n|$)")  # "(09.00)" below the date
+_LONG_TITLE = 160  # a longer line is prose, and a date at its end is of what it tells
+
+
+class Dateline(Struct, frozen=True):
+    """published: an aware datetime, or the day where the hour or its zone is not known. span: the words of the date.
+
+    place: the words of the place it was written at; None where none is named.
+    """
+
+    published: date | datetime
+    span: Span
+    place: Span | None = None
+
+
+class _Line(Struct, frozen=True):
+    start: int
+    stop: int
+    units: tuple[Unit, ...]
+
+
+def dateline(text: str, code: str, *, zone: str | None = None) -> Dateline | None:
+    """When *text* says it was published; None where it does not, or not clearly.
+
+    zone: IANA name of the zone of an hour that is told without one; None leaves such an hour out.
+    A date without a year counts only where the head tells the year elsewhere.
+    """
+    lines = tuple(_lines(text, code))
+    for find in (_with_place, _labelled, _alone, _title, _heading):  # the most telling sign first
+        for line in lines:
+            for found in find(text, line):
+                if (read := _read(text, found[0], lines, zone)) is not None:
+                    return Dateline(read, Span(found[0].start, found[0].stop), found[1])
+    return None
+
+
+def _lines(text: str, code: str) -> Iterator[_Line]:
+    head = text[:HEAD]
+    folded, tag = fold(head), tagger(code).tag
+    for match in re.finditer(r"[^\n]*\S[^\n]*", head):
+        units = chunk(tag(head, folded, match.start(), match.end()), code)
+        yield _Line(match.start(), match.end(), tuple(units))
+
+
+def _dates(line: _Line) -> list[Unit]:
+    return [unit for unit in line.units if unit.letter == "t" and isinstance(unit.value.what, Date)]
+
+
+def _with_place(text: str, line: _Line) -> Iterator[tuple[Unit, Span | None]]:
+    """ "KABUL, Afghanistan (Jan. 25, 2013)", "KHARKIV, Ukraine, July 10 (Reuters) -"."""
+    for unit in _dates(line):
+        before = _BEFORE.search(text[line.start : unit.start])
+        if before and _AFTER[before["sign"]].match(text, unit.stop):
+            start, stop = before.span("place")
+            lead = len(before["place"]) - len(before["place"].lstrip(" \t*#>•-–—"))
+            yield unit, Span(line.start + start + lead, line.start + stop)
+
+
+def _labelled(text: str, line: _Line) -> Iterator[tuple[Unit, Span | None]]:
+    """ "Published: 10 July 2025", "Posted on July 9, 2025"."""
+    units = line.units
+    for place, unit in enumerate(units):
+        if unit.letter != "t" or not isinstance(unit.value.what, Date):
+            continue
+        label = next((u for u in reversed(units[:place]) if u.letter not in ":-,"), None)
+        sense = label.sense("times") if label else None
+        if label is not None and label is units[0] and sense and (sense.entry, sense.slot) == ("label", "published"):
+            yield unit, None
+
+
+def _alone(text: str, line: _Line) -> Iterator[tuple[Unit, Span | None]]:
+    """A line that is a date and nothing else: "10 July 2025, 09:30"."""
+    for unit in _dates(line):
+        rest = text[line.start : unit.start] + text[unit.stop : line.stop]
+        if not any(char.isalnum() for char in rest):
+            yield unit, None
+
+
+def _title(text: str, line: _Line) -> Iterator[tuple[Unit, Span | None]]:
+    """A title that ends in a date with its year: "Morning Operational Update, Feb. 21, 2011"."""
+    dates = _dates(line)
+    if not dates or line.stop - line.start > _LONG_TITLE or dates[-1].value.what.year is None:
+        return
+    if dates[-1].value.bound == "at" and not text[dates[-1].stop : line.stop].strip(" )]"):
+        prepositioned = dates[-1].parts[0].sense("times")
+        if prepositioned is None or prepositioned.entry not in ("on", "in"):  # "… was killed on July 9, 2025"
+            yield dates[-1], None
+
+
+def _heading(text: str, line: _Line) -> Iterator[tuple[Unit, Span | None]]:
+    """A title that begins with the day: "May 9: Operations in the South"."""
+    units = line.units
+    for place, unit in enumerate(units[:-1]):
+        opens = place == 0 or units[place - 1].letter == ":"
+        if opens and units[place + 1].letter == ":" and unit.letter == "t" and isinstance(unit.value.what, Date):
+            yield unit, None
+
+
+def _read(text: str, unit: Unit, lines: tuple[_Line, ...], zone: str | None) -> date | datetime | None:
+    """The moment or day that *unit* names; None where its year is not known."""
+    expr: TimeExpr = unit.value
+    what = expr.what
+    assert isinstance(what, Date)
+    year = what.year or _year(text, what, lines)
+    if year is None:
+        return None
+    try:
+        day = date(year, what.month, what.day)
+    except ValueError:  # 29 February of another year
+        return None
+    clock = expr.clock or _hour_below(text, unit)
+    name = (clock.zone or zone) if clock else None
+    if clock is None or name is None:
+        return day
+    here = UTC if name == "Etc/UTC" else ZoneInfo(name)
+    return datetime.combine(day, time(clock.hour, clock.minute or 0), here)
+
+
+def _hour_below(text: str, unit: Unit) -> Clock | None:
+    """The hour on the line below a date that has a line of its own."""
+    end = text.find("\n", unit.stop)
+    below = _HOUR_LINE.match(text, end + 1) if end >= 0 else None
+    if below is None or text[unit.stop : end].strip():
+        return None
+    hour, minute = int(below[1]), int(below[2])
+    return Clock(hour, minute) if hour < 24 and minute < 60 else None
+
+
+def _year(text: str, what: Date, lines: tuple[_Line, ...]) -> int | None:
+    """The year of a date that leaves it out: of the same day told with it, else of a reference number of that month."""
+    told = {
+        unit.value.what.year
+        for line in lines
+        for unit in _dates(line)
+        if (unit.value.what.day, unit.value.what.month) == (what.day, what.month)
+    } - {None}
+    if not told:
+        told = {int(year) for year, month in _REFERENCE.findall(text[:HEAD]) if abs(int(month) - what.month) <= 1}
+    return told.pop() if len(told) == 1 else None

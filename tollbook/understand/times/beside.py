@@ -1,0 +1,52 @@
+"""What two times of one sentence tell about each other: the day of "overnight", the year of a month."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from tollbook.understand.times.expr import Date, Day, Month, TimeExpr, Told, Weekday
+from tollbook.understand.units import Unit, joined
+
+_TODAY = Day(0)
+
+
+def beside(units: list[Unit]) -> list[Unit]:
+    """*units* where a time that leaves its day or year open takes it from another time of the sentence."""
+    times = [index for index, unit in enumerate(units) if unit.letter == "t"]
+    if len(times) < 2:
+        return units
+    exprs: dict[int, TimeExpr] = {index: units[index].value for index in times}
+    _share_day(exprs)
+    _share_year(exprs)
+    return [
+        joined("t", unit.parts, exprs[index]) if index in exprs and exprs[index] is not unit.value else unit
+        for index, unit in enumerate(units)
+    ]
+
+
+def _share_day(exprs: dict[int, TimeExpr]) -> None:
+    """ "an overnight raid on the port on Wednesday": where one day is said in plain, parts of a day are of that day."""
+    days = [expr.what for expr in exprs.values() if _is_plain_day(expr)]
+    if len(days) != 1:
+        return
+    for index, expr in exprs.items():
+        adverb = expr.rule == "overnight" and expr.what == _TODAY
+        if adverb or (expr.what == Told() and (expr.part or expr.clock)):
+            exprs[index] = replace(expr, what=days[0])
+
+
+def _is_plain_day(expr: TimeExpr) -> bool:
+    return isinstance(expr.what, Day | Weekday | Date) and expr.part is None and expr.clock is None
+
+
+def _share_year(exprs: dict[int, TimeExpr]) -> None:
+    """ "the January and May, 2012 attacks": the year said with the last holds for those before it."""
+    year: int | None = None
+    for index in reversed(exprs):
+        what = exprs[index].what
+        if not isinstance(what, Date | Month):
+            year = None
+        elif what.year is not None:
+            year = what.year
+        elif year is not None and not (isinstance(what, Month) and (what.back is not None or what.direction)):
+            exprs[index] = replace(exprs[index], what=replace(what, year=year))
