@@ -7,7 +7,8 @@ other value is an attribute of the entry. A list at the top level is an entry wi
     done = ["killed", "shot dead"]     # senses ("harm", "killed", "done")
     weight = 2                          # attribute, see ``Lexicon.attribute``
 
-A form may be several words, and its last word may end in ``*``, which stands for any ending (``поранен*``).
+A form may be several words, and its last word may end in ``*``, which stands for any ending (``поранен*``); a
+form of one word may begin with it instead (``*ly``).
 """
 
 from __future__ import annotations
@@ -62,13 +63,14 @@ class Lexicon(Struct, frozen=True):
     """All the words of one language.
 
     first: first word of a form -> the terms that begin with it, longest first.
-    stems: beginnings of words from forms with ``*`` -> the term.
+    stems, endings: beginnings and ends of words from forms with ``*`` -> the term.
     attributes: topic -> entry -> attribute -> value.
     """
 
     code: str
     first: dict[str, tuple[Term, ...]]
     stems: dict[str, Term]
+    endings: dict[str, Term]
     attributes: dict[str, dict[str, dict[str, Any]]]
 
     def attribute(self, topic: str, entry: str, name: str) -> Any:
@@ -112,6 +114,8 @@ def table(path: Path) -> dict[str, Any]:
 
 def words_of(form: str) -> tuple[str, ...]:
     """The tokens of a form, folded, as the tokenizer cuts a text; a final ``*`` stays on its word."""
+    if form.startswith("*"):
+        return ("*" + fold(form[1:]),)
     open_ended = form.endswith("*")
     words = tuple(TOKEN.findall(fold(form.removesuffix("*"))))
     return (*words[:-1], words[-1] + "*") if open_ended else words
@@ -134,11 +138,14 @@ def _indexed(
 ) -> Lexicon:
     first: dict[str, list[Term]] = {}
     stems: dict[str, Term] = {}
+    endings: dict[str, Term] = {}
     for words, senses in terms.items():
         term = Term(words, senses)
-        if len(words) == 1 and words[0].endswith("*"):
+        if words[0].startswith("*") and len(words[0]) > 1:
+            endings[words[0][1:]] = term
+        elif len(words) == 1 and words[0].endswith("*"):
             stems[words[0][:-1]] = term
         else:
             first.setdefault(words[0], []).append(term)
     ordered = {word: tuple(sorted(found, key=lambda t: (-len(t.words), t.words))) for word, found in first.items()}
-    return Lexicon(code, ordered, stems, attributes)
+    return Lexicon(code, ordered, stems, endings, attributes)

@@ -6,13 +6,15 @@ inherited from the document, with the reason noted; what the document does not s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
 from tollbook.gazetteer.index import gazetteer
-from tollbook.model.claims import Casualties, Claim, Scope, Speaker, Stance, identified
+from tollbook.model.claims import Casualties, Claim, Munitions, Scope, Speaker, Stance, Victim, identified
 from tollbook.model.text import Document, Span
+from tollbook.model.values import Place
 from tollbook.understand import dateline, perpetrators, timing, where
 from tollbook.understand.attribution import Attribution, governing
 from tollbook.understand.finding import Finding
@@ -38,13 +40,13 @@ def assemble(
     placing = where.Placing(read, events, gazetteer())
     clock = timing.Timing(published, read, events, placing)
     sides = [perpetrators.find(sentence) for sentence in read]
-    only = _only_side(sides)
+    named = Counter(side.side for sentence in sides for side in sentence)
     made: dict[str, Claim] = {}
     for sentence, findings, side, attributions in zip(read, found, sides, said, strict=True):
         placing.enter(sentence)
         clock.enter(sentence)
         for finding in sorted(findings, key=lambda f: (f.at, f.rule)):
-            claim = _claim(document, sentence, finding, placing, clock, attributions, side, only)
+            claim = _claim(document, sentence, finding, placing, clock, attributions, side, named)
             made.setdefault(claim.id, claim)
     return tuple(made.values())
 
@@ -57,11 +59,11 @@ def _claim(
     clock: timing.Timing,
     attributions: Sequence[Attribution],
     sides: Sequence[perpetrators.Side],
-    only: str | None,
+    named: Mapping[str, int],
 ) -> Claim:
     parts = Parts({name: Span(*span) for name, span in finding.spans.items()}, {})
     places = placing.of(finding, parts.spans, parts.inherited)
-    time = clock.of(finding, places[0] if places else None, parts.spans, parts.inherited)
+    time = None if finding.fact.__struct_config__.tag in _TIMELESS else clock.of(finding, places[0] if places else None, parts.spans, parts.inherited)
     if time is None or not (time.period or time.since):
         placing.keep(places)
     speaker, via, stance = _said(finding, attributions, parts)
@@ -80,7 +82,7 @@ def _claim(
             speaker=speaker,
             via=via,
             stance=finding.stance or stance,
-            perpetrator=_side(finding, sides, only, parts),
+            perpetrator=_side(finding, sides, named, places, parts),
             rule=finding.rule,
         )
     )
@@ -112,28 +114,36 @@ def _scope(finding: Finding, time: timing.Timed | None) -> Scope:
     return "attack"
 
 
-def _only_side(sides: Sequence[Sequence[perpetrators.Side]]) -> str | None:
-    """The side, where the whole document names one attacker only."""
-    named = {side.side for sentence in sides for side in sentence}
-    return named.pop() if len(named) == 1 else None
-
-
 def _side(
-    finding: Finding, sides: Sequence[perpetrators.Side], only: str | None, parts: Parts
+    finding: Finding,
+    sides: Sequence[perpetrators.Side],
+    named: Mapping[str, int],
+    places: Sequence[Place],
+    parts: Parts,
 ) -> str | None:
-    """The attacker named nearest before the finding, else after it in the sentence, else the document's only one."""
+    """The attacker named nearest before the finding, else after it in the sentence, else the report's own."""
     if finding.fact.__struct_config__.tag in _SIDELESS:
         return None
-    outside = [side for side in sides if not any(a <= side.start < b for a, b in finding.spans.values())]
+    victims = [finding.spans[name] for name in ("person", "count") if name in finding.spans]
+    outside = [side for side in sides if not any(a <= side.start < b for a, b in victims)]
     if outside:
         before = [side for side in outside if side.start <= finding.at]
         side = before[-1] if before else outside[0]
         parts.spans["perpetrator"] = Span(side.start, side.stop)
         return side.side
-    if only and isinstance(finding.fact, Casualties):
-        parts.inherited["perpetrator"] = "the only attacker that the report names"
-        return only
-    return None
+    if not isinstance(finding.fact, (Casualties, Victim, Munitions)):
+        return None
+    # The report's attacker: of the sides it names, the one whose own country this is not, or the one named mostly.
+    others = {side: count for side, count in named.items() if not places or side != places[0].country}
+    most = max(others, key=lambda side: (others[side], side), default=None)
+    if most is None or others[most] < MOSTLY * sum(others.values()):
+        return None
+    parts.inherited["perpetrator"] = "the attacker that the report names"
+    return most
 
 
+MOSTLY = 0.7  # share of the mentions of attackers from which one of several is the report's attacker
+
+
+_TIMELESS = {"position", "silence"}  # said, not happened
 _SIDELESS = {"silence", "position", "coming", "alert"}

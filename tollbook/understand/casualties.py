@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tollbook.model.claims import Casualties, Group, Stance, Victim
+from tollbook.model.claims import Casualties, Group, Silence, Stance, Status, Victim
 from tollbook.model.values import VAGUE, Quantity
 from tollbook.understand.finding import Finding
 from tollbook.understand.nouns import Count, Person
@@ -21,12 +21,14 @@ from tollbook.understand.units import Sentence, Unit, View
 VIEW = View("harm", "grammar", "actions", "attacks", "effects", "objects", "weapons")
 
 _NP = "[NVYQF]"
-_PP = "i[adejoxXα'ð°]*[lxXJOAROZWUCT#n]+"
-_GAP = rf"(?:[qtl]|{_PP}|\([^()]*\)|,[^,;:.KGIDS]{{1,14}},|-[^-;:.KGIDS]{{1,14}}-)*"
-_AUX = r"(?:[hbmʍτ¬qr]|s(?=[hbm])|t(?=[bhm]))*?b[bhq¬mτ]*"
-_SUBJECT = rf"(?<![KG])(?P<np>{_NP}(?:{_GAP},?[&/,]{_NP})*)"
+_PP = "[iƒf][adejoxXα'ð°ß]*[lxXJOAROZWUCT#n]+"
+_GAP = rf"(?:[qtl\"]|{_PP}|\([^()]*\)|,[^,;:.KGIDS]{{1,14}},|-[^-;:.KGIDS]{{1,14}}-)*"
+_AUX = r"(?:[hbmʍτ¬qr]|s(?=[hbm])|t(?=[bhm]))*?b(?:[bhq¬mτ]|[xr](?=τb))*"
+# "four people wounded in the strike died", "a man who had been wounded": an earlier state, gone by now
+_BEFORE = rf"(?:w?(?:{_AUX})?q?(?P<also>K){_GAP})?"
+_SUBJECT = rf"(?<![KG])(?<!Df)(?<!Dfd)(?P<np>{_NP}(?:{_GAP},?[&/,]{_NP})*)"
 # In an object, a noun that goes on to a predicate of its own is not part of the list any more.
-_OBJECT = rf"(?P<np>{_NP}(?:,?[&/,]{_NP}(?!{_GAP}(?:{_AUX}|h?q?)[KSIDG]))*)"
+_OBJECT = rf"(?:[ad]?[xXjðsu']{{1,5}},?&)?(?P<np>{_NP}(?:,?[&/,]{_NP}(?!{_GAP}(?:{_AUX}|h?q?)[KSIDG]))*)"
 _GROWTH = r"(?:[ƒy][QNF][^;.QN]{0,6}?τ)?"  # "from 9 to", "by 5 to": what comes after it is the count now
 
 
@@ -44,15 +46,19 @@ def _rule(name: str, pattern: str, *, part: bool = False) -> Rule:
 
 # The first to answer has the word of harm, and each noun is counted once.
 RULES = (
+    _rule("toll_rose_to", rf"(?P<harm>T)[^;.T]{{0,40}}?↑[^;.QNF]{{0,4}}?{_GROWTH}(?P<np>[QNF])"),
     _rule("toll_stands_at", rf"(?P<harm>T)[^;.TQN]{{0,18}}?{_GROWTH}(?P<np>[QNF])"),
     _rule("number_of_harmed", rf"№[^;.QN]{{0,4}}(?P<harm>[KSDI])[^;.QN]{{0,18}}?{_GROWTH}(?P<np>[QNF])"),
-    _rule("share_among_the_harmed", rf"μ[dθj]*Y?w?b?(?P<harm>[KSDI])[^;.KSDINV]{{0,12}}?b(?P<np>{_NP}(?:,?[&,]{_NP})*)", part=True),
+    _rule("of_those_harmed", rf"^f[dθ]*[QN]?Y?w?b?(?P<harm>[KSDI])[^;.KSDINVQ]{{0,12}}?,(?P<np>N(?:,?[&,]N)*)", part=True),
+    _rule("casualties_reached", rf"(?P<harm>D)[^;.TQNKSI]{{0,14}}?↑[^;.QN]{{0,4}}?{_GROWTH}(?P<np>[QN])"),
+    _rule("share_among_the_harmed", rf"μ[dθj]*(?P<total>[QN])?Y?w?b?(?P<harm>[KSDI])[^;.KSDINV]{{0,12}}?b(?P<np>{_NP}(?:,?[&,]{_NP})*)", part=True),
     _rule("is_among_the_harmed", rf"{_SUBJECT}{_GAP}[hq]*b?q*μ[dθj]*Y?w?b?(?P<harm>[KSDI])", part=True),
-    _rule("passive", rf"{_SUBJECT}{_GAP}w?(?P<aux>{_AUX})(?P<harm>[KS])(?![&/]?K{_NP})"),
-    _rule("died", rf"{_SUBJECT}{_GAP}w?(?P<aux>[hbmʍτ¬qr]*)(?P<harm>I)"),
-    _rule("killed_them", rf"(?<!b)(?<!bq)(?P<harm>[KG])[qt]?{_OBJECT}(?!q?[KS])"),
-    _rule("suffered_wounds", rf"{_SUBJECT}{_GAP}(?P<aux>[hbmʍτ¬q]*)ſ[^,;.KI]{{0,6}}?(?P<harm>D)"),
-    _rule("none_reported", r"(?P<np>Q)(?P<harm>D)b(?=.?[qr])"),
+    _rule("passive", rf"{_SUBJECT}{_GAP}{_BEFORE}w?(?P<aux>{_AUX})(?P<harm>[KS])(?![&/]?K{_NP})"),
+    _rule("died", rf"{_SUBJECT}{_GAP}{_BEFORE}w?(?P<aux>[hbmʍτ¬qr]*)(?P<harm>I)"),
+    _rule("killed_them", rf"(?<!b)(?<!bq)(?P<harm>[KG])[qt]?{_OBJECT}(?!q?[KS](?!{_NP}))"),
+    _rule("suffered_wounds", rf"{_SUBJECT}{_GAP}(?P<aux>[hbmʍτ¬q]*)[ſh][^,;.KI]{{0,6}}?(?P<harm>D)"),
+    _rule("none_reported", r"(?P<np>Q)(?P<harm>D)b(?=.?[qr])"),  # before count_before_deaths: nothing known is not 0
+    _rule("share_of_deaths", r"(?P<np>Q)fd?(?P<harm>D)", part=True),
     _rule("count_before_deaths", r"(?P<np>[QNF])[qj]?(?P<harm>D)"),  # before deaths_of: "two deaths, five injuries"
     _rule("deaths_of", rf"(?P<harm>D)(?:f|μ)?[de]?{_OBJECT}"),
     _rule("killed", rf"(?P<np>[NVQF](?:,?[&/,]{_NP})*)(?:[qo]|{_PP}|[tl])*(?P<harm>[KS])(?!{_NP}(?!q?[KS]))"),
@@ -82,8 +88,39 @@ def find(sentence: Sentence) -> Iterator[Finding]:
         for at in hit.nouns:
             yield from _read(units, hit.harm, at, hit.rule.name, part=hit.rule.part, stance=hit.stance)
     yield from _shares(shape, units, hits)
+    yield from _by_place(shape, units, hits)
+    yield from _described(shape, units, hits)
 
 
+def _by_place(shape: str, units: Sequence[Unit], hits: Sequence[_Hit]) -> Iterator[Finding]:
+    """"…, three in Kherson and two in Nikopol": counts at a place each; parts of the total where a colon says so."""
+    counted = {index: hit for hit in hits for index in hit.nouns}
+    for match in _BY_PLACE.finditer(shape):
+        at = match.start("count")
+        before = [index for index in counted if index < at]
+        if at in counted or not before:
+            continue
+        hit, part = counted[max(before)], any(mark in shape[max(before) : at] for mark in ":-(")
+        for found in _read(units, hit.harm, at, "count_by_place", part=part, stance=hit.stance):
+            yield replace(found, at=units[at].start, place=match.start("where"))
+
+
+def _described(shape: str, units: Sequence[Unit], hits: Sequence[_Hit]) -> Iterator[Finding]:
+    """"There are 280 injured people": the word of harm stands inside the count."""
+    counted = {index for hit in hits for index in hit.nouns}
+    for index, unit in enumerate(units):
+        if shape[index] == "N" and index not in counted:
+            for part in unit.parts:
+                sense = part.sense("harm")
+                if sense and sense.slot in ("done", "state"):
+                    count: Count = unit.value
+                    fact = Casualties(sense.entry, count.group, count.quantity, count.of)  # type: ignore[arg-type]
+                    spans = {"status": (part.start, part.stop), "count": quantity_span(unit)}
+                    yield Finding(fact, spans, part.start, "harmed_people")
+                    break
+
+
+_BY_PLACE = re.compile(r"(?:[:,;&(-]|,&)(?P<count>[QN])o?i[dajx]{0,3}(?P<where>l)")
 _HARM = re.compile("[KGIDST]").search
 
 
@@ -98,10 +135,12 @@ def _hits(shape: str, units: Sequence[Unit]) -> Iterator[_Hit]:
             if harm in spoken:
                 continue
             nouns = tuple(i for i in _nouns(shape, match) if i not in counted)
-            if not nouns:
+            if not nouns or _only_told_of(shape, nouns, harm):
                 continue
             stance = _stance(match)
             spoken.add(harm)
+            if match.groupdict().get("also"):
+                spoken.add(match.start("also"))
             counted.update(nouns)
             at = match.end() if rule.name != "killed_them" else match.end("harm")
             if stance != "unknown":
@@ -122,6 +161,11 @@ def _nouns(shape: str, match: re.Match[str]) -> Iterator[int]:
             yield index
 
 
+def _only_told_of(shape: str, nouns: Sequence[int], harm: int) -> bool:
+    """"Wounded soldiers need …": a word of harm that only describes people without a number."""
+    return all(shape[i] == "Y" for i in nouns) and harm < nouns[0] and (harm == 0 or shape[harm - 1] in "daei,.:;&(")
+
+
 def _stance(match: re.Match[str]) -> Stance | None:
     """What the auxiliaries make of it: None as told, "possible"; "unknown" where nothing is said to have happened."""
     aux = match.groupdict().get("aux") or ""
@@ -137,38 +181,40 @@ def _read(
     unit, word = units[at], units[harm]
     sense = word.sense("harm")
     assert sense is not None
-    status = sense.entry
+    status: Status = sense.entry  # type: ignore[assignment]
     spans = {"status": (word.start, word.stop)}
     if unit.letter in "VY":
         person: Person = unit.value
-        if fact := _person_fact(person, status, part=part):
-            spans |= {"count" if isinstance(fact, Casualties) else "person": (unit.start, unit.stop)}
-            if isinstance(fact, Victim) and person.role and not person.generic:
-                fact = Victim(fact.status, fact.age, fact.sex, _role(unit, person), fact.name)
-            yield Finding(fact, spans, word.start, rule, stance)
+        for fact in _person_facts(person, status, part=part):
+            what = "count" if isinstance(fact, Casualties) else "person"
+            yield Finding(fact, spans | {what: (unit.start, unit.stop)}, word.start, rule, stance)
         return
     count: Count = unit.value
     if unit.letter == "F" and status not in _SURE:
         return
+    if sense.slot.endswith("_people") and (unit.letter != "N" or count.head is None):
+        return
+    if rule == "none_reported" and count.quantity.high == 0:
+        yield Finding(Silence("casualties"), spans | {"about": quantity_span(unit)}, word.start, rule, stance)
+        return
     people = count.group if unit.letter == "N" else "people"
     spans["count"] = quantity_span(unit)
-    fact = Casualties(status, people, count.quantity, part or count.of)  # type: ignore[arg-type]
+    fact = Casualties(status, people, count.quantity, part or count.of)
     yield Finding(fact, spans, word.start, rule, stance)
 
 
-def _person_fact(person: Person, status: str, *, part: bool) -> Casualties | Victim | None:
-    if person.plural:
-        if part or person.group != "military":
-            return None  # "people were hurt" counts nobody; "insurgents were detained" is how such reports count
-        return Casualties(status, person.group, VAGUE, part)  # type: ignore[arg-type]
-    if person.generic and person.age is None:
-        return None if person.definite else Casualties(status, person.group, Quantity.worded("exact", 1), part)  # type: ignore[arg-type]
-    return Victim(status, person.age, person.sex)  # type: ignore[arg-type]
-
-
-def _role(unit: Unit, person: Person) -> str | None:
-    head = unit.parts[-1]
-    return head.word if person.group not in ("women", "men", "people", "children", "civilians") else None
+def _person_facts(person: Person, status: Status, *, part: bool) -> Iterator[Casualties | Victim]:
+    """What is told of people without a number: each by age, one alone, or only that there were some."""
+    if person.ages:
+        yield from (Victim(status, age, person.sex, person.role) for age in person.ages)
+    elif person.plural:
+        if person.some or (not part and person.group == "military"):  # "people were hurt" counts nobody; of insurgents reports say no more
+            yield Casualties(status, person.group, VAGUE)
+    elif person.generic and person.age is None:
+        if not person.definite:
+            yield Casualties(status, person.group, Quantity.worded("exact", 1), part)
+    else:
+        yield Victim(status, person.age, person.sex, person.role)
 
 
 def _shares(shape: str, units: Sequence[Unit], hits: Sequence[_Hit]) -> Iterator[Finding]:

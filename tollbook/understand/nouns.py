@@ -18,19 +18,23 @@ from tollbook.model.claims import Group
 from tollbook.model.values import Quantity
 from tollbook.understand.units import Unit, View, joined, merge
 
-_VIEW = View("numerals", "grammar", "models", "weapons", "people", "objects", "areas", "measures", "attacks", "harm", "effects")
+_VIEW = View("grammar", "numerals", "animals", "models", "weapons", "people", "objects", "areas", "measures", "attacks", "harm", "effects")
 
 # What may stand between a number and its noun: plain words, names, adjectives, designators, nouns used as such.
-_MOD = r"(?:[xXnjMα°#lð'sB]|-(?=[xXpP])|K(?=[pPαx])|S(?=[pPx])|E(?=[OxA])|q(?=[xpPOK])|[pPWMOAZ](?=[xXnjpPWMOAHZ]))"
+_MOD = r"(?:[xXnjMα°#lð'sBß]|-(?=[xXpP])|K(?=[pPαx])|S(?=[pPx])|E(?=[OxA])|q(?=[xpPOK])|[pPWMOAZ](?=[xXnjpPWMOAHZ]))"
 _HEAD = {"p": "N", "P": "N", "W": "U", "M": "U", "O": "J", "A": "R", "H": "C", "$": "#", "Z": "z"}
 _COUNTED = re.compile(
     rf"(?P<other>[deoq]{{0,2}})Q(?P<more>o)?(?P<of>f[deu]?[deo]?(?P<them>θ)?)?"
-    rf"(?:(?P<mods>{_MOD}{{0,6}}?)(?P<head>[pPWMOAHZ$]+)|(?P<thing>{_MOD}{{0,2}}[xX]))?"
+    rf"(?:(?P<mods>{_MOD}{{0,6}}?)(?:(?P<head>[pPWMOAHZ$]+)|(?P<people>ð)(?![xXnjpPWMOAZ]))(?P<tail>f[adXxlð']{{0,4}}ß)?"
+    rf"|(?P<thing>{_MOD}{{0,2}}[xX]))?(?:,?ă,?)?"
 )
 _KIND = r"(?:[xXnjMα°#lð'sB]|-(?=[xXpP])|[OAZ](?=[xXnjpPOAZ]))"  # before a person: no word of harm, which may be a verb
-_PERSON = re.compile(rf"(?P<det>[adeoq]{{0,2}})(?P<mods>{_KIND}{{0,6}}?)(?P<head>[pP]+|α(?![xXnjpPl]))")
+_PERSON = re.compile(rf"(?P<det>[adeoq~]{{0,2}})(?P<mods>{_KIND}{{0,6}}?)(?P<head>[pP]+|α(?![xXnjpPl]))(?P<age>,?ă,?)?")
+# Ages told apart: "aged 8 and 12", "a girl, 7,", "a boy of 11", "Olena M., 34,".
+_AGED = re.compile(r"ăQ(?:,Q)*(?:,?&Q)?|(?<=[pXα]),Q(?=[,.;)&]|$)|(?<=p)fQ(?=[,.;b&hKI]|$)")
+OLDEST = 115  # years; a larger number after a person's name is no age
 # "five of them civilians", "two of whom were children"
-_SHARE = re.compile(r"[QN]¢b?q?Y?")
+_SHARE = re.compile(r"[QN]¢b?q?Y?|Qbq?Y(?!')")
 
 
 class Count(Struct, frozen=True):
@@ -49,22 +53,36 @@ class Count(Struct, frozen=True):
 
 
 class Person(Struct, frozen=True):
-    """One person, told of without a number, or people without one (plural)."""
+    """One person, told of without a number, or people without one (plural).
+
+    ages: of each of several people ("brothers aged 8 and 12"). role: the noun, where it tells what they do.
+    some: "some people", which is said of a count not known.
+    """
 
     group: Group
     age: int | None
+    ages: tuple[int, ...]
     sex: Literal["female", "male"] | None
-    role: tuple[int, int] | None
+    role: str | None
     definite: bool
+    some: bool
     plural: bool
     generic: bool
 
 
 def chunk(units: list[Unit], words: Lexicon) -> list[Unit]:
     """*units* with every count and every person as one unit."""
+    units = merge(units, _VIEW, _AGED, _ages)
     units = merge(units, _VIEW, _COUNTED, lambda parts, match: _counted(parts, match, words))
     units = merge(units, _VIEW, _PERSON, _person)
     return merge(units, _VIEW, _SHARE, _share)
+
+
+def _ages(parts: Sequence[Unit], match: re.Match[str]) -> Unit | None:
+    """The ages told, in years; None where one of the numbers can be none."""
+    ages = tuple(unit.value.stated for unit in parts if unit.letter == "Q")
+    told = all(isinstance(age, int) and 0 < age <= OLDEST for age in ages)
+    return joined("ă", parts, ages) if told else None
 
 
 def _share(parts: Sequence[Unit], match: re.Match[str]) -> Unit:
@@ -84,11 +102,11 @@ def _counted(parts: Sequence[Unit], match: re.Match[str], words: Lexicon) -> Uni
     quantity: Quantity = number.value
     other = "o" in match["other"] or bool(match["more"])
     share = bool(match["them"])
-    if match["head"]:
-        letter = _HEAD[match["head"][-1]]
+    if match["head"] or match["people"]:
+        letter = _HEAD[(match["head"] or "P")[-1]]
         if letter == "#":
             return joined("#", parts)
-        head, group = parts[-1], "people"
+        head, group = parts[(match.end("head") if match["head"] else match.end("people")) - 1 - match.start()], "people"
         span = (head.start, head.stop)
         entry, model = _entry(head), _model(parts)
         if letter == "N":
@@ -97,7 +115,8 @@ def _counted(parts: Sequence[Unit], match: re.Match[str], words: Lexicon) -> Uni
             entry = words.attribute("models", model, "weapon")
         if letter == "U" and model and entry in ("missile", "aerial_target", "drone"):
             entry = words.attribute("models", model, "weapon") or entry
-        of = share or bool(match["of"] and letter == "N" and match["of"][1:] and quantity.hedge != "vague")
+        counts = quantity.hedge != "vague" and quantity.high != 0
+        of = share or bool(match["of"] and letter == "N" and match["of"][1:] and counts)
         return joined(letter, parts, Count(quantity, group, entry, model, of, other, span))  # type: ignore[arg-type]
     if share or other and not match["thing"]:
         return joined("N", parts, Count(quantity, of=share, other=other))
@@ -123,26 +142,33 @@ def _model(parts: Sequence[Unit]) -> str | None:
 def _group(parts: Sequence[Unit], match: re.Match[str]) -> Group:
     """The most telling group among the nouns: "Afghan civilians", "women soldiers", "police officers"."""
     groups = [sense.entry for unit in parts if (sense := unit.sense("people"))]
-    telling = [group for group in groups if group not in ("people", "men", "women")]
-    return (telling or groups or ["people"])[-1]  # type: ignore[return-value]
+    telling = [group for group in groups if group not in ("people", "men", "women", "other")]
+    found = (telling or groups or ["people"])[-1]
+    return "people" if found == "other" else found  # type: ignore[return-value]
+
+
+_ROLELESS = {"people", "civilians", "women", "men", "children"}  # nouns that tell no occupation
 
 
 def _person(parts: Sequence[Unit], match: re.Match[str]) -> Unit | None:
-    head = parts[-1]
+    told = parts[-1].value if match["age"] and parts[-1].letter == "ă" else next((u.value for u in parts if u.letter == "ă"), ())
+    head = parts[match.end("head") - 1 - match.start()]
     sense = head.sense("people")
-    ages = [int(s.slot) for unit in parts if (s := unit.sense("numerals")) and s.entry == "compound" and unit.sense("grammar")]
+    ages = [*told] or [int(s.slot) for unit in parts if (s := unit.sense("numerals")) and s.entry == "compound" and unit.sense("grammar")]
     plural = bool(sense and sense.slot.startswith(("many", "both")))
     sexes = [s.slot.rpartition("_")[2] for unit in parts if (s := unit.sense("people")) and "_" in s.slot]
     group: Group = _group(parts, match)
     det, modified = match["det"], any(unit.letter not in "ad" for unit in parts[:-1])
-    if not (det or ages or plural or modified):
-        return None  # a bare singular noun: a title or a compound, no person
+    if not (det or ages or plural or modified) or "e" in det:
+        return None  # a bare singular noun: a title or a compound; "each person killed" is nobody
     person = Person(
         group=group,
-        age=ages[-1] if ages else None,
+        age=ages[-1] if len(ages) == 1 or (ages and not plural) else None,
+        ages=tuple(ages) if plural else (),
         sex=sexes[-1] if sexes else None,  # type: ignore[arg-type]
-        role=(head.start, head.stop) if sense else None,
+        role=head.word if sense and sense.entry not in _ROLELESS else None,
         definite="d" in det,
+        some="~" in det,
         plural=plural,
         generic=bool(sense) and group in ("people", "civilians") and not sexes,
     )

@@ -35,7 +35,7 @@ def _quantity(parts: Sequence[Unit], match: re.Match[str]) -> Unit | None:
     hedge = _hedge(parts[: match.start("a") - begin])
     if match["b"]:
         second = _value(parts[match.start("b") - begin : match.end("b") - begin])
-        grows = match["link"] == "τ" and match.string[begin - 1 : begin] == "ƒ"  # "from 9 to 12" is two counts
+        grows = match["link"] == "τ" and match.string[begin - 1 : begin] in ("ƒ", "y")  # "from 9 to 12", "by 5 to 31"
         if second is None or grows or not 0 <= first < second:  # "16 - 2" is no range: the first stands alone
             return joined("Q", parts[: match.end("a") - begin], _worded(first, hedge))
         return joined("Q", parts, Quantity.worded("range", first, second))

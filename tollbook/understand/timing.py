@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
@@ -18,6 +19,9 @@ from tollbook.understand.where import Placing
 
 _VIEW = View("speech", "harm", "grammar", "actions", "attacks", "effects")
 _BREAK = re.compile(r"[;]|,?[&k](?=[NVQYdaUJRt])")  # where the next statement of the sentence may begin
+
+
+NEWS = 4  # days from publication within which a time is the report's own, and no background; by trial on reports
 
 
 class Timed(Struct, frozen=True):
@@ -40,19 +44,20 @@ class Timing:
         self._period: tuple[int, Timed] | None = None  # the last period, and the sentence that told it
         self._first: Timed | None = None
         self._sentence: Sentence | None = None
+        self._paragraph = 0  # of the last time told
         self._told: list[int] = []
         self._stated: list[int] = []
         self._opening(read, events)
 
     def _opening(self, read: Sequence[Sentence], events: Sequence[bool]) -> None:
-        """The first time of a sentence that tells of something: what a headline leaves out."""
+        """The first time near to publication that a sentence of an event tells: what a headline leaves out."""
         for sentence, event in zip(read, events, strict=True):
             if not event:
                 continue
             told, _ = _tellings(sentence.units)
             for index in told:
                 timed = self._resolve(sentence.units[index], None)
-                if timed and not timed.period and not timed.since:
+                if timed and self._is_news(timed) and not timed.period and not timed.since:
                     self._first = timed
                     return
 
@@ -71,7 +76,7 @@ class Timing:
             unit = sentence.units[index]
             if timed := self._resolve(unit, place):
                 spans["time"] = Span(unit.start, unit.stop)
-                self._keep(sentence.index, timed)
+                self._keep(sentence, timed)
                 return timed
         return self._inherit(sentence, place, inherited)
 
@@ -80,16 +85,42 @@ class Timing:
             inherited["time"] = "the period told of just before"
             self._period = (sentence.index, self._period[1])
             return self._period[1]
-        if self._at or self._first:
-            inherited["time"] = "the time told of before" if self._at else "the first time that the report tells"
-            return self._at or self._first
+        if self._at and (self._is_news(self._at) or sentence.paragraph == self._paragraph):
+            inherited["time"] = "the time told of before"
+            return self._at
+        if self._first:  # also after an older attack, told as background in a paragraph of its own
+            inherited["time"] = "the first time that the report tells of"
+            return self._first
         for index in self._stated:
             if timed := self._resolve(sentence.units[index], place):
                 inherited["time"] = "the day of the statement"
                 return timed
-        return None
+        return self._undated(place, inherited)
 
-    def _keep(self, index: int, timed: Timed) -> None:
+    def _undated(self, place: Place | None, inherited: dict[str, str]) -> Timed | None:
+        """The day before publication to its end, of unknown precision: news that tells no time at all.
+
+        None where the publication is not known either.
+        """
+        if self._published is None:
+            return None
+        zone = ZoneInfo((place.zone if place else None) or self._zone or "UTC")
+        day = self._published.astimezone(zone).date() if isinstance(self._published, datetime) else self._published
+        start = datetime.combine(day - timedelta(days=1), time(), zone)
+        stop = datetime.combine(day + timedelta(days=1), time(), zone)
+        inherited["time"] = "no time is told: news of the day of publication or the day before"
+        return Timed(Interval(start, stop, "unknown"), None, False)
+
+    def _is_news(self, timed: Timed) -> bool:
+        """Whether a time is near to publication, so that a report without other times is about it."""
+        if self._published is None:
+            return True
+        day = self._published.date() if isinstance(self._published, datetime) else self._published
+        return abs((timed.interval.start.date() - day).days) <= NEWS
+
+    def _keep(self, sentence: Sentence, timed: Timed) -> None:
+        self._paragraph = sentence.paragraph
+        index = sentence.index
         if timed.period or timed.since:
             self._period = (index, timed)
         else:

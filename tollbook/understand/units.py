@@ -29,7 +29,7 @@ LETTERS: dict[str, dict[str, str]] = {
         "result": "→", "pronoun": "u", "aged": "ă", "age": "α", "number_of": "№", "total": "Σ", "them": "θ",
         "possessive": "'", "per": "%", "among": "μ", "nation": "ñ", "suffer": "ſ",
     },
-    "harm": {"done": "K", "doing": "G", "died": "I", "noun": "D", "state": "S", "toll": "T", "found": "ф", "object": "Ж"},
+    "harm": {"done": "K", "done_people": "K", "doing": "G", "doing_people": "G", "died": "I", "noun": "D", "state": "S", "toll": "T", "found": "ф", "object": "Ж"},
     "people": {
         "one": "p", "one_female": "p", "one_male": "p", "many": "P", "many_female": "P", "many_male": "P",
         "both": "P", "body": "ß",
@@ -165,6 +165,7 @@ class Tagger:
         self._lexicon = words
         self._first = words.first
         self._lengths = sorted({len(stem) for stem in words.stems}, reverse=True)
+        self._ends = tuple(words.endings)
         self._singles: dict[str, Term | None] = {}
 
     def tag(self, text: str, folded: str, start: int, stop: int) -> list[Unit]:
@@ -184,7 +185,7 @@ class Tagger:
                     if i + size <= count and self._matches(candidate.words, tokens, i):
                         term, taken = candidate, size
                         break
-            elif self._lengths or "-" in word:
+            elif self._lengths or "-" in word or word.endswith(self._ends):
                 term = self._derived(word)
             if taken > 1:
                 end = tokens[i + taken - 1][1]
@@ -208,7 +209,8 @@ class Tagger:
                 self._singles.clear()
             stems = self._lexicon.stems
             by_stem = next((stems[word[:n]] for n in self._lengths if word[:n] in stems), None)
-            self._singles[word] = by_stem or self._compound(word)
+            by_end = next((self._lexicon.endings[end] for end in self._ends if word.endswith(end)), None)
+            self._singles[word] = by_stem or self._compound(word) or by_end
         return self._singles[word]
 
     def _compound(self, word: str) -> Term | None:
