@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tollbook.gazetteer import fileformat
 from tollbook.gazetteer.assemble import records
-from tollbook.gazetteer.fileformat import CAPITALS, LEVELS, NEEDS_CUE, SENSES
+from tollbook.gazetteer.fileformat import ALIAS, CAPITALS, LEVELS, NEEDS_CUE, SENSES
 from tollbook.gazetteer.record import Record, bare
 from tollbook.gazetteer.regions import capitals
 from tollbook.gazetteer.spell import Spelling, spelled
@@ -89,11 +89,12 @@ def _write_names(database: sqlite3.Connection, places: list[Record]) -> None:
                 flags[place.number] = flags.get(place.number, form.flags) & form.flags
     by_first: dict[str, list[str]] = defaultdict(list)
     for (name, sense), flags in sorted(entries.items(), key=lambda item: (-len(item[0][0]), item[0])):
+        own = {number: flag for number, flag in flags.items() if not flag & ALIAS} or flags
         together = NEEDS_CUE | CAPITALS
-        for flag in flags.values():
+        for flag in own.values():
             together &= flag  # a flag holds for the name only if it holds for all its places
         code = together | SENSES.index(sense) << 2
-        by_first[name[0]].append(f"{' '.join(name[1:])}\t{code}\t{' '.join(map(str, sorted(flags)))}")
+        by_first[name[0]].append(f"{' '.join(name[1:])}\t{code}\t{' '.join(map(str, sorted(own)))}")
     rows = [(first, "\n".join(lines)) for first, lines in sorted(by_first.items())]
     database.executemany("INSERT INTO name VALUES (?, ?)", rows)
 

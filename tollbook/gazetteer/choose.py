@@ -19,7 +19,8 @@ LEVELS_OF_HINT = {
 # How well known a place is, in powers of ten of people. A settlement has its own; the rest stand so that a bare
 # name means the city rather than its region (Kharkiv), the country rather than a town (Lebanon), and the province
 # rather than a village (Logar).
-KNOWN = {"country": 7.2, "admin1": 5.3, "admin2": 4.4, "district": 4.0, "site": 3.0}
+KNOWN = {"country": 7.2, "admin1": 5.3, "admin2": 4.4, "district": 4.3, "site": 3.0}
+COUNTED = 0.3  # a district whose people GeoNames counts is one of a great city: Kyiv's Podilskyi before Poltava's
 UNCOUNTED = 2.5  # a settlement whose people GeoNames has not counted is most often a village of a few hundred
 SEAT = 1.0  # a town that shares its name with the region around it is its seat: the bare name means the town
 COUNTRY, REGION, NEAR = 2.5, 1.5, 0.5  # what the document's other places add: same country, same region, close by
@@ -72,7 +73,7 @@ def _score(place: Place, among: Sequence[Place], context: Sequence[Place], hint:
 
 def _known(place: Place, among: Sequence[Place], hint: str | None) -> float:
     if place.level != "settlement":
-        return KNOWN[place.level]
+        return KNOWN[place.level] + (COUNTED if place.level == "district" and place.population else 0.0)
     known = log10(place.population) if place.population else UNCOUNTED
     if hint == "village":
         return -abs(known - UNCOUNTED)  # called a village: the smaller one

@@ -28,6 +28,8 @@ OWN = 1_000_000_000
 # Bits of a name's flags.
 NEEDS_CUE = 1
 CAPITALS = 2
+# While building only: a name that gives way where another place has it as its own.
+ALIAS = 4
 
 SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

@@ -14,13 +14,15 @@ from importlib import resources
 from typing import Any
 
 from tollbook.gazetteer.tables import lines
-from tollbook.gazetteer.translit import latin, looks_ukrainian, official
+from tollbook.gazetteer.translit import as_on_maps, latin, looks_ukrainian, official
 from tollbook.gazetteer.words import plain, words
 
 FULL = lines("full")  # every settlement of 500 people or more, and those not counted
 # Elsewhere 15,000: below that, names of American and French villages would outnumber the names that matter.
 LEAST = {**dict.fromkeys(FULL, 0), **dict.fromkeys(lines("near"), 5_000)}
 ELSEWHERE = 15_000
+BIG = 100_000  # so many people, and reports in other languages have names for it: all are kept
+ROMANISED = lines("romanised")
 
 _USABLE = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ' .-]+|[А-Яа-яЁёІіЇїЄєҐґ' .-]+")
 _ARTICLES = ("al-", "ad-", "an-", "ar-", "as-", "ash-", "at-", "az-", "el-", "ed-", "et-", "es-", "d'", "al ", "el ")
@@ -65,14 +67,34 @@ def _data(name: str) -> dict[str, dict[str, Any]]:
 def _city(row: dict[str, Any]) -> City:
     name = clean(row["name"])
     written = dict.fromkeys(clean(form) for form in row["alternatenames"])
-    big = row["population"] >= 100_000 or row["countrycode"] in FULL
-    also = tuple(form for form in written if form != name and usable(form) and (big or form[0] == name[0]))
+    also = tuple(form for form in written if form != name and usable(form) and _worth(form, name, row))
+    name, also = (unmarked(name), (name, *also)) if row["countrycode"] in ROMANISED else (name, also)
     native = ukrainian(name, also) if row["countrycode"] == "UA" else None
     return City(
         row["geonameid"], official(native) if native else name, row["countrycode"], row["admin1code"],
         round(row["latitude"], 5), round(row["longitude"], 5), row["timezone"], row["population"],
         (name, *also) if native else also, native,
     )  # fmt: skip
+
+
+def _worth(form: str, name: str, row: dict[str, Any]) -> bool:
+    """Whether to keep another name: all of them in the wars read about, only near ones of small towns elsewhere.
+
+    The Polish or Czech name of a small German town is a word of another place's reports: Borna is Borno.
+    """
+    if row["countrycode"] in FULL or (row["population"] >= BIG and len(form) > 5):
+        return True
+    return (row["countrycode"] in LEAST or row["population"] >= BIG) and alike(form, name) >= ALIKE
+
+
+def unmarked(name: str) -> str:
+    """*name* without its marks, capitals kept.
+
+    >>> unmarked("Kandahār"), unmarked("'Āmūdā")
+    ('Kandahar', 'Amuda')
+    """
+    parts = unicodedata.normalize("NFD", name).replace("\u0327", "")
+    return "".join(char for char in parts if not unicodedata.combining(char)).strip("'")
 
 
 def clean(name: str) -> str:
@@ -92,9 +114,9 @@ def usable(name: str) -> bool:
 
 
 def ukrainian(name: str, also: tuple[str, ...]) -> str | None:
-    """The Ukrainian form among *also*: the Cyrillic one whose romanisation comes nearest to GeoNames' own name."""
+    """The Ukrainian form among *also*: the Cyrillic one that, written as on maps, comes nearest to GeoNames' name."""
     forms = [form for form in also if looks_ukrainian(form)]
-    likeness, best = max(((alike(official(form), name), form) for form in forms), default=(0.0, None))
+    likeness, best = max(((alike(as_on_maps(form), name), form) for form in forms), default=(0.0, None))
     return best if likeness >= 0.75 else None
 
 

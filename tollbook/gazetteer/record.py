@@ -16,7 +16,8 @@ SAME_ZONE = 0.9  # a region has a zone if so much of its people live in it: Ukra
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One place before it is written. names stand alone; weak ones need a cue beside them.
+    """One place before it is written. names stand alone; weak ones need a cue beside them; aliases (some of both) give
+    way where another place has them as its own.
 
     within: keys of the holders, nearest first. native: its Ukrainian name, to be transliterated. number: its id.
     """
@@ -27,6 +28,7 @@ class Record:
     country: str
     names: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
+    aliases: frozenset[str] = frozenset()
     adjectives: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     native: str | None = None

@@ -8,10 +8,15 @@ from dataclasses import dataclass, replace
 from tollbook.errors import GazetteerError
 from tollbook.gazetteer import geonames
 from tollbook.gazetteer.record import Record, Towns, at_middle
-from tollbook.gazetteer.tables import listed, table
+from tollbook.gazetteer.tables import key, listed, table
 
 # Endings of Ukrainian and Russian names of regions that are adjectives: they want the word for region after them.
 ADJECTIVAL = ("ька", "ая")
+# Last words after which a name of a region takes no further word for region.
+KINDS = frozenset(
+    ["city", "district", "region", "state", "province", "governorate", "territory", "municipality", "krai", "oblast",
+     "republic", "division", "division", "area", "enclave", "county", "department", "okrug"]
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +59,15 @@ def regions(towns: Towns) -> Regions:
     areas, holders = _areas()
     found: list[Record] = []
     code: dict[tuple[str, str], str] = {}
-    for row in table("regions"):
-        key, country = f"iso:{row['code']}", row["code"][:2]
+    for row in [*table("regions"), *table("regions_elsewhere")]:
+        code_key, country = key(row["code"]), row["code"][:2]
         admin1 = _admin1(towns, country, row["seat"])
         if (country, admin1) in code:
             raise GazetteerError(
-                "gazetteer/tables/regions.csv", f"{key} and {code[country, admin1]} have one seat's code, {admin1}"
+                "gazetteer/tables/regions.csv", f"{code_key} and {code[country, admin1]} have one seat's code, {admin1}"
             )
-        code[country, admin1] = key
-        region = replace(_region(row, kinds.get(country)), within=(*holders[key], f"iso:{country}"))
+        code[country, admin1] = code_key
+        region = replace(_region(row, kinds.get(country)), within=(*holders[code_key], f"iso:{country}"))
         found.append(at_middle(region, towns.of_region[country, admin1]))
     return Regions(found + [_placed(area, found) for area in areas], code)
 
@@ -79,27 +84,28 @@ def _admin1(towns: Towns, country: str, seat: str) -> str:
 
 def _region(row: dict[str, str], kind: dict[str, str] | None) -> Record:
     kind = kind or {"words": "", "native": ""}
-    base = row["name"].removesuffix(" region")
     names = [row["name"]]
-    for name in (base, *listed(row["also"])):
-        names += [name, *(f"{name} {word}" for word in listed(kind["words"]))]
+    for name in (row["name"].removesuffix(" region"), *listed(row["also"])):
+        kinds = [] if name.rpartition(" ")[2].lower() in KINDS else listed(kind["words"])
+        names += [name, *(f"{name} {word}" for word in kinds)]
     native = listed(row["native"])
     weak = [name for name in native if name.endswith(ADJECTIVAL) and " " not in name]
     names += [name for name in native if name not in weak] + [f"{name} {kind['native']}" for name in weak]
-    key = f"iso:{row['code']}"
-    return Record(key, row["name"], "admin1", row["code"][:2], names=tuple(names), weak=tuple(weak), admin1=key)
+    code = key(row["code"])
+    return Record(code, row["name"], "admin1", row["code"][:2], names=tuple(names), weak=tuple(weak), admin1=code)
 
 
 def _areas() -> tuple[list[Record], dict[str, tuple[str, ...]]]:
     """Areas that hold whole regions, and the areas that hold each region."""
     areas, holders = [], defaultdict(list)
     for row in table("areas"):
-        key, native = f"tb:{row['key']}", listed(row["native"])
-        names = (row["name"], *listed(row["also"]), *native)
-        areas.append(Record(key, row["name"], "admin1", row["country"], names=names, within=(f"iso:{row['country']}",)))
+        area = key(row["key"])
+        names = (row["name"], *listed(row["also"]), *listed(row["native"]))
+        within = (f"iso:{row['country']}",)
+        areas.append(Record(area, row["name"], "admin1", row["country"], names=names, within=within))
         for part in listed(row["parts"]):
-            holders[f"iso:{part}"].append(key)
-    return areas, defaultdict(tuple, {key: tuple(held) for key, held in holders.items()})
+            holders[key(part)].append(area)
+    return areas, defaultdict(tuple, {part: tuple(held) for part, held in holders.items()})
 
 
 def _placed(area: Record, parts: list[Record]) -> Record:

@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from tollbook.gazetteer.fileformat import CAPITALS, NEEDS_CUE, Sense
+from tollbook.gazetteer.fileformat import ALIAS, CAPITALS, NEEDS_CUE, Sense
 from tollbook.gazetteer.record import Record
 from tollbook.gazetteer.tables import lines
 from tollbook.gazetteer.translit import looks_russian, russian_ways, ukrainian_ways
-from tollbook.gazetteer.words import spellings, words
+from tollbook.gazetteer.words import articles, ezafe, spellings, words
+
+ARABIC = lines("arabic")
+SHORT = 80_000  # a name of three letters stands alone only for a town of so many: Gao and Ufa do, Ban and Mut do not
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +30,21 @@ def spelled(place: Record) -> Iterator[Spelling]:
     for text in _transliterated(place):
         yield from _forms(text, "place", 0, place)
     for text in place.names:
-        yield from _forms(text, "place", 0, place)
+        for way in _written(text, place):
+            yield from _forms(way, "place", ALIAS if text in place.aliases else 0, place)
     for text in place.weak:
-        yield from _forms(text, "place", NEEDS_CUE, place)
+        yield from _forms(text, "place", NEEDS_CUE | (ALIAS if text in place.aliases else 0), place)
     for text in place.adjectives:
         yield from _forms(text, "adjective", 0, place)
     for text in place.people:
         yield from _forms(text, "demonym", 0, place)
+
+
+def _written(text: str, place: Record) -> set[str]:
+    """*text* with the little words of Arabic and Persian as reports write them."""
+    if place.country in ARABIC:
+        return articles(text)
+    return ezafe(text) if place.country in ("AF", "IR") else {text}
 
 
 def _transliterated(place: Record) -> set[str]:
@@ -54,7 +65,7 @@ def _doubtful(form: tuple[str, ...], place: Record) -> bool:
     """Whether so short or so common a word is no place by itself."""
     if place.level == "country" or len(form) > 1:
         return False
-    return (len(form[0]) < 4 and place.population < 300_000) or form[0] in _common()
+    return (len(form[0]) < 4 and place.population < SHORT) or form[0] in _common()
 
 
 @cache

@@ -10,6 +10,15 @@ from tollbook.errors import GazetteerError
 HERE = Path(__file__).with_name("tables")
 
 
+def key(code: str) -> str:
+    """The id of the place with that code in our tables: an ISO code, or a path of our own.
+
+    >>> key("UA-30"), key("PS/gaza-strip")
+    ('iso:UA-30', 'tb:ps/gaza-strip')
+    """
+    return f"tb:{code.lower()}" if "/" in code else f"iso:{code}"
+
+
 def table(name: str) -> list[dict[str, str]]:
     """The rows of the table *name*; lines that begin with # are remarks."""
     path = HERE / f"{name}.csv"

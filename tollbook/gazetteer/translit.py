@@ -32,7 +32,7 @@ def official(ukrainian: str) -> str:
 
 
 def _official_word(word: str) -> str:
-    low = word.lower().replace("’", "'").replace("ʼ", "'")
+    low = _apostrophes(word.lower())
     out = "".join((_UK if at else _UK_FIRST).get(char, char) for at, char in enumerate(low))
     if "зг" in low:  # zgh, so that it is not read as zh
         parts = low.split("зг")
@@ -50,10 +50,18 @@ def latin(name: str) -> str:
     return "".join(table.get(char, char) for char in name.lower())
 
 
+def as_on_maps(ukrainian: str) -> str:
+    """The older romanisation, lower case: "kostyantynivka"."""
+    return "".join(_UK_MAPS.get(char, char) for char in _apostrophes(ukrainian.lower()))
+
+
+def _apostrophes(low: str) -> str:
+    return low.replace("’", "'").replace("ʼ", "'")
+
+
 def ukrainian_ways(name: str) -> set[str]:
     """Other ways in which reports write the Ukrainian *name* in Latin letters; lower case."""
-    low = name.lower().replace("’", "'").replace("ʼ", "'")
-    maps = "".join(_UK_MAPS.get(char, char) for char in low)
+    maps = as_on_maps(name)
     ways = {maps, maps.replace("'", ""), official(name).lower()}
     return ways | {changed for way in ways for changed in _endings(way)}
 
@@ -82,9 +90,9 @@ def _endings(way: str) -> set[str]:
 
 
 def looks_ukrainian(name: str) -> bool:
-    """Whether *name* could be Ukrainian: Cyrillic, and no letter that only Russian has."""
+    """Whether *name* could be Ukrainian: Cyrillic, and no letter or ending that only Russian has."""
     low = name.lower()
-    return bool(_LETTERS.search(low)) and not re.search("[ыэёъ]", low)
+    return bool(_LETTERS.search(low)) and not re.search("[ыэёъ]|(ое|ее|ая|кий)$", low)
 
 
 def looks_russian(name: str) -> bool:

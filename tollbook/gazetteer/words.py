@@ -41,6 +41,41 @@ def _bare(char: str) -> str:
     return parts[0] if len(parts) > 1 and parts[0].isascii() else char
 
 
+# The Arabic article, alone and as it sounds before some letters.
+_ARTICLE = re.compile(r"(?:(?<=\s)|^)(?:al|el|ad|ed|an|en|ar|er|as|es|ash|esh|at|et|az|ez)[ -](?=\S)", re.IGNORECASE)
+
+
+def articles(name: str) -> set[str]:
+    """*name* with its Arabic articles as reports write them, and without the first where enough is left.
+
+    >>> sorted(articles("Jisr ash Shughur"))
+    ['Jisr al Shughur', 'Jisr al-Shughur', 'Jisr ash Shughur', 'Jisr ash-Shughur']
+    >>> sorted(articles("Al Bukamal"))
+    ['Al Bukamal', 'Al-Bukamal', 'Bukamal', 'al Bukamal', 'al-Bukamal', 'el Bukamal', 'el-Bukamal']
+    """
+    if not (found := _ARTICLE.search(name)):
+        return {name}
+    ways = {name, *(_ARTICLE.sub(article, name) for article in ("al-", "al ", lambda hit: f"{hit[0][:-1]}-"))}
+    if found.start() == 0:
+        ways |= {_ARTICLE.sub("el-", name), _ARTICLE.sub("el ", name)}
+        rest = name[found.end() :]
+        ways |= {rest} if len(rest) > 4 else set()
+    return ways
+
+
+_EZAFE = re.compile(r"(?<=\w)-(?:e|i|ye|yi)[ -](?=\S)")
+
+
+def ezafe(name: str) -> set[str]:
+    """*name* with the Persian link between its words in every form of reports.
+
+    >>> sorted(ezafe("Nahr-e Saraj"))[:4]
+    ['Nahr e Saraj', 'Nahr i Saraj', 'Nahr-e Saraj', 'Nahr-e-Saraj']
+    """
+    links = ("-e ", "-i ", "-e-", "-i-", "-ye ", "-ye-", " e ", " i ", "e ", "i ")
+    return {name} | ({_EZAFE.sub(link, name) for link in links} if _EZAFE.search(name) else set())
+
+
 def spellings(name: tuple[str, ...]) -> set[tuple[str, ...]]:
     """*name* as it may stand in a text: with and without accents, apostrophes, and hyphens.
 
