@@ -30,7 +30,7 @@ KOSTIANTYNIVKA = Place(
 ODESA = Place(id="geonames:698740", name="Odesa", level="settlement", country="UA", within=("iso:UA-51", "iso:UA"))
 
 MAYOR = Speaker(name="Vitali Klitschko", role="mayor")
-GOVERNOR = Speaker(name="Tymur Tkachenko", role="head", body="Kyiv City Military Administration")
+GOVERNOR = Speaker(name="Tymur Tkachenko", role="administration head", body="Kyiv City Military Administration")
 DSNS = Speaker(body="State Emergency Service")
 MINISTER = Speaker(name="Ihor Klymenko", role="interior minister")
 PRESIDENT = Speaker(name="Volodymyr Zelenskyy", role="president")

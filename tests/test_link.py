@@ -132,6 +132,13 @@ def test_night_early_hours_and_the_day_are_one_attack() -> None:
     assert one_attack(injured(a, 13), injured(b, 16, time=THURSDAY), documents=(a, b))
 
 
+def test_a_night_and_its_morning_are_one_attack_where_the_figures_agree() -> None:
+    a, b = two_reports()
+    morning = when("07-10 06:00", "07-10 12:00", "part_of_day")
+    assert one_attack(injured(a, 13), injured(b, 13, time=morning), documents=(a, b))
+    assert not one_attack(injured(a, 13), injured(b, 4, time=morning), documents=(a, b))
+
+
 def test_two_nights_on_one_city_are_two_attacks() -> None:
     a, b = two_reports()
     next_night = when("07-10 22:00", "07-11 07:00")

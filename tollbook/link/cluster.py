@@ -63,14 +63,14 @@ def _attack(told: list[Account], links: tuple[Link, ...]) -> Placed:
         claims=tuple(claim.id for claim in claims),
         place=named(where, claims),
         finer=inner(claims),
-        interval=agreed(account.interval for account in told),
+        interval=agreed(account.interval for account in told for _ in account.claims),
         links=links,
     )
     return Placed(incident, where, frozenset().union(*(account.weapons for account in told)))
 
 
 def agreed(intervals: Iterable[Interval | None]) -> Interval | None:
-    """The time most accounts give, those finer than a day first; None where none gives any."""
+    """The time that most claims give, those finer than a day first; None where none gives any."""
     given = Counter(interval for interval in intervals if interval is not None)
 
     def rank(interval: Interval) -> tuple[bool, int, float, datetime]:

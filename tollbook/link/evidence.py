@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from tollbook.link.accounts import Account
 from tollbook.model.incidents import Evidence
-from tollbook.model.values import Interval
+from tollbook.model.values import Interval, Precision
 
 # Before anything is compared: two accounts in one place within days are more often of two attacks than of one.
 PRIOR = Evidence("prior", -3.0, "most attacks told of one area are different ones")
@@ -18,6 +18,10 @@ PRIOR = Evidence("prior", -3.0, "most attacks told of one area are different one
 LOOSE = timedelta(hours=36)
 # Two accounts further apart than this are never compared.
 REACH = timedelta(hours=12)
+
+# Parts of a day that share less than this meet rather than overlap.
+BARELY = 0.3
+PARTS_OF_DAY: frozenset[Precision] = frozenset({"part_of_day", "night"})
 
 Weighed = tuple[float, str] | None
 
@@ -34,15 +38,26 @@ def place(a: Account, b: Account) -> Weighed:
 
 
 def time(a: Account, b: Account) -> Weighed:
-    """How far the times overlap: from -4 (barely) to +6 (one holds the other); apart -8; loose times -4."""
+    """How far the times overlap: from -4 (barely) to +6 (one holds the other); apart -8; loose times -4.
+
+    A night and the morning after it, or two other parts of a day that meet: -1.
+    """
     if a.interval is None or b.interval is None:
         return None if a.document == b.document else (-4.0, "a report does not say when")
     if loose(a.interval) or loose(b.interval):
         return (1.0, "same loose time") if a.interval == b.interval else (-4.0, "a time too loose to compare")
     share = overlap(a.interval, b.interval)
+    if share < BARELY and _parts_of_day_that_meet(a.interval, b.interval):
+        return -1.0, "parts of the day that follow each other"
     if share <= 0:
         return -8.0, "at different times"
     return -4.0 + 10.0 * share, f"{share:.0%} of the shorter time lies in the longer"
+
+
+def _parts_of_day_that_meet(a: Interval, b: Interval) -> bool:
+    """True where "overnight" runs into "in the morning": reports of one night often name the hour they speak at."""
+    rough = a.precision in PARTS_OF_DAY and b.precision in PARTS_OF_DAY
+    return rough and max(a.start, b.start) - min(a.stop, b.stop) <= timedelta(hours=1)
 
 
 def report(a: Account, b: Account) -> Weighed:

@@ -11,7 +11,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from tollbook.model.claims import Claim, Speaker
+from tollbook.model.claims import Claim, Speaker, Stance
 from tollbook.model.text import Document
 from tollbook.model.values import Interval, Place, Quantity
 
@@ -111,13 +111,17 @@ class Voice(Struct, frozen=True):
 
 
 class Said(Struct, frozen=True):
-    """One step in the history of a figure: who gave which count, and when that was published (None: unknown)."""
+    """One step in the history of a figure: who gave which count, and since when that is public (None: unknown).
+
+    standing: it counts towards the figure. stance: as claimed; what is possible or denied never stands.
+    """
 
     as_of: datetime | date | None
     voice: Voice
     quantity: Quantity
     claim: str
     standing: bool
+    stance: Stance = "asserted"
 
 
 class Figure(Struct, frozen=True, kw_only=True):

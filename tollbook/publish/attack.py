@@ -84,13 +84,18 @@ def alerts(scene: Scene) -> list[Sentence]:
     for claim in scene.claims("alert"):
         fact = claim.fact
         if isinstance(fact, Alert):
-            of = f" of {word('threat', fact.threat)}" if fact.threat and fact.action in ("warning", "raised") else ""
-            to = f" to {word('guidance', fact.guidance)}" if fact.guidance else ""
-            at = f" {times.when(claim.time)}" if claim.time and claim.time.precision in ("instant", "hour") else ""
             label = scene.edition.voices[claim.id].label
-            text = capital(f"{word('alert', fact.action)}{of}{to}{at}, according to ")
+            text = capital(f"{_alarm(fact, claim)}, according to ")
             told.append((Piece(text), scene.notes.piece(label, [claim.id]), Piece(".")))
-    return told
+    return list(dict.fromkeys(told))
+
+
+def _alarm(fact: Alert, claim: Claim) -> str:
+    """ "an alarm for an air raid was raised on 10 July 2025 at 01:02"."""
+    of = f" for {word('threat', fact.threat)}" if fact.threat else ""
+    at = f" {times.when(claim.time)}" if claim.time and claim.time.precision in ("instant", "hour") else ""
+    to = word("guidance", fact.guidance) if fact.guidance else "take care"
+    return word("alert", fact.action, "one").format(of=of, at=at, to=to)
 
 
 def described(scene: Scene) -> list[Sentence]:
@@ -125,11 +130,27 @@ def no_comment(scene: Scene) -> list[Sentence]:
     """Who has said nothing, as reports tell it."""
     sides: dict[str, list[Claim]] = {}
     for claim in (claim for claim, about in _silences(scene) if about == "comment"):
-        sides.setdefault(country(claim.perpetrator) if claim.perpetrator else "One side", []).append(claim)
+        sides.setdefault(_silent(scene, claim), []).append(claim)
     return [
-        (Piece(f"{side} had not commented, according to "), *voices(scene.voiced(claims), scene.notes), Piece("."))
+        (Piece(f"{capital(side)} had not commented, according to "), *_outlets(scene, claims), Piece("."))
         for side, claims in sides.items()
     ]
+
+
+def _silent(scene: Scene, claim: Claim) -> str:
+    """Who has said nothing: whom the claim gives as its speaker, else the side said to have attacked."""
+    if claim.speaker:
+        return scene.edition.voices[claim.id].label
+    return country(claim.perpetrator) if claim.perpetrator else "one side"
+
+
+def _outlets(scene: Scene, claims: list[Claim]) -> list[Piece]:
+    """The outlets that say so: of a silence no speaker can be the source."""
+    told: dict[str, list[str]] = {}
+    for claim in claims:
+        document = scene.edition.documents[claim.document]
+        told.setdefault(document.source or document.path.rsplit("/", 1)[-1], []).append(claim.id)
+    return voices([Voiced(outlet, tuple(ids)) for outlet, ids in told.items()], scene.notes)
 
 
 def _silences(scene: Scene) -> list[tuple[Claim, str]]:

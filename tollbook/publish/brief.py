@@ -96,12 +96,13 @@ def _attack(scene: Scene, level: int) -> Section:
 
 
 def title(incident: Incident) -> str:
-    """ "Kyiv, in the night of 9 to 10 July 2025"; raids say that they are."""
+    """ "Kyiv, in the night of 9 to 10 July 2025"; what is told of a whole country is called a raid."""
     where = place_name(incident.place) if incident.place else "Place not known"
     if incident.kind == "total":
         return f"{where}, {_span(incident)}"
     at = times.when(incident.interval) if incident.interval else "time not known"
-    return f"{where}: raid {at}" if incident.kind == "raid" else f"{where}, {at}"
+    raid = incident.kind == "raid" and incident.place is not None and incident.place.level == "country"
+    return f"{where}: raid {at}" if raid else f"{where}, {at}"
 
 
 def _span(incident: Incident) -> str:

@@ -13,6 +13,7 @@ from tollbook.publish.parts import Piece, Sentence
 from tollbook.publish.wording import Form, between, capital, form, number, word, worded
 
 NOTES = 3  # reports that a sentence names for one voice; more are only counted, since copies prove nothing new
+DOUBT = {"possible": "; this is not established", "unknown": "; this is not established", "denied": "denied"}
 NOUNS = {"casualties": "group", "munitions": "weapon", "extent": "unit", "damage": "object"}
 VERBS = {"casualties": "status", "munitions": "action", "extent": "extent", "damage": "effect"}
 
@@ -31,7 +32,9 @@ def sentences(figure: Figure, notes: Notes) -> tuple[Sentence, ...]:
         return _not_standing(figure, notes)
     if figure.status in ("rising", "disputed"):
         return (_range(figure), _steps(figure, notes))
-    return (_agreed(figure, stand, notes),)
+    doubted = [said for said in figure.history if DOUBT.get(said.stance)]
+    others = (_doubtful(figure, one.quantity, DOUBT[one.stance], [one], notes) for one in doubted)
+    return (_agreed(figure, stand, notes), *others)
 
 
 def counted(figure: Figure, amount: str, how: Form) -> str:
@@ -93,15 +96,22 @@ def _steps(figure: Figure, notes: Notes) -> Sentence:
     pieces: list[Piece] = [Piece("As told: ")]
     runs: list[tuple[Quantity, bool, list[Said]]] = []
     for said in figure.history:
-        if runs and runs[-1][:2] == (said.quantity, said.standing):
+        if runs and runs[-1][:2] == (said.quantity, said.standing) and runs[-1][2][0].stance == said.stance:
             runs[-1][2].append(said)
         else:
             runs.append((said.quantity, said.standing, [said]))
     for step, (count, standing, run) in enumerate(runs):
-        fate = "" if standing else ", since replaced" if _replaced(run, figure) else ", not confirmed"
+        fate = "" if standing else _fate(run, figure)
         pieces.append(Piece(("; " if step else "") + worded(count) + " ("))
         pieces += [*voices(_voiced(run), notes), Piece(f"{fate})")]
     return (*pieces, Piece("."))
+
+
+def _fate(run: Sequence[Said], figure: Figure) -> str:
+    """Why counts of a step do not stand."""
+    if run[0].stance == "denied":
+        return ", who deny it" if len(run) > 1 else ", who denies it"
+    return ", since replaced" if _replaced(run, figure) else ", not confirmed"
 
 
 def _replaced(said: Sequence[Said], figure: Figure) -> bool:
@@ -115,11 +125,18 @@ def _not_standing(figure: Figure, notes: Notes) -> tuple[Sentence, ...]:
     if not figure.history:
         return ((Piece(capital(counted(figure, between(figure.low, figure.high), _form(figure.low))), ()),
                  notes.piece(", going by those told of one by one", figure.basis), Piece(".")),)  # fmt: skip
-    told = []
-    for count, said in _by_count(figure.history).items():
-        text = capital(counted(figure, worded(count), form(count)))
-        told.append((Piece(f"{text}, according to "), *voices(said, notes), Piece("; this is not established.")))
-    return tuple(told)
+    told: dict[tuple[Quantity, str], list[Said]] = {}
+    for said in figure.history:
+        told.setdefault((said.quantity, DOUBT.get(said.stance, "")), []).append(said)
+    return tuple(_doubtful(figure, count, doubt, said, notes) for (count, doubt), said in told.items())
+
+
+def _doubtful(figure: Figure, count: Quantity, doubt: str, said: Sequence[Said], notes: Notes) -> Sentence:
+    text = counted(figure, worded(count), form(count))
+    if doubt == "denied":
+        (first, *rest), deny = voices(_voiced(said), notes), "deny" if len(said) > 1 else "denies"
+        return (Piece(capital(first.text), first.notes), *rest, Piece(f" {deny} that {text}."))
+    return (Piece(f"{capital(text)}, according to "), *voices(_voiced(said), notes), Piece(f"{doubt}."))
 
 
 def nobody(amount: str) -> str:

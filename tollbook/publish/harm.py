@@ -47,12 +47,13 @@ def _gather(persons: list[tuple[Victim, list[Claim]]], new: Victim, claim: Claim
 
 
 def _person(victim: Victim, *, names: bool) -> str:
-    """ "a woman aged 68, killed"; the name only where it may be printed."""
-    noun = word("sex", victim.sex) if victim.sex else "person"
+    """ "a woman aged 68, killed", "a police officer (woman) aged 22, killed"; the name only where it may be printed."""
+    sex = word("sex", victim.sex) if victim.sex else None
+    noun = victim.role or sex or "person"
+    who = f"{'an' if noun[:1].lower() in 'aeiou' else 'a'} {noun}{f' ({sex})' if sex and victim.role else ''}"
     age = f" aged {victim.age}" if victim.age is not None else ""
-    parts = [f"a {noun}{age}", victim.role, word("status", victim.status)]
     name = [victim.name] if names and victim.name else []
-    return ", ".join([*name, *(part for part in parts if part)])
+    return ", ".join([*name, who + age, word("status", victim.status)])
 
 
 def damage(scene: Scene) -> list[Sentence]:

@@ -54,8 +54,9 @@ def voiced(edition: Edition, claims: Iterable[Claim]) -> list[Voiced]:
 def in_order(edition: Edition, claims: Iterable[Claim]) -> list[Claim]:
     """*claims* as a reader meets them: by publication, then down the page."""
 
-    def key(claim: Claim) -> tuple[str, str, int, str]:
+    def key(claim: Claim) -> tuple[str, str, int, list[int], str]:
         published = edition.documents[claim.document].published
-        return published.isoformat() if published else "", claim.document, claim.sentence.start, claim.id
+        words = sorted(span.start for span in claim.spans.values())
+        return published.isoformat() if published else "", claim.document, claim.sentence.start, words, claim.id
 
     return sorted(claims, key=key)

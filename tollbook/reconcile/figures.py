@@ -217,4 +217,7 @@ def _whole(key: Key) -> bool:
 
 def _history(told: Iterable[Told], kept: set[str]) -> tuple[Said, ...]:
     ordered = sorted(told, key=lambda one: one.order)
-    return tuple(Said(one.as_of, one.voice, one.quantity, one.claim.id, one.claim.id in kept) for one in ordered)
+    return tuple(
+        Said(one.as_of, one.voice, one.quantity, one.claim.id, one.claim.id in kept, one.claim.stance)
+        for one in ordered
+    )

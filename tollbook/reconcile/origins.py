@@ -45,10 +45,9 @@ def label(speaker: Speaker) -> str:
     """How a brief names a speaker: "mayor Vitali Klitschko"; "State Emergency Service"; "officials"."""
     if not speaker.name:
         return _body(speaker) or speaker.role or "a speaker who is not named"
-    bare = not speaker.role or speaker.role == speaker.name or (speaker.body and " " not in speaker.role)
-    if bare:  # "head" alone says less than what is headed
-        return f"{speaker.name} of {speaker.body}" if speaker.body else speaker.name
-    return f"{speaker.role} {speaker.name}"
+    if speaker.role and speaker.role != speaker.name:
+        return f"{speaker.role} {speaker.name}"
+    return f"{speaker.name} of {speaker.body}" if speaker.body else speaker.name
 
 
 def _body(speaker: Speaker) -> str | None:
@@ -60,10 +59,10 @@ def _body(speaker: Speaker) -> str | None:
 
 
 def outlet(document: Document | None) -> str:
-    """The body that publishes the report, or the name of its file where nobody says."""
+    """The body that publishes the report, or the report by the name of its file where nobody says."""
     if document is None:
         return "a report"
-    return document.source or document.path.rsplit("/", 1)[-1]
+    return document.source or f"the report {document.path.rsplit('/', 1)[-1]}"
 
 
 def copies(documents: Iterable[Document]) -> dict[str, str]:
