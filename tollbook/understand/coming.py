@@ -21,11 +21,11 @@ _RULES = (
     ("event_will_begin", re.compile(r"(?P<what>Ô)[^.;:!?¬Û]{0,14}?(?:Û|bτ)[qb]*ô")),
     ("will_hold_event", re.compile(rf"(?:Û|bτ)[qb]*ô{_NEAR}{{0,10}}?(?P<what>Ô)")),
     ("event_is_scheduled", re.compile(r"(?P<what>Ô)[^.;:!?¬Û]{0,10}?[bq]*â[^.;:!?]{0,4}?t")),
-    ("event_opens", re.compile(r"(?P<what>Ô)[^.;:!?¬Û]{0,10}?ê[^.;:!?]{0,8}?t")),
+    ("event_opens", re.compile(r"(?P<what>Ô)[^.;:!?¬Û]{0,18}?ê[^.;:!?]{0,8}?t")),
     ("plans_event", re.compile(r"î[^.;:!?¬Û]{0,8}?(?P<what>Ô)")),
-    ("to_meet", re.compile(r"(?:^|s|l|,)[^.;:!?¬Û]{0,3}?τ(?P<what>Ê)")),
+    ("would_meet", re.compile(r"ũ[qb]*(?P<what>Ê)")),
 )
-_GATE = re.compile("[Ûâêîτ]").search
+_GATE = re.compile("[Ûâêîτũ]").search
 _EVENT = re.compile("[ÔÊ]").search
 _IF = re.compile("k[^,]{0,20}?[ÛÔÊ]").search
 
@@ -52,7 +52,7 @@ def _open(units: Sequence[Unit]) -> list[Unit]:
 
 def _needs_time(rule: str, shape: str) -> bool:
     """Whether the rule asks for a day that the sentence does not give."""
-    return rule in ("plans_event", "to_meet") and "t" not in shape
+    return rule in ("plans_event", "would_meet") and "t" not in shape
 
 
 def _finding(units: Sequence[Unit], match: re.Match[str], rule: str) -> Finding:

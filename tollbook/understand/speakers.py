@@ -32,7 +32,7 @@ _PHRASE = (
 # What may stand between a speaker and the verb: "later", "has", "on Thursday", "in a post on Telegram", ", who …,".
 OCCASION = r"(?:i[ad]?(?:[xXjðlΔΞΨ]'?){0,3}[Λλφ]|Λ)"
 GAP = rf"(?:\([^()]{{1,4}}\)|'[xj]?φ|[qhmt¬]|{OCCASION}|i[ad]?l|,t,?)*(?:,[^,γΓωςδ]{{1,24}},)?[qht]*"
-_SAYS = rf"(?(comma),?)(?(post),?){GAP}(?:[γΓως]|(?<!,)δ)"
+_SAYS = rf"(?(comma),?)(?(post),?)(?:(?<=Ω),)?{GAP}(?:[γΓως]|(?<!,)δ)"
 _LEAD = r"(?P<lead>κ(?:[adjφyfƒiX]{0,4}[yfƒ])?|χ|(?<=[,\"])[γΓ]|φ[yfƒ]|[-:](?=[^-:]{1,9}$))"
 _SPEAKING = re.compile(rf"{_LEAD}?{_PHRASE}(?(lead)|(?={_SAYS}|:|,?χ))|(?P<hearer>ω)[ad]?(?P<told>[XΔjðl']{{0,3}}Ξ)")
 _KNOWN = re.compile(

@@ -73,7 +73,7 @@ LETTERS: dict[str, dict[str, str]] = {
     },
     "position": {"about": "Ā", "not": "ā", "taking": "Ē"},
     "coming": {
-        "noun": "Ô", "doing": "Ê", "marker": "Û", "arranged": "â", "present": "ê", "plan": "î", "act": "ô",
+        "noun": "Ô", "doing": "Ê", "marker": "Û", "would": "ũ", "arranged": "â", "present": "ê", "plan": "î", "act": "ô",
     },
     "speakers": {"full": "π", "short": "σ"},
     "roles": {"one": "ρ", "many": "Φ", "modifier": "Δ", "honorific": "Ħ", "particle": "ν"},
