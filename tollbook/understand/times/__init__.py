@@ -12,7 +12,7 @@ from tollbook.understand.times import bounds, dates, periods
 from tollbook.understand.times.beside import beside
 from tollbook.understand.times.expr import TimeExpr
 from tollbook.understand.times.rules import Rule, apply
-from tollbook.understand.times.shape import may_hold_time
+from tollbook.understand.times.shape import may_hold_time, shape
 from tollbook.understand.units import Unit, joined, leaves
 
 __all__ = ["LETTER", "STEPS", "TimeExpr", "chunk", "fired", "rules"]
@@ -26,10 +26,17 @@ def chunk(units: list[Unit], code: str) -> list[Unit]:
     """*units* with every time expression as one unit ``t``, its value a ``TimeExpr``; durations stay as they are."""
     if not may_hold_time(units):
         return units
-    found = units
-    for step in STEPS:
-        found = apply(found, code, step)
+    found, letters = _read(units, code)
+    if LETTER not in letters:
+        return units
     return beside(_settled(found))
+
+
+def _read(units: Sequence[Unit], code: str, names: list[str] | None = None) -> tuple[Sequence[Unit], str]:
+    letters = shape(units, code)
+    for step in STEPS:
+        units, letters = apply(units, letters, step, names)
+    return units, letters
 
 
 def _settled(found: Sequence[Unit]) -> list[Unit]:
@@ -48,9 +55,7 @@ def _settled(found: Sequence[Unit]) -> list[Unit]:
 def fired(units: Sequence[Unit], code: str) -> list[str]:
     """Names of the rules that read something in *units*, in the order they did."""
     names: list[str] = []
-    found = list(units)
-    for step in STEPS if may_hold_time(units) else ():
-        found = apply(found, code, step, names)
+    _read(units, code, names)
     return names
 
 

@@ -102,7 +102,8 @@ STRETCHES = step(
         ),
         Rule("from_on", "τ", "W[τγ]Ó", _from, "from July 10 onwards", "from July 10"),
         Rule("to", "τ", "τ[-Ru]τ|(?<=I)γ[-Rb]γ", _alike, "Monday through Wednesday", "Monday and Wednesday"),
-    )
+    ),
+    needs="[τγ].*[τγ]|Ó",
 )  # fmt: skip
 
 HELD = step(
@@ -110,5 +111,6 @@ HELD = step(
         Rule("possessive", "t", "(?<!Ę)τ'", lambda found: found.value("τ"), "Thursday's attack", "the mayor's attack"),
         Rule("preposition", "t", "[INTVsujgQWB][~Q]?N?[τγ](?!')", _held, "by Thursday morning", "by the river"),
         Rule("time", "t", "(?<!Ę)τ", lambda found: found.value("τ"), "Thursday", "thirsty"),
-    )
+    ),
+    needs="[τγ]",
 )

@@ -157,5 +157,6 @@ STEP = step(
             "clock", "κ", "[17d]AZ?|7h?Z?|[684]hZ?|[684]Z|1K|1Z|(?<=[TQsujgWRuB])6|(?<=[Tg])d", _clock,
             "at 2:30 am local time", "at 3",
         ),
-    )
+    ),
+    needs="[MmÉdAZK678]|4-|/1/",
 )  # fmt: skip

@@ -189,4 +189,4 @@ PERIODS = (
     Rule("idiom", "τ", "i", _idiom, "in recent weeks", "recent arrivals"),
 )  # fmt: skip
 
-STEP = step((*DAYS, *PERIODS, *LAST_DAYS))
+STEP = step((*DAYS, *PERIODS, *LAST_DAYS), needs=".")
