@@ -263,9 +263,19 @@ class TestVoices:
         found = figure(killed(DAWN, 2, by=MAYOR), killed(NOON, 2, by=MAYOR))
         assert found.status == "single voice"
 
+    def test_an_outlet_is_one_voice_in_all_its_reports(self) -> None:
+        evening = report("More are dead.", source="Kyiv Hour", published="07-10 21:00")
+        found = figure(killed(DAWN, 2), killed(evening, 3), more=[evening])
+        assert (bounds(found), found.status) == ((3, 3, 3), "single voice")
+
     def test_officials_of_two_reports_are_two_voices(self) -> None:
         officials = Speaker(role="officials")
         assert figure(killed(DAWN, 2, by=officials), killed(NOON, 2, by=officials)).status == "agreed"
+
+    def test_one_voice_has_one_name_though_reports_word_its_office_differently(self) -> None:
+        other = Speaker(name="Vitali Klitschko", role="head of the city")
+        told = [killed(DAWN, 2, by=MAYOR), killed(LATER, 2, by=MAYOR), killed(NOON, 2, by=other)]
+        assert {voice.label for voice in voices(told, {}).values()} == {"mayor Vitali Klitschko"}
 
     def test_labels(self) -> None:
         assert label(MAYOR) == "mayor Vitali Klitschko"

@@ -100,7 +100,7 @@ def _alarm(fact: Alert, claim: Claim) -> str:
 
 def described(scene: Scene) -> list[Sentence]:
     """Comparisons, as said; none is checked here."""
-    return [compared(scene.edition, claim, scene.notes) for claim in scene.claims("comparison")]
+    return compared(scene.edition, scene.claims("comparison"), scene.notes)
 
 
 def unknown(scene: Scene) -> list[Sentence]:

@@ -162,7 +162,7 @@ def _total_lines(scene: Scene) -> list[tuple[str, tuple[Sentence, ...]]]:
         ("Casualties", told(["casualties"])),
         ("Weapons", told(["munitions"])),
         ("Extent", told(["extent", "damage"])),
-        ("Compared", tuple(compared(scene.edition, claim, scene.notes) for claim in scene.claims("comparison"))),
+        ("Compared", tuple(compared(scene.edition, scene.claims("comparison"), scene.notes))),
     ]
 
 
@@ -173,9 +173,7 @@ def _list(id_: str, heading: str, label: str, told: Sequence[Sentence]) -> list[
 def _comparisons(edition: Edition, notes: Notes) -> list[Sentence]:
     """Comparisons that no incident carries; the others stand with theirs."""
     carried = {key for incident in edition.incidents for key in incident.attached}
-    return [
-        compared(edition, edition.claims[key], notes) for key in edition.linked.comparisons if key not in carried
-    ]
+    return compared(edition, (edition.claims[key] for key in edition.linked.comparisons if key not in carried), notes)
 
 
 def _announcements(edition: Edition, notes: Notes) -> list[Sentence]:

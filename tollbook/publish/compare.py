@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from tollbook.model.claims import Claim, Comparison
 from tollbook.model.incidents import Edition
+from tollbook.publish.counts import voices
 from tollbook.publish.notes import Notes
 from tollbook.publish.parts import Piece, Sentence
+from tollbook.publish.scene import voiced
 from tollbook.publish.wording import capital, word
 
 SUPERLATIVE = frozenset({"highest", "lowest"})
 WITHOUT_FACTOR = {"times": "a multiple of", "percent_more": "higher than", "percent_less": "lower than"}
 
 
-def compared(edition: Edition, claim: Claim, notes: Notes) -> Sentence:
-    """ "The number of casualties was the highest in 3 years, according to A[1]." """
-    fact = claim.fact
-    if not isinstance(fact, Comparison):
-        raise ValueError(f"{claim.id} is no comparison")
-    told = f"{word('measure', fact.measure)} was {relation(fact)}, according to "
-    return Piece(capital(told)), notes.piece(edition.voices[claim.id].label, [claim.id]), Piece(".")
+def compared(edition: Edition, claims: Iterable[Claim], notes: Notes) -> list[Sentence]:
+    """ "The number of casualties was the highest in 3 years, according to A[1] and B[2].": one for each comparison."""
+    same: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if isinstance(claim.fact, Comparison):
+            told = f"{word('measure', claim.fact.measure)} was {relation(claim.fact)}, according to "
+            same.setdefault(capital(told), []).append(claim)
+    return [(Piece(told), *voices(voiced(edition, saying), notes), Piece(".")) for told, saying in same.items()]
 
 
 def relation(fact: Comparison) -> str:

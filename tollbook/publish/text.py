@@ -41,8 +41,11 @@ def _section(section: Section, width: int) -> Iterator[str]:
     if section.level in RULES:
         yield indent + RULES[section.level] * len(section.title)
     for line in section.lines:
+        hang = indent + " " * LABEL
         head = f"{indent}{line.label:<{LABEL}}"
-        hang = " " * len(head)
+        if len(line.label) >= LABEL:
+            yield indent + line.label
+            head = hang
         for step, sentence in enumerate(line.sentences):
             first = head if step == 0 else hang
             yield from textwrap.wrap(plain(sentence), width, initial_indent=first, subsequent_indent=hang)

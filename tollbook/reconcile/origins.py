@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from tollbook.model.claims import Claim, Speaker
@@ -22,13 +22,21 @@ SKETCH = 32
 def voices(claims: Iterable[Claim], documents: Mapping[str, Document]) -> dict[str, Voice]:
     """Claim id -> who says it. A speaker is one voice everywhere; an outlet's own words are one voice in all copies."""
     origin = copies(documents.values())
-    return {claim.id: _voice(claim, documents, origin) for claim in claims}
+    said = {claim.id: _voice(claim, documents, origin) for claim in claims}
+    known: dict[str, Counter[Voice]] = defaultdict(Counter)
+    for voice in said.values():
+        known[voice.key][voice] += 1
+    # Reports give one person's office in different words; a brief names each voice in one way, the most common.
+    named = {key: min(forms, key=lambda one: (-forms[one], one.label)) for key, forms in known.items()}
+    return {claim: named[voice.key] for claim, voice in said.items()}
 
 
 def _voice(claim: Claim, documents: Mapping[str, Document], origin: Mapping[str, str]) -> Voice:
     first = origin.get(claim.document, claim.document)
     if claim.speaker is None:
-        return Voice(f"outlet:{first}", outlet(documents.get(first)))
+        report = documents.get(first)
+        # What an outlet says later replaces what it said before, so all its reports are one voice.
+        return Voice(f"outlet:{report.source if report and report.source else first}", outlet(report))
     return Voice(_key(claim.speaker, first), label(claim.speaker), claim.speaker)
 
 
