@@ -32,6 +32,8 @@ from tollbook.model.text import Document, Span, document_id, text_hash
 HERE = Path(__file__).parent / "gold"
 EXHAUSTIVE = frozenset({"casualties", "victim", "munitions", "extent", "comparison", "duration"})
 LOOSE = {"by", "via", "perp", "role", "name", "model", "baseline"}  # agree if they share a word
+# A finer weapon is also the coarser one: "two Kh-59 missiles" may be read as missiles or as cruise missiles.
+COARSER = {"cruise_missile": "missile", "ballistic_missile": "missile", "guided_bomb": "bomb"}
 STOP_WORDS = {"the", "of", "and", "a", "for", "in", "s"}
 
 
@@ -199,7 +201,7 @@ def _same(name: str, wanted: str, claim: Claim) -> bool:
     said = _field(name, claim)
     if name in LOOSE:
         return bool(_words(said) & _words(wanted))
-    return said == wanted
+    return said == wanted or (name == "weapon" and COARSER.get(said) == wanted)
 
 
 def _field(name: str, claim: Claim) -> str:
