@@ -242,7 +242,9 @@ def _table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, empty: str)
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(*columns, box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False)
+    for column in columns:
+        table.add_column(column, overflow="fold")  # a long word goes on in the next line, and is not cut off
     for row in rows:
         table.add_row(*map(Text, row))  # Text, so that a [bracket] in a report is no style
     console = Console()

@@ -22,21 +22,22 @@ from tollbook.model.claims import (
 )
 from tollbook.model.incidents import Edition, Figure, Incident
 from tollbook.model.text import Document, Span
-from tollbook.model.values import Interval
+from tollbook.model.values import Interval, Quantity
 from tollbook.publish.names import place_name
 
-CLAIMS = ("kind", "what", "where and when", "who says so", "words")
+CLAIMS = ("claim", "where, when, and who says so", "words")
 INCIDENTS = ("kind", "where", "when", "figures", "claims")
+LONG = 100  # characters of a quotation; the brief and the JSON have it whole
 FAMILIES = ("casualties", "munitions")  # figures that a line of the table has room for
 
 
 def claim_row(document: Document, claim: Claim) -> tuple[str, ...]:
     """*claim* in the columns of ``CLAIMS``; "" where nothing is known."""
-    where = ", ".join(place.name for place in claim.places)
-    when = when_told(claim.time, claim.period)
     doubt = "" if claim.stance == "asserted" else f" ({claim.stance})"
-    words = " ".join(document.quote(_words(claim)).split())
-    return claim.kind, what(claim.fact) + doubt, "\n".join(filter(None, (where, when))), who(claim), words
+    where = ", ".join(place.name for place in claim.places)
+    told = (where, when_told(claim.time, claim.period), who(claim))
+    words = _shortened(" ".join(document.quote(_words(claim)).split()))
+    return f"{claim.kind}:\n{what(claim.fact)}{doubt}", "\n".join(filter(None, told)), words
 
 
 def incident_row(incident: Incident, edition: Edition) -> tuple[str, ...]:
@@ -92,21 +93,21 @@ def what(fact: Fact) -> str:
 
     >>> from tollbook.model.values import Quantity
     >>> what(Casualties("killed", "civilians", Quantity.worded("at_least", 2)))
-    'killed 2.. civilians'
+    'killed at least 2 civilians'
     """
     match fact:
         case Casualties():
-            return f"{fact.status} {fact.count} {_spaced(fact.group)}" + (" (part)" if fact.part_of else "")
+            return f"{fact.status} {counted(fact.count)} {_spaced(fact.group)}" + (" (part)" if fact.part_of else "")
         case Victim():
             person = (fact.name, fact.role, fact.sex, fact.age if fact.age is None else f"aged {fact.age}")
             return ", ".join([fact.status, *(str(part) for part in person if part is not None)])
         case Munitions():
-            return f"{fact.action} {fact.count} {_spaced(fact.model or fact.weapon)}"
+            return f"{fact.action} {counted(fact.count)} {_spaced(fact.model or fact.weapon)}"
         case Damage():
-            count = "" if fact.count is None else f"{fact.count} "
+            count = "" if fact.count is None else f"{counted(fact.count)} "
             return f"{_spaced(fact.effect)} {count}{_spaced(fact.object)}" + (f" ({fact.cause})" if fact.cause else "")
         case Extent():
-            return f"{fact.count} {_spaced(fact.unit)}"
+            return f"{counted(fact.count)} {_spaced(fact.unit)}"
         case Alert():
             return " ".join(_spaced(part) for part in (fact.action, fact.threat, fact.guidance) if part)
         case Duration():
@@ -119,6 +120,18 @@ def what(fact: Fact) -> str:
             return f"nothing on {fact.about}"
         case Position() | Coming():
             return _spaced(fact.topic)
+
+
+def counted(quantity: Quantity) -> str:
+    """The count as worded: "at least 2", "about 400", "5 to 7"; "some" where the words give no number."""
+    match quantity.hedge:
+        case "vague":
+            return "some"
+        case "range":
+            return f"{quantity.low} to {quantity.high}"
+        case "exact":
+            return str(quantity.stated)
+    return f"{_spaced(quantity.hedge)} {quantity.stated}"  # "at least 2", "more than 20"
 
 
 def who(claim: Claim) -> str:
@@ -146,6 +159,11 @@ def _words(claim: Claim) -> Span:
     aside = {"place", "places", "time", "speaker", "via", "perpetrator", "period"}
     own = [span for part, span in claim.spans.items() if part not in aside and claim.sentence.holds(span)]
     return Span(min(s.start for s in own), max(s.stop for s in own)) if own else claim.sentence
+
+
+def _shortened(words: str) -> str:
+    """*words* with the middle left out where they are too many for a table."""
+    return words if len(words) <= LONG else f"{words[: LONG // 2]} … {words[-LONG // 2 :]}"
 
 
 def _spaced(name: str) -> str:
