@@ -23,13 +23,18 @@ Scored = list[tuple[gold.Case, gold.Outcome]]
 
 
 def scores(outcomes: Iterable[gold.Outcome]) -> dict[str, float]:
-    """Recall and precision, 0 to 1, rounded down to four places; 1 where there was nothing to find or to invent."""
-    found = missed = invented = 0
+    """Recall, precision and the share of lines without a fault: 0 to 1, rounded down to four places.
+
+    1 where there was nothing to find or to invent. "lines" is what counts in a family of refusals.
+    """
+    found = missed = invented = right = wrong = 0
     for outcome in outcomes:
         found += len(outcome.found)
         missed += len(outcome.missed)
         invented += len(outcome.invented)
-    return {"recall": _ratio(found, missed), "precision": _ratio(found, invented)}
+        fault = bool(outcome.missed or outcome.invented)
+        wrong, right = wrong + fault, right + (not fault)
+    return {"recall": _ratio(found, missed), "precision": _ratio(found, invented), "lines": _ratio(right, wrong)}
 
 
 def _ratio(good: int, bad: int) -> float:
@@ -37,7 +42,7 @@ def _ratio(good: int, bad: int) -> float:
 
 
 def floors() -> dict[str, dict[str, float]]:
-    """Lowest recall and precision that each family of gold may have: "counts.en" -> {"recall", "precision"}."""
+    """The lowest scores that each family of gold may have: "counts.en" -> {"recall", "precision", "lines"}."""
     if not FLOORS.exists():
         return {}
     written: dict[str, dict[str, float]] = json.loads(FLOORS.read_text(encoding="utf-8")).get("gold", {})
@@ -103,9 +108,9 @@ def table(scored: Scored) -> str:
 
 
 def _row(name: str, outcomes: list[gold.Outcome]) -> str:
-    score, right = scores(outcomes), sum(not outcome.missed and not outcome.invented for outcome in outcomes)
-    lines = f"{right} of {len(outcomes)} lines right"
-    return f"{name:<20} recall {score['recall']:.3f}  precision {score['precision']:.3f}  {lines}"
+    score = scores(outcomes)
+    shown = "  ".join(f"{key} {value:.3f}" for key, value in score.items())
+    return f"{name:<20} {shown} of {len(outcomes)}"
 
 
 def misses(case: gold.Case, outcome: gold.Outcome) -> list[str]:
