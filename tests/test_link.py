@@ -139,6 +139,17 @@ def test_a_night_and_its_morning_are_one_attack_where_the_figures_agree() -> Non
     assert not one_attack(injured(a, 13), injured(b, 4, time=morning), documents=(a, b))
 
 
+def test_a_time_that_is_not_told_is_taken_from_beside_it_or_left_to_the_other_evidence() -> None:
+    a, b = two_reports()
+    window = when("07-09 00:00", "07-11 00:00", "unknown")
+    assert one_attack(injured(a, 13), damaged(a, "house", time=window), documents=(a,))
+    assert one_attack(injured(a, 13), damaged(b, "house", time=window), documents=(a, b))
+    found = linked([injured(a, 13), injured(b, 13, time=window)], a, b)
+    assert [incident.interval for incident in found.incidents] == [NIGHT]
+    later = when("07-11 00:00", "07-13 00:00", "unknown")
+    assert not one_attack(injured(a, 13), injured(b, 13, time=later), documents=(a, b))
+
+
 def test_two_nights_on_one_city_are_two_attacks() -> None:
     a, b = two_reports()
     next_night = when("07-10 22:00", "07-11 07:00")

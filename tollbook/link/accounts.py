@@ -88,10 +88,15 @@ def _beside(claim: Claim, own: dict[str, Setting], told: list[Claim]) -> Cell:
 
 def _when(claim: Claim, placed: dict[str, Setting], told: list[Claim]) -> Interval | None:
     where, when = placed[claim.id]
-    if when is not None:
+    if is_told(when):
         return when
-    near = [other for other in told if placed[other.id][0] == where and placed[other.id][1] is not None]
-    return placed[_nearest(claim, near).id][1] if near else None
+    near = [other for other in told if placed[other.id][0] == where and is_told(placed[other.id][1])]
+    return placed[_nearest(claim, near).id][1] if near else when
+
+
+def is_told(when: Interval | None) -> bool:
+    """True where a report tells the time; a window of precision "unknown" only follows from when it was published."""
+    return when is not None and when.precision != "unknown"
 
 
 def _may_meet(a: Interval | None, b: Interval | None) -> bool:

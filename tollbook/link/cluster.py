@@ -8,7 +8,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from tollbook.link.accounts import Account, accounts, bears, is_total
+from tollbook.link.accounts import Account, accounts, bears, is_told, is_total
 from tollbook.link.attach import Home, Homes
 from tollbook.link.join import joined
 from tollbook.link.parts import Placed, with_parts
@@ -73,9 +73,9 @@ def agreed(intervals: Iterable[Interval | None]) -> Interval | None:
     """The time that most claims give, those finer than a day first; None where none gives any."""
     given = Counter(interval for interval in intervals if interval is not None)
 
-    def rank(interval: Interval) -> tuple[bool, int, float, datetime]:
+    def rank(interval: Interval) -> tuple[bool, bool, int, float, datetime]:
         length = (interval.stop - interval.start).total_seconds()
-        return interval.precision not in FINE, -given[interval], length, interval.start
+        return not is_told(interval), interval.precision not in FINE, -given[interval], length, interval.start
 
     return min(given, key=rank, default=None)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from tollbook.link.accounts import Account
+from tollbook.link.accounts import Account, is_told
 from tollbook.model.incidents import Evidence
 from tollbook.model.values import Interval, Precision
 
@@ -40,10 +40,14 @@ def place(a: Account, b: Account) -> Weighed:
 def time(a: Account, b: Account) -> Weighed:
     """How far the times overlap: from -4 (barely) to +6 (one holds the other); apart -8; loose times -4.
 
-    A night and the morning after it, or two other parts of a day that meet: -1.
+    A night and the morning after it, or two other parts of a day that meet: -1. A time that is not told, but could
+    be the other's by the date of the report: +1.
     """
     if a.interval is None or b.interval is None:
         return None if a.document == b.document else (-4.0, "a report does not say when")
+    if not is_told(a.interval) or not is_told(b.interval):
+        near = overlap(a.interval, b.interval) > 0
+        return (1.0, "one time is not told, but may be the same") if near else (-8.0, "published at different times")
     if loose(a.interval) or loose(b.interval):
         return (1.0, "same loose time") if a.interval == b.interval else (-4.0, "a time too loose to compare")
     share = overlap(a.interval, b.interval)
@@ -125,7 +129,7 @@ def bits(evidence: tuple[Evidence, ...]) -> float:
 
 def loose(interval: Interval) -> bool:
     """True where the time is told too loosely to say of two attacks that they are one."""
-    return interval.stop - interval.start > LOOSE
+    return is_told(interval) and interval.stop - interval.start > LOOSE
 
 
 def overlap(a: Interval, b: Interval) -> float:

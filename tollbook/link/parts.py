@@ -9,6 +9,7 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
+from tollbook.link.accounts import is_told
 from tollbook.link.evidence import days, loose, overlap
 from tollbook.link.places import Cell
 from tollbook.model.incidents import Incident
@@ -58,7 +59,7 @@ def _is_part(one: Placed, raid: Placed) -> bool:
     A front-line strike that no report gives a weapon for stays apart unless it lies within the raid's own hours.
     """
     inner, outer = one.incident.interval, raid.incident.interval
-    if inner is None or outer is None or loose(outer):
+    if inner is None or outer is None or loose(outer) or not is_told(inner) or not is_told(outer):
         return False
     if one.weapons and raid.weapons:
         return bool(one.weapons & raid.weapons) and overlap(inner, outer) >= SHARED

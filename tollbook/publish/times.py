@@ -32,6 +32,12 @@ def when(interval: Interval) -> str:
             return f"in {MONTHS[first.month - 1]} {first.year}"
         case "year":
             return f"in {first.year}"
+        case "unknown":
+            return f"at a time not told, {_days(first, last)}"
+    return _days(first, last)
+
+
+def _days(first: date, last: date) -> str:
     return f"on {day(first)}" if first == last else f"between {span(first, last, ' and ')}"
 
 
