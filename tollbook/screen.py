@@ -24,6 +24,7 @@ from tollbook.model.incidents import Edition, Figure, Incident
 from tollbook.model.text import Document, Span
 from tollbook.model.values import Interval, Quantity
 from tollbook.publish.names import place_name
+from tollbook.publish.wording import form, word, worded
 
 CLAIMS = ("claim", "where, when, and who says so", "words")
 INCIDENTS = ("kind", "where", "when", "figures", "claims")
@@ -45,7 +46,7 @@ def incident_row(incident: Incident, edition: Edition) -> tuple[str, ...]:
     where = place_name(incident.place) if incident.place else ""
     when = when_told(incident.interval, incident.period)
     mine = [f for f in edition.figures if f.incident == incident.id and f.family in FAMILIES and not f.part]
-    told = "\n".join(f"{f.measure} {bounds(f)} {_spaced(f.group)}" for f in mine)
+    told = "\n".join(f"{_spaced(f.measure)} {bounds(f)} {_things(f)}" for f in mine)
     return incident.kind, where, when, told, str(len(incident.claims))
 
 
@@ -73,6 +74,12 @@ def incident_record(incident: Incident, figures: Iterable[Figure]) -> dict[str, 
     }
 
 
+def _things(figure: Figure) -> str:
+    """What is counted, in the right number."""
+    topic = "weapon" if figure.family == "munitions" else "group"
+    return word(topic, figure.group, "one" if figure.best == figure.high == 1 else "many")
+
+
 def bounds(figure: Figure) -> str:
     """The figure in a word or two: "16", "2 to 4", "at least 2", "up to 9", "about 397"; "?" where nothing is known."""
     low, best, high = figure.low, figure.best, figure.high
@@ -97,17 +104,19 @@ def what(fact: Fact) -> str:
     """
     match fact:
         case Casualties():
-            return f"{fact.status} {counted(fact.count)} {_spaced(fact.group)}" + (" (part)" if fact.part_of else "")
+            part = " (part)" if fact.part_of else ""
+            return f"{word('status', fact.status)} {_counted(fact.count, 'group', fact.group)}{part}"
         case Victim():
             person = (fact.name, fact.role, fact.sex, fact.age if fact.age is None else f"aged {fact.age}")
-            return ", ".join([fact.status, *(str(part) for part in person if part is not None)])
+            return ", ".join([word("status", fact.status), *(str(part) for part in person if part is not None)])
         case Munitions():
-            return f"{fact.action} {counted(fact.count)} {_spaced(fact.model or fact.weapon)}"
+            model = f" ({fact.model})" if fact.model else ""
+            return f"{word('action', fact.action)} {_counted(fact.count, 'weapon', fact.weapon)}{model}"
         case Damage():
-            count = "" if fact.count is None else f"{counted(fact.count)} "
-            return f"{_spaced(fact.effect)} {count}{_spaced(fact.object)}" + (f" ({fact.cause})" if fact.cause else "")
+            cause = f" ({fact.cause})" if fact.cause else ""
+            return f"{_counted(fact.count, 'object', fact.object)} {_spaced(fact.effect)}{cause}"
         case Extent():
-            return f"{counted(fact.count)} {_spaced(fact.unit)}"
+            return _counted(fact.count, "unit", fact.unit)
         case Alert():
             return " ".join(_spaced(part) for part in (fact.action, fact.threat, fact.guidance) if part)
         case Duration():
@@ -122,16 +131,11 @@ def what(fact: Fact) -> str:
             return _spaced(fact.topic)
 
 
-def counted(quantity: Quantity) -> str:
-    """The count as worded: "at least 2", "about 400", "5 to 7"; "some" where the words give no number."""
-    match quantity.hedge:
-        case "vague":
-            return "some"
-        case "range":
-            return f"{quantity.low} to {quantity.high}"
-        case "exact":
-            return str(quantity.stated)
-    return f"{_spaced(quantity.hedge)} {quantity.stated}"  # "at least 2", "more than 20"
+def _counted(quantity: Quantity | None, topic: str, thing: str) -> str:
+    """ "at least 2 people"; the thing alone where no count is given."""
+    if quantity is None:
+        return word(topic, thing, "one")
+    return f"{worded(quantity)} {word(topic, thing, form(quantity))}"
 
 
 def who(claim: Claim) -> str:
