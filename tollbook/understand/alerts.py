@@ -20,17 +20,20 @@ _GAP = r"[^;.!?:ÅáÐÃŁŔŴwķ]"
 _ABOUT = rf"(?:[fiy]{_MOD}{{0,3}}[WUZzM])?"
 _ALARM = rf"(?:Ð{_MOD}{{0,3}}[WUZzM]|[WUM]á|Å|á(?:[if]{_MOD}{{0,2}}Ð?{_MOD}{{0,3}}[WUZzMÐ])?|Ð)"
 _NOT_SO = r"(?<![ķʍ¬τ])(?<![ķʍ¬τ][dab])"
+_WARNED = rf"{_NOT_SO}(?P<does>Ŵ)[fdk]?"
+_ALONE = r"(?:^|[:!.-])[adeoxX]{0,2}"
+_END = r"[^;.!?:]{0,6}[.!]?$"
 _RULES = (
     ("all_clear", "lifted", re.compile(rf"{_NOT_SO}(?P<what>Ã)")),
     ("alarm_is_lifted", "lifted", re.compile(rf"{_NOT_SO}(?P<what>{_ALARM}){_GAP}{{0,8}}?(?P<does>Ł)(?![adeoxX]*Å)")),
     ("lifted_the_alarm", "lifted", re.compile(rf"{_NOT_SO}(?P<does>Ł){_MOD}{{0,3}}(?P<what>{_ALARM})")),
     ("alarm_is_raised", "raised", re.compile(rf"{_NOT_SO}(?P<what>{_ALARM}){_GAP}{{0,8}}?(?P<does>Ŕ)")),
     ("raised_the_alarm", "raised", re.compile(rf"{_NOT_SO}(?P<does>[Ŕŭ]){_MOD}{{0,3}}(?P<what>{_ALARM})")),
-    ("warned_of_weapons", "warning", re.compile(rf"{_NOT_SO}(?P<does>Ŵ)[fdk]?{_MOD}{{0,4}}Ð?{_MOD}{{0,4}}(?P<what>[WUM]|[Zz])")),
-    ("warned_of_danger", "warning", re.compile(rf"{_NOT_SO}(?P<does>Ŵ)[fdk]?{_MOD}{{0,3}}(?P<what>Ð)")),
-    ("danger_alone", "warning", re.compile(rf"(?:^|[:!.-])[adeoxX]{{0,2}}(?P<what>Ð(?:{_MOD}{{0,3}}[WUM])?)[^;.!?:]{{0,6}}[.!]?$")),
-    ("alarm_alone", "raised", re.compile(r"(?:^|[:!.-])[adeoxX]{0,2}(?P<what>[WU]?Å|[WU]á)[^;.!?:]{0,6}[.!]?$")),
-    ("told_to", "guidance", re.compile(rf"(?<![ʍ¬τ])(?P<does>Ŭ)[^;.!?:ĜŬ]{{0,8}}?τ?¬?(?P<what>Ĝ)")),
+    ("warned_of_weapons", "warning", re.compile(rf"{_WARNED}{_MOD}{{0,4}}Ð?{_MOD}{{0,4}}(?P<what>[WUM]|[Zz])")),
+    ("warned_of_danger", "warning", re.compile(rf"{_WARNED}{_MOD}{{0,3}}(?P<what>Ð)")),
+    ("danger_alone", "warning", re.compile(rf"{_ALONE}(?P<what>Ð(?:{_MOD}{{0,3}}[WUM])?){_END}")),
+    ("alarm_alone", "raised", re.compile(rf"{_ALONE}(?P<what>[WU]?Å|[WU]á){_END}")),
+    ("told_to", "guidance", re.compile(r"(?<![ʍ¬τ])(?P<does>Ŭ)[^;.!?:ĜŬ]{0,8}?τ?¬?(?P<what>Ĝ)")),
     ("do_this", "guidance", re.compile(r"""(?:^|[:!;"-])[xq]{0,1}¬?(?P<what>Ĝ)""")),
 )
 _GATE = re.compile("[ÅáÐÃŴĜ]").search
@@ -66,9 +69,7 @@ def _sound(shape: str, units: Sequence[Unit], match: re.Match[str], rule: str) -
     if match["what"] == "Ð":
         sense = what[0].sense("alerts")
         return bool(sense and sense.entry != "unsaid")
-    if match["what"] == "á" and rule not in ("alarm_is_raised", "alarm_is_lifted"):
-        return False
-    return True
+    return match["what"] != "á" or rule in ("alarm_is_raised", "alarm_is_lifted")
 
 
 def _finding(units: Sequence[Unit], match: re.Match[str], action: str, rule: str) -> Finding:
@@ -87,7 +88,9 @@ def _finding(units: Sequence[Unit], match: re.Match[str], action: str, rule: str
     return Finding(Alert(action, threat, guidance), spans, word.start, rule)
 
 
-_THREATS = {"ballistic_missile": "ballistic", "cruise_missile": "missile", "aerial_target": "air_raid", "air_strike": "air_raid"}
+_THREATS = {
+    "ballistic_missile": "ballistic", "cruise_missile": "missile", "aerial_target": "air_raid", "air_strike": "air_raid",
+}  # fmt: skip
 
 
 def _threat(what: Sequence[Unit]) -> tuple[str | None, Unit | None]:

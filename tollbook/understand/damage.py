@@ -18,7 +18,10 @@ from tollbook.model.values import Quantity
 from tollbook.understand.finding import Finding
 from tollbook.understand.units import Sentence, Unit, View, leaves
 
-VIEW = View("harmless", "effects", "parts", "objects", "grammar", "areas", "people", "weapons", "models", "actions", "attacks", "measures")
+VIEW = View(
+    "harmless", "effects", "parts", "objects", "grammar", "areas", "people", "weapons", "models", "actions", "attacks",
+    "measures",
+)  # fmt: skip
 
 # Between a determiner and its noun: adjectives, names, and nouns that stand as such ("the city's power station").
 _MOD = r"(?:[jxXnα°#lð'BWMAZpP$Hю-]|[VYslt]'|E(?=[xjO]))"

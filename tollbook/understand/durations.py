@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tollbook.model.claims import Duration
+from tollbook.understand.amounts import amount
 from tollbook.understand.finding import Finding
-from tollbook.understand.numerals import number_of
 from tollbook.understand.units import Sentence, Unit, View, leaves
 
 VIEW = View("durations", "alerts", "effects", "attacks", "weapons", "models", "numerals", "harm", "grammar")
@@ -59,19 +59,15 @@ def _something_else(units: Sequence[Unit]) -> bool:
 
 def _minutes(length: Sequence[Unit]) -> int | None:
     """How many minutes the words come to; None where the number is open ("several hours")."""
-    total, number, factor = 0.0, None, 0.0
+    total, factor, number = 0.0, 0.0, []
     for unit in length:
-        sense, numeral = unit.sense("durations"), unit.sense("numerals")
-        if numeral and numeral.entry == "vague":
-            return None
-        if numeral and numeral.entry in ("number", "tens", "compound", "hundreds"):
-            number = (number or 0) + float(numeral.slot)
-        elif (unit.letter == "½" and not sense) or (numeral and numeral.entry == "half"):
-            number = (number or 0) + 0.5
-        elif unit.letter == "1" and not sense:
-            number = (number or 0) + (number_of(unit.word) or 0)
+        sense = unit.sense("durations")
+        number.append(unit)
         if sense and sense.entry == "unit":
-            factor = float(sense.slot.removeprefix("½"))
+            many = amount(number)
+            if many is None and any(said.entry == "vague" for each in number if (said := each.sense("numerals"))):
+                return None
             half = 0.5 if sense.slot.startswith("½") else 0
-            total, number = total + ((1 if number is None else number) + half) * factor, None
-    return round(total + (number or 0) * factor) or None
+            factor = float(sense.slot.removeprefix("½"))
+            total, number = total + ((1 if many is None else many) + half) * factor, []
+    return round(total + (amount(number) or 0) * factor) or None

@@ -20,11 +20,12 @@ _AREAS = r"(?P<np>(?:Qf[adeo]*(?:[lxX]'?)*|R')?[RJ](?!'))"  # "8 of 10 districts
 _PP = r"[if][adeojxXα'°]*[lxXAORJTC#n]+"
 _AUX = r"(?:[hbmqr])*b[bhqm]*"
 _WORDS = r"[^;:.,wkuѣʍ¬æ()-]"  # what may stand between, if no other statement begins there
+_HAPPENED = r"(?<=b)[EєK]|(?<=bq)[EєK]|[эъѳI]"
 _RULES = (
     ("were_struck", re.compile(rf"{_AREAS}(?:[qtl]|{_PP}|\([^()]*\))*w?(?:{_AUX}|h)?q?(?P<why>[Eєž])")),
     ("struck_so_many", re.compile(rf"(?<![ʍ¬τ])(?P<why>[EэъεžGL])q?{_AREAS}")),
     ("in_so_many", re.compile(rf"(?<![ʍ¬τ])(?P<why>{_WHY}){_WORDS}{{0,12}}?(?:(?<=[xX])|i[d]?){_AREAS}")),
-    ("so_many_saw", re.compile(rf"(?:^|[;:,&]|\bx)i{_AREAS}(?:[lt]|{_PP})*,?{_WORDS}{{0,10}}?(?P<why>(?<=b)[EєK]|(?<=bq)[EєK]|[эъѳI])")),
+    ("so_many_saw", re.compile(rf"(?:^|[;:,&])i{_AREAS}(?:[lt]|{_PP})*,?{_WORDS}{{0,10}}?(?P<why>{_HAPPENED})")),
 )
 _HARMED = {"killed", "injured", "casualties"}
 _LANDED = {"hit", "fell"}

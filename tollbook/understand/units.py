@@ -23,7 +23,7 @@ WORD, NAME, NUMBER, DESIGNATOR, ORDINAL = "x", "X", "1", "n", "°"
 LETTERS: dict[str, dict[str, str]] = {
     "numerals": {"number": "1", "tens": "3", "hundreds": "4", "multiplier": "2", "compound": "°", "between": "β",  "vague": "v", "zero": "0", "hedge": "~", "after": "≈", "half": "½"},
     "grammar": {
-        "article": "a", "determiner": "d", "and": "&", "or": "/", "of": "f", "preposition": "i", "to": "τ",
+        "article": "a", "determiner": "d", "own": "d", "and": "&", "or": "/", "of": "f", "preposition": "i", "to": "τ",
         "from": "ƒ", "by": "y", "be": "b", "have": "h", "modal": "m", "future": "ʍ", "not": "¬", "other": "o", "including": "c", "whom": "¢",
         "relative": "w", "subordinate": "k", "adverb": "q", "adjective": "j", "each": "e", "leave": "ł", "rise": "↑",
         "result": "→", "pronoun": "u", "aged": "ă", "age": "α", "number_of": "№", "total": "Σ", "them": "θ",
@@ -54,7 +54,7 @@ LETTERS: dict[str, dict[str, str]] = {
     },
     "comparisons": {
         "size": "⊤", "top": "⊺", "most": "µ", "deadly": "†", "record": "®", "low": "⊥", "multiple": "×", "as": "≍",
-        "percent": "%", "up": "↗", "down": "↘", "up_than": "⇗", "down_than": "⇘", "amount": "№", "than": "≥", "since": "ς",
+        "percent": "%", "up": "↗", "down": "↘", "up_than": "⇗", "down_than": "⇘", "amount": "№", "figure": "Σ", "than": "≥", "since": "ς",
         "on": "≤", "ever": "∞", "never": "∅", "so_many": "≫", "factor": "φ", "as_many": "≋", "fraction": "÷",
     },
     "perpetrators": {"word": "ж"},
