@@ -51,7 +51,7 @@ def _lead(edition: Edition, *, names: bool) -> list[str]:
         f"{_many(len(edition.documents), 'report')} of {_many(len(outlets), 'outlet')}, the latest of "
         f"{times.published(edition.as_of)}; {_many(len(edition.claims), 'claim')} read in them; "
         f"{_many(len(attacks), 'attack')} told of.",
-        "A number in brackets leads to the exact words of a report. Counts of different speakers, attacks and totals "
+        "Each small number leads to the exact words of a report. Counts of different speakers, attacks and totals "
         "are never added up. This is what is said, reconciled; it is not verified.",
         "Victims whom reports name are named here." if names else "Names of victims are left out.",
     ]

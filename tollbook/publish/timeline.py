@@ -58,7 +58,8 @@ def _first_each(figure: Figure) -> list[Said]:
 def _step(scene: Scene, label: str, told: list[tuple[Figure, Said]]) -> tuple[Piece, ...]:
     pieces = [Piece(f"{label}: ")]
     for step, (figure, said) in enumerate(told):
-        text = f"{', ' if step else ''}{worded(said.quantity)} {word('status', figure.measure)}"
+        pieces += [Piece(", ")] if step else []
+        text = f"{worded(said.quantity)} {word('status', figure.measure)}"
         pieces.append(scene.notes.piece(text, [said.claim]))
     return tuple(pieces)
 
