@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import re
 
-# A stop that may end a sentence (with closing quotes and brackets), or a line break.
-_BOUNDARY = re.compile(r"[.!?…]+[\"')\]]*(?:\[\d+\])*(\s+|$)|\s*\n\s*")
+# A stop that may end a sentence (with closing quotes and brackets), or a line break, also one of which only a row of
+# blanks is left.
+_BOUNDARY = re.compile(r"[.!?…]+[\"')\]]*(?:\[\d+\])*(\s+|$)|\s*[\n\u2028\u2029]\s*|[^\S\n]{3,}")
+_CAPITAL = "A-ZÀ-ÞА-ЯЁІЇЄҐ"
+# A dateline is no part of the sentence after it: "KABUL, Afghanistan (Jan. 25, 2013) —", "KYIV, July 10 (Reuters) -".
+_DATELINE = re.compile(
+    rf"(?:^|(?<=\n)|(?<=\s\s))\W{{0,4}}[{_CAPITAL}][{_CAPITAL}'’-]{{2,}}(?:[ ,]+[{_CAPITAL}][\w'’.-]*){{0,4}}(?:,[^()\n]{{0,24}})?"
+    r"\s?\((?:[^()\n]{0,30}\d[^()\n]{0,12}\)(?:\s*[-–—]+)?|[^()\n]{2,40}\)\s*[-–—]+)"
+)
 _LAST_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*$")
 
 
@@ -17,13 +24,26 @@ def sentences(text: str, folded: str, abbreviations: frozenset[str]) -> list[tup
     """
     found: list[tuple[int, int]] = []
     start = 0
-    for match in _BOUNDARY.finditer(folded):
-        if match.end() <= start or not _ends(text, folded, match, abbreviations):
-            continue
-        _add(found, text, start, match.start(1) if match.start(1) > 0 else match.start())
-        start = match.end()
+    for stop, next_start in _boundaries(text, folded, abbreviations):
+        if stop >= start:
+            _add(found, text, start, stop)
+            start = next_start
     _add(found, text, start, len(text))
     return found
+
+
+def _boundaries(text: str, folded: str, abbreviations: frozenset[str]) -> list[tuple[int, int]]:
+    """Where each sentence stops and the next one begins; a dateline is a sentence of its own."""
+    found = [
+        (match.start(1) if match.start(1) > 0 else match.start(), match.end())
+        for match in _BOUNDARY.finditer(folded)
+        if _ends(text, folded, match, abbreviations)
+    ]
+    datelines = [match.span() for match in _DATELINE.finditer(text)]
+    if not datelines:
+        return found
+    found = [stop for stop in found if not any(start < stop[0] < end for start, end in datelines)]
+    return sorted([*found, *((at, at) for span in datelines for at in span)])
 
 
 def _ends(text: str, folded: str, match: re.Match[str], abbreviations: frozenset[str]) -> bool:
