@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from tollbook.model.claims import Speaker, Stance
 from tollbook.understand.names import Register, Who
 from tollbook.understand.quotes import MARK, Quoted, quoted
-from tollbook.understand.speakers import GAP, OCCASION
+from tollbook.understand.speakers import GAP, OCCASION, telling
 from tollbook.understand.units import Sentence, Unit, View
 
 VIEW = View("speech", "media", "grammar")
@@ -77,6 +77,7 @@ _TRIGGER = re.compile(
 _SPEAKERS = ("s1", "s2", "s3", "s4", "s5", "s6")
 _BORDER = re.compile(r"[,;:-][&kw]?|[&kw]")
 _TAIL = re.compile(rf"t?(?:{OCCASION}[xj]?|i[ad]?[xXl]{{1,3}}|τ[^.,;]{{1,3}})*t?(?:[.,;)\"]|$)")
+_HEDGED = re.compile("[ξζψ]")
 _HEDGES = re.compile(r"b[hq]*ζ|ξ|(?P<doubt>ψ)")
 
 
@@ -86,12 +87,12 @@ def attribute(sentences: Sequence[Sentence], register: Register) -> list[list[At
     marks = quoted(sentences)
     found: list[list[Attribution]] = []
     for index, (sentence, quotation) in enumerate(zip(sentences, marks, strict=True)):
-        shape = VIEW.shape(sentence.units)
+        shape = VIEW.shape(sentence.units) if _worth_reading(sentence.units) else ""
         own = _own(sentence, shape, quotation, register)
         if not own and index and quotation.ranges:
             own = _goes_on(sentence, quotation, marks[index - 1], found[-1])
         found.append(own)
-        _noticed(sentence, shape, own, register)
+        _noticed(sentence, own, register)
     for index in range(len(found) - 2, -1, -1):
         if not found[index] and not marks[index].closes and marks[index + 1].opens:
             found[index] = _ascribed_later(marks[index], found[index + 1])
@@ -118,28 +119,34 @@ def governing(attributions: Sequence[Attribution], at: int) -> Attribution | Non
     return min(holding, key=lambda one: one.stop - one.start, default=None)
 
 
+def _worth_reading(units: Sequence[Unit]) -> bool:
+    """False where no word of saying and no headline mark can make anyone a speaker."""
+    return any(map(telling, units)) or any(unit.letter == "s" for unit in (*units[:1], *units[-1:]))
+
+
 def _own(sentence: Sentence, shape: str, quotation: Quoted, register: Register) -> list[Attribution]:
     """What the words of the sentence itself say of its speakers."""
-    spoken = triggers(sentence.units)
+    if not shape:
+        return []
+    spoken = triggers(sentence.units, shape)
     found = list(_spread(sentence, shape, spoken, register)) if spoken else []
     if quotation.ranges:
         found = [replace(one, quote=True) for one in found]
     return [*found, *_hedged(sentence, shape, found)]
 
 
-def _noticed(sentence: Sentence, shape: str, own: Sequence[Attribution], register: Register) -> None:
+def _noticed(sentence: Sentence, own: Sequence[Attribution], register: Register) -> None:
     """Whoever the sentence speaks of first is whom "he" or "it" in the next one stands for, before its speakers."""
-    if "s" in shape:
-        for unit in reversed([u for u in sentence.units if u.letter == "s"]):
-            register.speaks(unit.value)
+    for unit in reversed([unit for unit in sentence.units if unit.letter == "s"]):
+        register.speaks(unit.value)
     for one in reversed(own):
         if one.who is not None:
             register.speaks(one.who)
 
 
-def triggers(units: Sequence[Unit]) -> list[Trigger]:
+def triggers(units: Sequence[Unit], shape: str | None = None) -> list[Trigger]:
     """Every speaker with a word of saying, from left to right; a speaker has one."""
-    shape = VIEW.shape(units)
+    shape = VIEW.shape(units) if shape is None else shape
     found = [
         Trigger("citing", m.start("s"), m.start(), m.start(), m.end(), before=bool(shape[: m.start()].strip('"tq,')))
         for m in (_CITING.finditer(shape) if "χ" in shape else ())
@@ -294,7 +301,7 @@ def _medium(unit: Unit, register: Register) -> str:
 def _hedged(sentence: Sentence, shape: str, found: Sequence[Attribution]) -> Iterator[Attribution]:
     """A narrower attribution for each clause that nobody vouches for: "reportedly", "unconfirmed reports"."""
     units = sentence.units
-    for match in _HEDGES.finditer(shape):
+    for match in _HEDGES.finditer(shape) if _HEDGED.search(shape) else ():
         at = units[match.end() - 1]
         over = governing(found, at.start)
         if over is not None and over.stance == "denied":

@@ -44,6 +44,8 @@ _HARM = {"done", "doing"}
 
 def chunk(units: list[Unit], register: Register) -> list[Unit]:
     """*units* with everyone who can speak as one unit ``s``, whose value is a ``Who``."""
+    if not _worth_reading(units, register.surnames):
+        return units
     shape = VIEW.shape(units)
     if register.surnames or "l" in shape:
         shape = _recall(shape, units, register)
@@ -52,6 +54,30 @@ def chunk(units: list[Unit], register: Register) -> list[Unit]:
     if not _VERB.isdisjoint(shape):  # ":" and "-" stand for a verb in headlines: "Six killed in blast: police"
         units, shape = _replace(units, shape, _SPEAKING, register)
     return units
+
+
+def telling(unit: Unit) -> bool:
+    """True of a word of saying; not of the small words that stand around one."""
+    sense = unit.sense("speech")
+    return sense is not None and sense.slot not in _SMALL
+
+
+_SMALL = frozenset({"word", "he", "they", "it", "report"})
+_HEADLINE = 10  # units; "Six killed in blast: police", "UN: 40 killed in attacks"
+
+
+def _worth_reading(units: list[Unit], surnames: dict[str, Who]) -> bool:
+    """False where nobody can be found: no word of saying, no name known, no mark of a headline."""
+    for unit in units:
+        if unit.term is not None:
+            senses = unit.term.senses
+            if "speakers" in senses or ("speech" in senses and telling(unit)):
+                return True
+        elif unit.letter == "l" or (surnames and unit.word in surnames):
+            inner = unit.parts[0] if unit.parts else unit
+            if inner.word in surnames or inner.sense("speakers"):
+                return True
+    return any(unit.letter in ":-" for unit in (*units[:_HEADLINE], *units[-_HEADLINE:]))
 
 
 def _recall(shape: str, units: list[Unit], register: Register) -> str:
