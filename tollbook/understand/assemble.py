@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 
 from msgspec import Struct
 
@@ -18,6 +19,7 @@ from tollbook.model.values import Place
 from tollbook.understand import dateline, perpetrators, timing, where
 from tollbook.understand.attribution import Attribution, governing
 from tollbook.understand.finding import Finding
+from tollbook.understand.relevance import tells_of_harm
 from tollbook.understand.units import Sentence
 
 
@@ -36,15 +38,15 @@ def assemble(
 ) -> tuple[Claim, ...]:
     """The claims of *document*, in the order of the text; equal claims of one sentence are one."""
     published = document.published or dateline.published(document.text, document.language or "")
-    events = [bool(findings) for findings in found]
+    events = [bool(findings) or tells_of_harm(sentence) for sentence, findings in zip(read, found, strict=True)]
     placing = where.Placing(read, events, gazetteer())
     clock = timing.Timing(published, read, events, placing)
     sides = [perpetrators.find(sentence) for sentence in read]
     named = Counter(side.side for sentence in sides for side in sentence)
     made: dict[str, Claim] = {}
-    for sentence, findings, side, attributions in zip(read, found, sides, said, strict=True):
-        placing.enter(sentence)
-        clock.enter(sentence)
+    for sentence, event, findings, side, attributions in zip(read, events, found, sides, said, strict=True):
+        placing.enter(sentence, event=event)
+        clock.enter(sentence, event=event)
         for finding in sorted(findings, key=lambda f: (f.at, f.rule)):
             claim = _claim(document, sentence, finding, placing, clock, attributions, side, named)
             made.setdefault(claim.id, claim)
@@ -78,7 +80,7 @@ def _claim(
             places=places,
             time=time.interval if time else None,
             period=time.period if time else None,
-            scope=_scope(finding, time),
+            scope=_scope(sentence, time),
             speaker=speaker,
             via=via,
             stance=finding.stance or stance,
@@ -103,15 +105,20 @@ def _said(
     return by.speaker, by.via, by.stance
 
 
-def _scope(finding: Finding, time: timing.Timed | None) -> Scope:
+def _scope(sentence: Sentence, time: timing.Timed | None) -> Scope:
     """What stretch a figure is for: a running total since a date, a period, a day, else the attack."""
-    if time and time.since:
+    if time and time.since and time.interval.stop - time.interval.start <= A_DAY:
+        return "day"  # "since dawn"
+    if (time and time.since) or any(unit.sense("scope") for unit in sentence.units):
         return "since"
     if time and time.period:
         return "period"
-    if time and time.interval.precision == "day" and (time.interval.stop - time.interval.start).days > 1:
+    if time and time.interval.precision == "day" and time.interval.stop - time.interval.start > A_DAY:
         return "day"
     return "attack"
+
+
+A_DAY = timedelta(days=1, hours=1)  # a day may have 25 hours
 
 
 def _side(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,7 +17,7 @@ from tollbook.model.claims import Casualties, Group, Silence, Stance, Status, Vi
 from tollbook.model.values import VAGUE, Quantity
 from tollbook.understand.finding import Finding
 from tollbook.understand.nouns import Count, Person
-from tollbook.understand.units import Sentence, Unit, View
+from tollbook.understand.units import Sentence, Unit, View, leaves
 
 VIEW = View("harm", "grammar", "actions", "attacks", "effects", "objects", "weapons")
 
@@ -33,15 +34,16 @@ _GROWTH = r"(?:[ƒy][QNF][^;.QN]{0,6}?τ)?"  # "from 9 to", "by 5 to": what come
 
 
 class Rule(Struct, frozen=True):
-    """One order of words. part: what it finds is a share of another count."""
+    """One order of words. part: what it finds is a share of another count. status: said by the order itself."""
 
     name: str
     pattern: re.Pattern[str]
     part: bool = False
+    status: Status | None = None
 
 
-def _rule(name: str, pattern: str, *, part: bool = False) -> Rule:
-    return Rule(name, re.compile(pattern), part)
+def _rule(name: str, pattern: str, *, part: bool = False, status: Status | None = None) -> Rule:
+    return Rule(name, re.compile(pattern), part, status)
 
 
 # The first to answer has the word of harm, and each noun is counted once.
@@ -61,6 +63,7 @@ RULES = (
     _rule("share_of_deaths", r"(?P<np>Q)fd?(?P<harm>D)", part=True),
     _rule("count_before_deaths", r"(?P<np>[QNF])[qj]?(?P<harm>D)"),  # before deaths_of: "two deaths, five injuries"
     _rule("deaths_of", rf"(?P<harm>D)(?:f|μ)?[de]?{_OBJECT}"),
+    _rule("dead_and_wounded", rf"(?P<np>[QNF])(?P<harm>[KS])[&/](?P<also>[KSD])(?!{_NP})", status="casualties"),
     _rule("killed", rf"(?P<np>[NVQF](?:,?[&/,]{_NP})*)(?:[qo]|{_PP}|[tl])*(?P<harm>[KS])(?!{_NP}(?!q?[KS]))"),
     _rule("listed", r"(?P<harm>[KSD])[:-](?P<np>[QN])"),
 )
@@ -83,13 +86,35 @@ def find(sentence: Sentence) -> Iterator[Finding]:
     shape = VIEW.shape(units)
     if not _HARM(shape):
         return
-    hits = list(_hits(shape, units))
+    hits, civil = list(_hits(shape, units)), _told_of_civilians(units)
     for hit in hits:
         for at in hit.nouns:
-            yield from _read(units, hit.harm, at, hit.rule.name, part=hit.rule.part, stance=hit.stance)
+            for found in _read(units, hit.harm, at, hit.rule.name, part=hit.rule.part, stance=hit.stance):
+                yield _of_civilians(found, civil, units[at]) if not hit.rule.status else _undivided(found)
     yield from _shares(shape, units, hits)
     yield from _by_place(shape, units, hits)
     yield from _described(shape, units, hits)
+
+
+def _told_of_civilians(units: Sequence[Unit]) -> bool:
+    """"civilian casualties": counts of nobody in particular in this sentence are of civilians."""
+    words = leaves(units)
+    return any(
+        (group := word.sense("people")) and group.entry == "civilians" and (harm := after.sense("harm")) and harm.slot == "noun"
+        for word, after in pairwise(words)
+    )
+
+
+def _of_civilians(found: Finding, civil: bool, unit: Unit) -> Finding:
+    bare = isinstance(unit.value, Count) and unit.value.head is None
+    if civil and bare and isinstance(found.fact, Casualties) and found.fact.group == "people":
+        return replace(found, fact=replace(found.fact, group="civilians"))
+    return found
+
+
+def _undivided(found: Finding) -> Finding:
+    """"45 dead and wounded" counts both together."""
+    return replace(found, fact=replace(found.fact, status="casualties")) if isinstance(found.fact, Casualties) else found
 
 
 def _by_place(shape: str, units: Sequence[Unit], hits: Sequence[_Hit]) -> Iterator[Finding]:

@@ -38,13 +38,14 @@ class Rule(Struct, frozen=True):
 
 
 RULES = (
-    Rule("they_were_downed", re.compile(rf"(?<![LЛ]){_SUBJECT}{_GAP}w?(?P<aux>{_AUX})(?P<act>L)")),
+    Rule("they_were_downed", re.compile(rf"(?<![LЛл])(?<!л[yf]){_SUBJECT}{_GAP}w?(?P<aux>{_AUX})(?P<act>L)")),
     Rule("downed_them", re.compile(rf"(?<!b)(?<!bq)(?P<act>[LЛл])(?:[qodeðlxXsyif]|$){{0,4}}?{_OBJECT}")),
     Rule("downed", re.compile(rf"{_SUBJECT}{_GAP}w?(?P<aux>[hq]*)(?P<act>[LЛ])")),
     Rule("some_were_downed", re.compile(rf"{_LOOSE}{_GAP}w?(?P<aux>{_AUX}|h?)(?P<act>L)"), True),
     Rule("downed_some", re.compile(rf"(?<!b)(?P<act>[LЛ])q?{_LOOSE}"), True),
+    Rule("of_so_many", re.compile(rf"^f[dq]*(?P<np>U)(?=[^;.]{{0,12}},)")),
     Rule("attack_with", re.compile(rf"[Zžʐ][^;:.]{{0,24}}?[iy:][^;:.]{{0,3}}?{_OBJECT}")),
-    Rule("attack_named", re.compile(rf"{_OBJECT}(?=[^;:.]{{0,12}}ž)")),
+    Rule("attack_named", re.compile(rf"{_OBJECT}(?=[^;:.]{{0,12}}[žZ:])")),
 )
 _PARTS = re.compile(rf"(?:[:(-]|c[dq]*)(?P<np>{_GAP}U(?:{_GAP},?[&,]{{1,2}}U)*)")
 _BY_PLACE = re.compile(r"(?:[:,;&(-]|,&)(?P<count>[QUN])o?i[da]?(?P<where>l)")
@@ -80,7 +81,7 @@ def _hits(shape: str, units: Sequence[Unit]) -> Iterator[_Hit]:
     for rule in RULES:
         for match in rule.pattern.finditer(shape):
             hit = _hit(units, shape, rule, match, taken)
-            if hit and (not rule.loose or done):
+            if hit:
                 taken.update(hit.nouns)
                 done.append(hit)
     for match in _PARTS.finditer(shape):

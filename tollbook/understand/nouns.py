@@ -115,7 +115,8 @@ def _counted(parts: Sequence[Unit], match: re.Match[str], words: Lexicon) -> Uni
             entry = words.attribute("models", model, "weapon")
         if letter == "U" and model and entry in ("missile", "aerial_target", "drone"):
             entry = words.attribute("models", model, "weapon") or entry
-        counts = quantity.hedge != "vague" and quantity.high != 0
+        owned = any((own := u.sense("grammar")) and own.entry == "own" for u in parts)  # "40 of its soldiers"
+        counts = quantity.hedge != "vague" and quantity.high != 0 and not owned
         of = share or bool(match["of"] and letter == "N" and match["of"][1:] and counts)
         return joined(letter, parts, Count(quantity, group, entry, model, of, other, span))  # type: ignore[arg-type]
     if share or other and not match["thing"]:

@@ -7,7 +7,9 @@ name means is settled once the whole document is read, by the region named besid
 
 from __future__ import annotations
 
+import contextlib
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from tollbook.gazetteer.choose import choose
@@ -20,6 +22,7 @@ _VIEW = View("areas", "grammar")
 # "the city of Kharkiv", "Sumy region", "the village of X"; the area word tells what the name is.
 _CALLED = re.compile(r"(?P<before>d?A[f:]?d?)?(?P<name>l)(?P<after>A)?")
 _LISTED = re.compile(r"l(?:(?:,|,?&)l)+A")  # "the Sumy, Kharkiv and Poltava regions": all of them regions
+_CAPITAL = re.compile(r"d?ðA|dA(?![f,]?l)")
 # The same around a name that is in no gazetteer: "the Karrada district", "the village of Khuza'a".
 _UNKNOWN = re.compile(r"Af(?P<before>X{1,3})|(?:(?<=d)|(?<=i))X{1,3}(?P<after>A)")
 _UNKNOWN_LEVELS: dict[str, Level] = {"district": "district", "settlement": "settlement", "region": "admin1", "location": "district"}
@@ -50,6 +53,7 @@ def chunk(units: list[Unit], text: str, places: Gazetteer) -> list[Unit]:
         else:
             out.append(unit)
             at += 1
+    out = merge(out, _VIEW, _CAPITAL, lambda parts, match: _capital(parts, places))
     out = merge(out, _VIEW, _UNKNOWN, lambda parts, match: _unknown(parts, match, text))
     if not found_any:
         return out
@@ -71,6 +75,19 @@ def _named(units: list[Unit], at: int, text: str, places: Gazetteer) -> tuple[in
                 return taken, joined("ð", parts, places.place(name.places[0]).country)
             return taken, joined("l", parts, Mention(_written(text, parts), name.places, parts[0].start, parts[-1].stop))
     return None
+
+
+def _capital(parts: Sequence[Unit], places: Gazetteer) -> Unit | None:
+    """"the Somali capital", and "the capital", which is that of the country the report is in."""
+    sense = parts[-1].sense("areas")
+    if sense is None or sense.entry != "capital":
+        return None
+    country = next((unit.value for unit in parts if unit.letter == "ð"), None)
+    try:
+        candidates = (places.capital(country).id,) if country else ()
+    except ValueError:  # a country without a capital of its own
+        return None
+    return joined("l", parts, Mention("", candidates, parts[0].start, parts[-1].stop, "capital"))
 
 
 def _written(text: str, parts: Sequence[Unit]) -> str:
@@ -171,7 +188,9 @@ def resolve(sentences: Iterable[Sentence], places: Gazetteer) -> list[Mention]:
             if mention.candidates:
                 mention.place, mention.reason = settled[key]
     for mention in mentions:
-        if not mention.candidates:
+        if not mention.candidates and mention.hint == "capital":
+            _as_capital(mention, mentions, places)
+        elif not mention.candidates:
             _as_said(mention, mentions, beside)
     return mentions
 
@@ -179,12 +198,24 @@ def resolve(sentences: Iterable[Sentence], places: Gazetteer) -> list[Mention]:
 def _choice(mention: Mention, known: Sequence[Place], near: Place | None, places: Gazetteer) -> tuple[Place, str]:
     """The likeliest candidate; one that is called so today before one in the same country that only once was."""
     candidates = [places.place(place) for place in mention.candidates]
-    chosen = choose(candidates, context=known, beside=near, level_hint=mention.hint)
+    chosen = choose(candidates, context=known, beside=near, level_hint=_level(mention))
     name = fold(mention.name)
     today = [c for c in candidates if fold(c.name).startswith(name) and c.country == chosen.place.country]
     if today and chosen.place not in today:
-        return choose(today, context=known, beside=near, level_hint=mention.hint).place, "called so today"
+        return choose(today, context=known, beside=near, level_hint=_level(mention)).place, "called so today"
     return chosen.place, chosen.reason
+
+
+def _level(mention: Mention) -> str | None:
+    return mention.hint if mention.hint in _TELLING else None
+
+
+def _as_capital(mention: Mention, mentions: Sequence[Mention], places: Gazetteer) -> None:
+    """The capital of the country that the report names most."""
+    countries = Counter(m.place.country for m in mentions if m.candidates and m.place)
+    for country, _ in countries.most_common(1):
+        with contextlib.suppress(ValueError):  # a country without a capital of its own
+            mention.place, mention.reason = places.capital(country), "the capital of the country the report is about"
 
 
 def _as_said(mention: Mention, mentions: Sequence[Mention], beside: Mapping[int, Mention]) -> None:

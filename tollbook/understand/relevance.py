@@ -25,6 +25,12 @@ def about_attacks(read: Sequence[Sentence]) -> list[bool]:
     return found
 
 
+def tells_of_harm(sentence: Sentence) -> bool:
+    """Whether the sentence has a word of attacks, weapons, damage or harm, so that its place and time are theirs."""
+    topics = ("attacks", "weapons", "models", "effects", "harm")
+    return any(word.term is not None and any(t in word.term.senses for t in topics) for word in leaves(sentence.units))
+
+
 def _cues(words: Iterable[Unit]) -> Iterable[str]:
     """"attack" and "accident" for words that only those have; "struck" may be a quake's, "explosion" a gas main's."""
     for word in words:

@@ -61,10 +61,12 @@ class Timing:
                     self._first = timed
                     return
 
-    def enter(self, sentence: Sentence) -> None:
-        """Go on to the next sentence."""
+    def enter(self, sentence: Sentence, *, event: bool) -> None:
+        """Go on to the next sentence; one that tells of an attack moves the report to when that was."""
         self._sentence = sentence
         self._told, self._stated = _tellings(sentence.units)
+        if event and self._told and (timed := self._resolve(sentence.units[self._told[0]], None)):
+            self._keep(sentence, timed)
 
     def of(
         self, finding: Finding, place: Place | None, spans: dict[str, Span], inherited: dict[str, str]

@@ -15,7 +15,7 @@ from tollbook.understand.units import Sentence, Unit, View
 _VIEW = View("harm", "grammar", "speech", "actions", "attacks", "effects")
 _NOT_WHERE = re.compile(r"(?:ƒ[dax]?|c)$")  # "launched from Kursk", "16 regions, including Kyiv"
 _BREAK = re.compile(r"[;]|,?[&k](?=[NVQYdaUJRl])")  # where the next statement of the sentence may begin
-_IN = re.compile(r"(?:i[adxXj]{0,4}|[žEэL][dxXj]{0,3}|(?:i[adxXj]{0,4}|[žEэ]d?)l[^;:.KGI]{0,3}[,&'/(]d?)$")  # "in", "hit", or in line after one
+_IN = re.compile(r"(?:i[adxXj]{0,4}|[žEэL][dxXj]{0,3}|(?:i[adxXj]{0,4}|[žEэ]d?)l[^;:.KGI]{0,3}[,&'/(]d?[xj]?)$")  # "in", "hit", or in line after one
 _ACTS = re.compile(r"[hqbm]{0,2}(?:r|[žGKLЛE](?!y))")  # "Russia said", "Israel has struck": who, not where
 _NOWHERE = 9
 _LISTS = re.compile(r"l(?:(?:,|,?&i?)l)+")  # "in Kherson, Nikopol and Kharkiv"
@@ -45,10 +45,16 @@ class Placing:
                     spoken = next((p.value.place for p in leaves_l(unit) if p.value.place), None)
         return spoken
 
-    def enter(self, sentence: Sentence) -> None:
-        """Go on to the next sentence."""
+    def enter(self, sentence: Sentence, *, event: bool) -> None:
+        """Go on to the next sentence; one that tells of an attack moves the report to where that is."""
         self._sentence = sentence
         self._shape = _VIEW.shape(sentence.units)
+        if event:
+            units = sentence.units
+            here = [i for i, u in enumerate(units) if u.letter == "l" and u.value.place and self._rank(units, i) == 0]
+            if here:
+                self._at = units[self._deeper(units, here, here[0])].value.place
+                self._reason = "the place told of before"
 
     def of(self, finding: Finding, spans: dict[str, Span], inherited: dict[str, str]) -> tuple[Place, ...]:
         """The places of *finding*, most specific first; empty where the document names none."""
@@ -116,7 +122,7 @@ class Placing:
         shape = self._shape
         if _NOT_WHERE.search(shape, 0, index) or _ACTS.match(shape, index + 1):
             return _NOWHERE
-        if _IN.search(shape, 0, index):
+        if _IN.search(shape, 0, index) or shape[index + 1 : index + 2] == ":":
             return 0
         return 2 if units[index].value.place.level == "country" else 1
 
