@@ -124,12 +124,10 @@ def _anchor(number: int, first: set[int]) -> str:
 
 
 def _note(note: Note) -> str:
-    via = f", {escape(note.via)}" if note.via else ""
-    title = f" “{escape(note.title)}”," if note.title else ""
     words = "".join(f"<mark>{escape(part.text)}</mark>" if part.marked else escape(part.text) for part in note.words)
     return (
-        f'<li id="n{note.number}" value="{note.number}"><div class="source"><b>{escape(note.who)}</b>{via}. '
-        f"{escape(note.outlet)},{title} {escape(note.published)} ({escape(note.where)})</div>"
+        f'<li id="n{note.number}" value="{note.number}"><div class="source"><b>{escape(note.speaker)}</b>: '
+        f"{escape(note.report)}</div>"
         f"<blockquote>{words}</blockquote>"
         f'<a class="back" href="#r{note.number}">Back</a></li>'
     )

@@ -47,10 +47,7 @@ def _sentence(sentence: Sentence) -> str:
 
 
 def _note(note: Note) -> str:
-    via = f" ({_safe(note.via)})" if note.via else ""
-    title = f", “{_safe(note.title)}”" if note.title else ""
-    return f"[^{note.number}]: {_safe(note.who)}{via}. {_safe(note.outlet)}{title}, {note.published}, " \
-           f"{_safe(note.where)}: “{_words(note)}”"  # fmt: skip
+    return f"[^{note.number}]: {_safe(note.speaker)}: {_safe(note.report)}: “{_words(note)}”"
 
 
 def _words(note: Note) -> str:

@@ -70,6 +70,18 @@ class Note(Struct, frozen=True):
     where: str
     words: tuple[Quoted, ...]
 
+    @property
+    def speaker(self) -> str:
+        """Who says it and in which medium: "mayor Vitali Klitschko (Telegram)"; an outlet speaks in its own words."""
+        own = self.who == self.outlet or self.who.endswith(self.where)
+        return f"{'In its own words' if own else self.who}{f' ({self.via})' if self.via else ''}"
+
+    @property
+    def report(self) -> str:
+        """The report it stands in: outlet, title, when published, and where it came from."""
+        title = f", “{self.title}”" if self.title else ""
+        return f"{self.outlet}{title}, {self.published}, {self.where}"
+
 
 class Brief(Struct, frozen=True):
     """What is known, attack by attack, ready to be laid out. lead: what stands above the first section."""

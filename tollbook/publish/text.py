@@ -58,9 +58,7 @@ def _section(section: Section, width: int) -> Iterator[str]:
 def _note(note: Note, width: int) -> Iterator[str]:
     head = f"[{note.number}] "
     hang = " " * len(head)
-    via = f" ({note.via})" if note.via else ""
-    title = f", “{note.title}”" if note.title else ""
-    source = f"{note.who}{via}. {note.outlet}{title}, {note.published}, {note.where}"
+    source = f"{note.speaker}: {note.report}"
     words = " ".join("".join(f"»{part.text}«" if part.marked else part.text for part in note.words).split())
     yield from textwrap.wrap(source, width, initial_indent=head, subsequent_indent=hang)
     yield from textwrap.wrap(f"“{words}”", width, initial_indent=hang, subsequent_indent=hang)
