@@ -15,7 +15,20 @@ from msgspec.structs import replace
 
 from tollbook.model.values import Interval, Precision
 from tollbook.understand.times.calendar import Now, days_of
-from tollbook.understand.times.expr import Ago, Clock, Day, Span, Stretch, TimeExpr, Told, Vague, Weekday, What
+from tollbook.understand.times.expr import (
+    Ago,
+    Clock,
+    Day,
+    Leading,
+    Part,
+    Span,
+    Stretch,
+    TimeExpr,
+    Told,
+    Vague,
+    Weekday,
+    What,
+)
 from tollbook.understand.times.parts import of_moment, of_part
 from tollbook.understand.times.whole_days import ONE, Days, months
 
@@ -75,6 +88,8 @@ def _resolved(expr: TimeExpr, now: Now) -> Resolved | None:
         return None
     if isinstance(what, Stretch):
         return _nights(what, now) if expr.part in ("night", "overnight") else _stretch(what, now)
+    if isinstance(what, Leading):
+        return _leading(what, now)
     if isinstance(what, Span | Ago) and what.unit in ("hour", "minute"):
         return _hours(what, now)
     if expr.clock is not None:
@@ -188,6 +203,22 @@ def _hours(what: Span | Ago, now: Now) -> Resolved | None:
     return Resolved(Interval(start, stop, precision), None, "counted from the hour of publication")
 
 
+def _leading(what: Leading, now: Now) -> Resolved | None:
+    """ "the 24 hours to Thursday morning": as long as is said, up to that time."""
+    end = _resolved(what.to, now)
+    if end is None:
+        return None
+    exact = what.to.clock is not None or what.to.part is not None
+    stop = end.interval.start if exact else end.interval.stop
+    length = days_of(Span(what.count, what.unit), Now(now.zone, stop.date()))
+    if length is None:
+        return None
+    start = stop - (length.stop - length.first - ONE)
+    precision: Precision = length.precision if what.unit != "hour" or what.count >= 24 else "part_of_day"
+    reason = f"{length.reason.partition(' up to')[0]} up to: {end.reason}"
+    return Resolved(Interval(start, stop, precision), None, reason)
+
+
 def _hours_from_told(what: Ago, told: Interval) -> Resolved:
     length = timedelta(hours=what.count) if what.unit == "hour" else timedelta(minutes=what.count)
     if told.precision not in ("instant", "hour"):
@@ -268,7 +299,9 @@ def _whole_months(start: datetime, stop: datetime) -> str | None:
 
 
 def _point(expr: TimeExpr, found: Resolved) -> Resolved:
-    """ "since midnight" counts from midnight, not from the hour before it."""
+    """ "since midnight" counts from midnight, not from the hour before it; "since the start of" from its first day."""
+    if isinstance(expr.what, Part) and expr.what.piece == "start":
+        return Resolved(replace(found.interval, precision="day"), None, found.reason)
     if expr.part not in ("midnight", "noon"):
         return found
     return Resolved(Interval(found.interval.start + _HOUR, found.interval.stop, "instant"), None, found.reason)

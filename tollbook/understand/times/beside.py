@@ -27,6 +27,7 @@ def beside(units: list[Unit]) -> list[Unit]:
 def _share_day(exprs: dict[int, TimeExpr]) -> None:
     """ "an overnight raid on the port on Wednesday": where one day is said in plain, parts of a day are of that day."""
     days = [expr.what for expr in exprs.values() if _is_plain_day(expr)]
+    days = days or [expr.what for expr in exprs.values() if expr.clock and isinstance(expr.what, Weekday | Date)]
     if len(days) != 1:
         return
     for index, expr in exprs.items():

@@ -9,6 +9,7 @@ from tollbook.understand.times.expr import (
     Calendar,
     Date,
     Day,
+    Leading,
     Month,
     Part,
     Season,
@@ -58,6 +59,13 @@ def _sort(what: What) -> str:
     return "day" if isinstance(what, _DAYS) else type(what).__name__
 
 
+def _leading(found: Found) -> TimeExpr | None:
+    """ "the 24 hours to Thursday morning", "the week to July 9"."""
+    count = found.number("15w") if found.at("15w") else 1
+    unit = (found.slot("UđhJ") or "").removesuffix("s")
+    return TimeExpr(Leading(count, unit, found.value("τ")), rule=found.rule) if count else None
+
+
 def _from(found: Found) -> TimeExpr:
     expr: TimeExpr = found.value("τγ")
     return replace(expr, bound="since")
@@ -72,7 +80,13 @@ def _held(found: Found) -> TimeExpr | None:
     if sense is not None and sense.slot == "about" and expr.clock is not None and expr.clock.side is None:
         expr = replace(expr, clock=replace(expr.clock, side="about"))
     bounds = [bound for letter in found.letters if (bound := _BOUNDS.get(letter))]
+    if sense is not None and sense.entry == "from" and _is_start(expr.what):
+        bounds = ["since"]
     return replace(expr, bound=bounds[0]) if bounds else expr
+
+
+def _is_start(what: What) -> bool:
+    return isinstance(what, Part) and what.piece == "start"
 
 
 def _fits(entry: str, slot: str, expr: TimeExpr) -> bool:
@@ -82,11 +96,11 @@ def _fits(entry: str, slot: str, expr: TimeExpr) -> bool:
     if entry == "in":
         return slot == "during" or not days
     if entry in ("from", "between"):  # "from 10 p.m. to 6 a.m." is read as one by now
-        return isinstance(expr.what, Stretch)
+        return isinstance(expr.what, Stretch) or (entry == "from" and _is_start(expr.what))
     if entry == "at":
         return exact or isinstance(expr.what, Calendar | Stretch | Part)
     if entry == "over":
-        return isinstance(expr.what, Span | Calendar | Season | Part | Stretch | Told) or exact
+        return isinstance(expr.what, Span | Leading | Calendar | Season | Part | Stretch | Told) or exact
     return True
 
 
@@ -100,16 +114,20 @@ STRETCHES = step(
             "from_to", "τ", "W[NTI]?[τγ],?[-Rub][NTI]?[τγ]", _stretch,
             "from Monday to Wednesday", "from Monday to the border",
         ),
+        Rule(
+            "leading", "τ", "(?:(?<=V)|(?<=[IV])e)[15w]?[hUđJ][Ru]τ", _leading,
+            "in the 24 hours to Thursday morning", "in the 24 hours to come",
+        ),
         Rule("from_on", "τ", "W[τγ]Ó", _from, "from July 10 onwards", "from July 10"),
         Rule("to", "τ", "τ[-Ru]τ|(?<=I)γ[-Rb]γ", _alike, "Monday through Wednesday", "Monday and Wednesday"),
     ),
-    needs="[τγ].*[τγ]|Ó",
+    needs="[τγ].*[τγ]|Ó|[Ru]τ",
 )  # fmt: skip
 
 HELD = step(
     (
         Rule("possessive", "t", "(?<!Ę)τ'", lambda found: found.value("τ"), "Thursday's attack", "the mayor's attack"),
-        Rule("preposition", "t", "[INTVsujgQWB][~Q]?N?[τγ](?!')", _held, "by Thursday morning", "by the river"),
+        Rule("preposition", "t", "[INTVsujgQWB][~Q]?[NI]?[τγ](?!')", _held, "by Thursday morning", "by the river"),
         Rule("time", "t", "(?<!Ę)τ", lambda found: found.value("τ"), "Thursday", "thirsty"),
     ),
     needs="[τγ]",

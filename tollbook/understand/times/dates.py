@@ -139,7 +139,7 @@ STEP = step(
         # A day after a month, unless "in" goes before: "in June 10 people" names the month and a count.
         Rule(
             "month_and_day", "δ",
-            rf"D\((?:{_MONTH}e?{_DAY}|{_DAY}f?{_MONTH}){_TAIL}\)|(?:D,?)?{_MONTH}(?:e?{_DAY}[,.]?{_YEAR}J?|ð)"
+            rf"D\((?:{_MONTH}e?{_DAY}|{_DAY}f?{_MONTH}){_TAIL}\)|(?:D,?)?{_MONTH}(?:,?e?{_DAY}[,.]?{_YEAR}J?|ð)"
             rf"|(?:D,?|(?<!I)){_MONTH}e?{_DAY}", _named,
             "Jan. 25, 2013", "in June 10 people",
         ),
@@ -150,7 +150,7 @@ STEP = step(
             "in June", "June Osborne",
         ),
         Rule(
-            "clocks", "χ", "[17d]A?Z?[-Rub]T?[17d]AZ?|7Z?[-Rub]T?7Z?", _clocks,
+            "clocks", "χ", "[17d]A?Z?(?:[-Ru]T?|(?<=B.)b|(?<=B..)b)[17d]AZ?|7Z?(?:[-Ru]T?|(?<=B.)b)7Z?", _clocks,
             "from 10 to 11 p.m.", "10 to 11 people",
         ),
         Rule(

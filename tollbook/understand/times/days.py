@@ -10,7 +10,7 @@ from tollbook.understand.times.expr import Ago, Calendar, Clock, Day, Stretch, T
 from tollbook.understand.times.rules import Found, Rule
 
 # A day that is named; "that day" only where the unit is a day.
-DAY = "(?:L?D|δ|Y|[qk]đ)"
+DAY = r"(?:L{0,2}D|δ(?:\(D\))?|Y|[qk]đ)"
 # The same with its part, or a part that says its day: "Tuesday night", "last night", "that evening".
 WHEN = f"(?:{DAY}(?:l?P)?|e?Ll?P|[qk]l?P|y)"
 # A part of the day with what can stand before it: "early hours", "late in the evening".
@@ -42,7 +42,7 @@ def _day(found: Found, part: str | None) -> What:
         if found.at(letter):
             value: What = found.value(letter)
             return value
-    direction: Any = found.slot("L")
+    direction: Any = found.slot("L", -1)  # "this past Saturday"
     if number := found.slot("D"):
         return Weekday(int(number), direction)
     if offset := found.slot("Y"):
@@ -171,7 +171,10 @@ DAYS = (
         "day_and_clock", "τ", f"(?:{WHEN}|O),?(?:T?Q?κ|[BWT]?χ)", when,
         "10 July 2025, 09:30", "10 July 2025, 930 people",
     ),
-    Rule("spoken_hour", "τ", "(?<=T)Q?[1w]K?IeP", _spoken_hour, "at 3 in the morning", "at 30 in the morning"),
+    Rule(
+        "spoken_hour", "τ", "(?:(?<=T)Q?|[Qcp])[1w]K?IeP", _spoken_hour,
+        "at 3 in the morning", "at 30 in the morning",
+    ),
     Rule(
         "moment", "τ",
         f"[Qcp]?e?H(?:[Nf]e?|,)?{DAY}{_FREE}|{DAY},?[TQpcI]Q?e?H|[Qcp]e?H|(?<=[TsujgWRBbI])e?H", when,

@@ -99,6 +99,14 @@ class Part(Struct, frozen=True):
     count: int = 1
 
 
+class Leading(Struct, frozen=True):
+    """So many units up to a time: "the 24 hours to Thursday morning"."""
+
+    count: int
+    unit: str
+    to: TimeExpr
+
+
 class Told(Struct, frozen=True):
     """The day of the time told last; the day of publication where none was told ("that night", "at 3 a.m.")."""
 
@@ -115,7 +123,8 @@ class Vague(Struct, frozen=True):
 
 
 What = (
-    Day | Weekday | Date | Month | Season | Year | Calendar | Span | Ago | SamePeriod | Part | Told | Stretch | Vague
+    Day | Weekday | Date | Month | Season | Year | Calendar | Span | Ago | SamePeriod | Part | Leading | Told | Stretch
+    | Vague
 )
 
 
@@ -161,7 +170,7 @@ def _long(what: What) -> bool:
     match what:
         case Month() | Year() | Season() | SamePeriod():
             return True
-        case Calendar(unit=unit) | Span(unit=unit):
+        case Calendar(unit=unit) | Span(unit=unit) | Leading(unit=unit):
             return unit in _LONG
         case Part(piece=piece):
             return piece in ("half", "quarter", "month")

@@ -44,16 +44,26 @@ def _ago(found: Found) -> TimeExpr | None:
     if found.letters[0] in "vUđhJω":  # "a few hours ago", "days earlier"
         near = found.slot("h") or (found.slot("U") or "").startswith("minute")
         return _told(found, (Day(0) if found.at("G") else Told()) if near else Vague())
-    count = found.number(_COUNT) if found.at(_COUNT) else 1
+    count, unit = (found.number(_COUNT) if found.at(_COUNT) else 1), _unit(found)
     backwards = found.at("G") or found.slot("z") == "earlier" or found.at("c")
-    if count is None:
+    if found.at("F"):
+        count, unit = _and_a_half(0 if found.letters[0] == "F" else count or 0, unit)
+    if not count:
         return None
-    return _told(found, Ago(count if backwards else -count, _unit(found), told=found.at("G") is None))
+    return _told(found, Ago(count if backwards else -count, unit, told=found.at("G") is None))
+
+
+def _and_a_half(count: int, unit: str) -> tuple[int, str]:
+    """ "two and a half hours" in minutes, "a year and a half" in months; other halves are left out."""
+    smaller = {"hour": ("minute", 60), "year": ("month", 12)}.get(unit)
+    if smaller is None:
+        return count, unit
+    return count * smaller[1] + smaller[1] // 2, smaller[0]
 
 
 def _span(found: Found) -> TimeExpr | None:
     """ "the past 24 hours", "last month", "the next day": up to now, of the calendar, or told from the text."""
-    direction: Any = found.slot("L")
+    direction: Any = found.slot("L", -1)
     unit, slot = _unit(found), found.slot("UđhJω") or ""
     if counted := found.at(_COUNT):
         if direction in ("same", "this"):
@@ -62,6 +72,8 @@ def _span(found: Found) -> TimeExpr | None:
         return _told(found, Span(count, unit, direction in ("next", "following")) if counted and count else None)
     if slot.endswith("s"):  # "the past weeks": nobody knows how many
         return _told(found, Vague()) if direction in ("past", "last", "next") else None
+    if unit == "weekend" and direction == "past":
+        direction = "last"
     if unit in ("minute", "hour") and direction != "past":
         return None
     article = "e" in found.letters
@@ -149,6 +161,8 @@ def _idiom(found: Found) -> TimeExpr | None:
             return TimeExpr(Vague(), rule=found.rule)
         case "day_time":
             return TimeExpr(Told(), "day_time", rule=found.rule)
+        case "since_new_year":
+            return TimeExpr(Part("start", Calendar("year", "this")), bound="since", rule=found.rule)
         case _:
             return None
 
@@ -162,7 +176,8 @@ PERIODS = (
     ),
     Rule(
         "ago", "τ",
-        f"[Q~]?(?:{_COUNT}|a){_UNIT}(?:[Gz]|[cp]{_ENDS_HERE})|e[UđJ][cp]{_ENDS_HERE}|v?{_UNIT}[Gz]", _ago,
+        f"[Q~]?(?:{_COUNT}|a)(?:baF)?{_UNIT}(?:baF)?(?:[Gz]|[cp]{_ENDS_HERE})|Fa?[hJ][Gz]|e[UđJ][cp]{_ENDS_HERE}"
+        f"|v?{_UNIT}[Gz]", _ago,
         "three years ago", "the day before the attack",
     ),
     Rule(
@@ -170,7 +185,7 @@ PERIODS = (
         "the same month last year", "the same period",
     ),
     Rule(
-        "span", "τ", f"e?L[~Q]?{_COUNT}?{_UNIT}(?!f)", _span,
+        "span", "τ", f"e?L{{1,2}}[~Q]?{_COUNT}?{_UNIT}(?!f)", _span,
         "in the past 24 hours", "for the first time in three years",
     ),
     Rule(
