@@ -180,6 +180,14 @@ def test_two_strikes_an_hour_apart_are_two_attacks() -> None:
     assert not one_attack(killed(a, 1, time=first), killed(b, 2, time=second), documents=(a, b))
 
 
+def test_raids_of_one_night_are_told_apart_by_the_number_of_their_weapons() -> None:
+    a, b = two_reports()
+    record, last = fired(a, "drone", 728, place=UKRAINE), fired(b, "drone", 397, place=UKRAINE)
+    assert not one_attack(record, last, documents=(a, b))
+    assert one_attack(last, fired(a, "drone", 400, place=UKRAINE), documents=(a, b))
+    assert one_attack(last, fired(a, "drone", "~400", place=UKRAINE), documents=(a, b))
+
+
 def test_two_cities_in_one_night_are_two_attacks() -> None:
     a, b = two_reports()
     assert not one_attack(killed(a, 2), killed(b, 2, place=ODESA), documents=(a, b))

@@ -22,6 +22,7 @@ class Account(Struct, frozen=True):
     """What one report says of one attack. interval: None where it does not say when.
 
     key: hash of the claims, so that the order of accounts never depends on the order of arrival.
+    counts: people, exactly counted. tallies: weapons launched, exactly counted.
     """
 
     key: str
@@ -31,6 +32,7 @@ class Account(Struct, frozen=True):
     claims: tuple[Claim, ...]
     weapons: frozenset[str]
     counts: frozenset[tuple[str, int]]
+    tallies: frozenset[tuple[str, int]]
     persons: frozenset[Person]
     districts: frozenset[str]
     perpetrators: frozenset[str]
@@ -121,6 +123,7 @@ def _account(
         claims=tuple(told),
         weapons=frozenset(family(fact.weapon) for fact in facts if isinstance(fact, Munitions)),
         counts=frozenset(pair for fact in facts if (pair := _counted(fact)) is not None),
+        tallies=frozenset(pair for fact in facts if (pair := _tallied(fact)) is not None),
         persons=frozenset((fact.age, fact.sex) for fact in facts if isinstance(fact, Victim) and fact.age is not None),
         districts=frozenset(place.id for claim in told for place in claim.places if place.level == "district"),
         perpetrators=frozenset(claim.perpetrator for claim in told if claim.perpetrator),
@@ -133,6 +136,13 @@ def _counted(fact: Fact) -> tuple[str, int] | None:
     if not isinstance(fact, Casualties) or fact.part_of or fact.count.hedge != "exact" or not fact.count.low:
         return None
     return fact.status, fact.count.low
+
+
+def _tallied(fact: Fact) -> tuple[str, int] | None:
+    """Weapon and number of an exact count of weapons launched that is no share of another; else None."""
+    if not isinstance(fact, Munitions) or fact.action != "launched" or fact.part_of or fact.model:
+        return None
+    return (fact.weapon, fact.count.low) if fact.count.hedge == "exact" and fact.count.low else None
 
 
 def _words(report: Document | None, claim: Claim) -> str:

@@ -23,6 +23,11 @@ REACH = timedelta(hours=12)
 BARELY = 0.3
 PARTS_OF_DAY: frozenset[Precision] = frozenset({"part_of_day", "night"})
 
+# Weapons counted from here up are told apart by their number: two raids of 397 drones hardly ever happen.
+MANY = 20
+# Exact numbers further apart than this factor are of two raids; speakers on one raid differ by a few in a hundred.
+APART = 1.5
+
 Weighed = tuple[float, str] | None
 
 
@@ -90,6 +95,18 @@ def counts(a: Account, b: Account) -> Weighed:
     return (2.0 if number >= 3 else 1.0), f"both count {number} {status}"
 
 
+def tallies(a: Account, b: Account) -> Weighed:
+    """The same number of weapons launched, from twenty up (+4); or numbers that cannot be of one raid (-8)."""
+    mine = {weapon: number for weapon, number in sorted(a.tallies) if number >= MANY}
+    theirs = {weapon: number for weapon, number in sorted(b.tallies) if number >= MANY}
+    shared = sorted(mine.keys() & theirs.keys())
+    if any(mine[weapon] == theirs[weapon] for weapon in shared):
+        return 4.0, "the same number of weapons, to the last one"
+    if any(max(mine[weapon], theirs[weapon]) > APART * min(mine[weapon], theirs[weapon]) for weapon in shared):
+        return -8.0, "numbers of weapons too far apart for one raid"
+    return None
+
+
 def persons(a: Account, b: Account) -> Weighed:
     """A person of the same age and sex in both (+3)."""
     if not (shared := a.persons & b.persons):
@@ -112,7 +129,7 @@ def words(a: Account, b: Account) -> Weighed:
 
 
 COMPARISONS: tuple[Callable[[Account, Account], Weighed], ...] = (
-    place, time, report, weapon, counts, persons, perpetrator, words,
+    place, time, report, weapon, counts, tallies, persons, perpetrator, words,
 )  # fmt: skip
 
 
