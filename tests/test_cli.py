@@ -50,7 +50,7 @@ BAD = [
     ("blank.txt", b" \n\n", "only blank space"),
     ("binary.txt", bytes(range(256)), "binary"),
     ("latin.txt", "détruit à l'aube".encode("latin-1"), "not UTF-8: byte 0xe9 at offset 1"),
-    ("large.txt", b"It hurt 3 people. " * 2_900_000, "larger than 32 MB"),
+    ("large.txt", b"It hurt 3 people. " * 2_900_000, "larger than 8 MB"),
     ("french.txt", FRENCH.encode(), "is in French, which cannot be read yet"),
     ("words.docx", b"words", "no reader for this kind of file"),
     ("folder/picture.png", b"x", "no reader"),

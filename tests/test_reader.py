@@ -140,7 +140,7 @@ def test_moments(text: str, meant: datetime | date | None) -> None:
         ("a.txt", b"%PDF-1.7 ...", "is a PDF", "plain text"),
         ("a.txt", "двоє".encode("utf-16"), "is in UTF-16", "iconv -f UTF-16"),
         ("a.txt", "ok двоє".encode("cp1251"), "byte 0xe4 at offset 3", "iconv"),
-        ("a.txt", b"x" * (LIMIT + 1), "larger than 32 MB", "split it"),
+        ("a.txt", b"x" * (LIMIT + 1), "larger than 8 MB", "split it"),
         ("a.txt", b"---\nsource: x\n---\n \n", "a header and no text", "below the second ---"),
         ("a.docx", b"words", "no reader for this kind of file", ".txt"),
     ],

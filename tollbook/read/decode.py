@@ -7,7 +7,7 @@ import unicodedata
 
 from tollbook.errors import DocumentError
 
-LIMIT = 32 * 1024 * 1024  # bytes; a long report is 100 KB, so whatever is larger is an archive or a mistake
+LIMIT = 8 * 1024 * 1024  # bytes; a book is 1 MB, so what is larger is no report, and 8 MB already take a minute and 600 MB
 BINARY = {
     b"%PDF": "a PDF",
     b"PK\x03\x04": "a ZIP, Word or spreadsheet file",
