@@ -16,8 +16,9 @@ from tollbook.gazetteer.index import gazetteer
 from tollbook.model.claims import Casualties, Claim, Munitions, Scope, Speaker, Stance, Victim, identified
 from tollbook.model.text import Document, Span
 from tollbook.model.values import Place
-from tollbook.understand import dateline, perpetrators, timing, where
+from tollbook.understand import perpetrators, timing, where
 from tollbook.understand.attribution import Attribution, governing
+from tollbook.understand.dateline import Dateline, dateline
 from tollbook.understand.finding import Finding
 from tollbook.understand.relevance import tells_of_harm
 from tollbook.understand.units import Sentence
@@ -37,9 +38,11 @@ def assemble(
     said: Sequence[Sequence[Attribution]],
 ) -> tuple[Claim, ...]:
     """The claims of *document*, in the order of the text; equal claims of one sentence are one."""
-    published = document.published or dateline.published(document.text, document.language or "")
+    head = dateline(document.text, document.language or "")
+    published = document.published or (head.published if head else None)
+    written_at = _set_aside(head, read) if head else None
     events = [bool(findings) or tells_of_harm(sentence) for sentence, findings in zip(read, found, strict=True)]
-    placing = where.Placing(read, events, gazetteer())
+    placing = where.Placing(read, events, gazetteer(), written_at)
     clock = timing.Timing(published, read, events, placing)
     sides = [perpetrators.find(sentence) for sentence in read]
     named = Counter(side.side for sentence in sides for side in sentence)
@@ -51,6 +54,21 @@ def assemble(
             claim = _claim(document, sentence, finding, placing, clock, attributions, side, named)
             made.setdefault(claim.id, claim)
     return tuple(made.values())
+
+
+def _set_aside(head: Dateline, read: Sequence[Sentence]) -> Place | None:
+    """Take the dateline's day and place out of the sentences, for they tell of the report; returns the place."""
+    start = head.place.start if head.place else head.span.start
+    found: Place | None = None
+    for unit in (unit for sentence in read[:HEAD] for unit in sentence.units):
+        if start <= unit.start < head.span.stop and unit.letter in "tl":
+            if unit.letter == "l" and found is None:
+                found = unit.value.place
+            unit.letter = "#"
+    return found
+
+
+HEAD = 12  # sentences in which a dateline is looked for
 
 
 def _claim(

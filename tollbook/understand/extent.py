@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from tollbook.model.claims import Extent
 from tollbook.model.values import Quantity
 from tollbook.understand.finding import Finding
+from tollbook.understand.nouns import Count
 from tollbook.understand.units import Sentence, Unit, View
 
 VIEW = View("alerts", "harmless", "effects", "attacks", "harm", "actions", "grammar", "objects", "weapons", "areas")
@@ -62,7 +63,9 @@ def _strikes(word: Unit) -> bool:
 
 
 def _unit(unit: Unit) -> str | None:
-    """What is counted (codebook: unit); None where it is no area."""
+    """What is counted (codebook: unit); None where it is no area, or where no number is told ("several regions")."""
+    if isinstance(unit.value, Count) and unit.value.quantity.hedge == "vague":
+        return None
     sense = unit.parts[-1].sense("areas") if unit.parts else None
     return sense.entry if sense else None
 

@@ -12,25 +12,29 @@ from tollbook.understand.finding import Finding
 from tollbook.understand.places import Mention
 from tollbook.understand.units import Sentence, Unit, View
 
-_VIEW = View("harm", "grammar", "speech", "actions", "attacks", "effects")
+_VIEW = View("harm", "grammar", "speech", "actions", "attacks", "effects", "areas")
 _NOT_WHERE = re.compile(r"(?:ƒ[dax]?|c)$")  # "launched from Kursk", "16 regions, including Kyiv"
 _BREAK = re.compile(r"[;]|,?[&k](?=[NVQYdaUJRl])")  # where the next statement of the sentence may begin
 _IN = re.compile(r"(?:i[adxXj]{0,4}|[žEэL][dxXj]{0,3}|(?:i[adxXj]{0,4}|[žEэ]d?)l[^;:.KGI]{0,3}[,&'/(]d?[xj]?)$")  # "in", "hit", or in line after one
 _ACTS = re.compile(r"[hqbm]{0,2}(?:r|[žGKLЛE](?!y))")  # "Russia said", "Israel has struck": who, not where
 _NOWHERE = 9
+_SPOKEN_OF = re.compile(r"ñ|(?<=i)dA(?!f?d?[lxX])|(?<=f)dA(?!f?d?[lxX])|^dA(?!f?d?[lxX])")  # "the country", "in the city"
+_LEVEL = {"settlement": "settlement", "region": "admin1", "district": "district"}
 _LISTS = re.compile(r"l(?:(?:,|,?&i?)l)+")  # "in Kherson, Nikopol and Kharkiv"
 
 
 class Placing:
     """The places of one document as it is read from top to bottom."""
 
-    def __init__(self, read: Sequence[Sentence], events: Sequence[bool], gazetteer: Gazetteer) -> None:
+    def __init__(
+        self, read: Sequence[Sentence], events: Sequence[bool], gazetteer: Gazetteer, written_at: Place | None
+    ) -> None:
         self._gazetteer = gazetteer
         self._at: Place | None = None
         self._reason = ""
         self._sentence: Sentence | None = None
         self._shape = ""
-        self._first = self._opening(read, events)
+        self._first = self._opening(read, events) or written_at
         self.zone = self._first.zone if self._first else None
 
     def _opening(self, read: Sequence[Sentence], events: Sequence[bool]) -> Place | None:
@@ -82,8 +86,8 @@ class Placing:
         ranks = {i: self._rank(units, i) for i, u in enumerate(units) if u.letter == "l" and u.value.place}
         best = min(ranks.values(), default=_NOWHERE)
         named = [i for i, rank in ranks.items() if rank == best]
-        if best > 0 and (nation := self._nation(units, shape)):
-            return [nation]
+        if best > 0 and (spoken := self._spoken_of(units, shape)):
+            return [spoken]
         if best == _NOWHERE:
             return []
         at = _index(units, finding.at)
@@ -108,20 +112,30 @@ class Placing:
                     return members
         return [units[pick].value]
 
-    def _nation(self, units: Sequence[Unit], shape: str) -> Mention | None:
-        """"the country", "nationwide": the country that the report is in."""
-        at, here = shape.find("ñ"), self._at or self._first
-        if at < 0 or here is None:
+    def _spoken_of(self, units: Sequence[Unit], shape: str) -> Mention | None:
+        """"the country", "the city", "nationwide": what the report is in, at that level."""
+        here = self._at or self._first
+        found = _SPOKEN_OF.search(shape)
+        if found is None or here is None:
             return None
-        mention = Mention("", (), units[at].start, units[at].stop)
-        mention.place = self._gazetteer.country(here.country)
-        return mention
+        unit = units[found.end() - 1]
+        sense = unit.sense("areas")
+        level = "country" if sense is None else _LEVEL.get(sense.entry, "") if sense.slot == "one" else ""
+        for place_id in (here.id, *here.within):
+            place = here if place_id == here.id else self._gazetteer.place(place_id)
+            if place.level == level:
+                mention = Mention("", (), units[found.start()].start, unit.stop)
+                mention.place = place
+                return mention
+        return None
 
     def _rank(self, units: Sequence[Unit], index: int) -> int:
         """How surely the place at *index* is where it happened: 0 "in Odesa", 1 as named, 2 a country as such."""
         shape = self._shape
         if _NOT_WHERE.search(shape, 0, index) or _ACTS.match(shape, index + 1):
             return _NOWHERE
+        if shape[index + 1 : index + 2] == "'" and units[index].value.place.level == "country" and "l" not in shape[index + 1 : index + 5]:
+            return 2  # "Ukraine's recovery"
         if _IN.search(shape, 0, index) or shape[index + 1 : index + 2] == ":":
             return 0
         return 2 if units[index].value.place.level == "country" else 1
