@@ -7,7 +7,7 @@ import unicodedata
 
 from tollbook.errors import DocumentError
 
-LIMIT = 8 * 1024 * 1024  # bytes; a book is 1 MB, so what is larger is no report, and 8 MB already take a minute and 600 MB
+LIMIT = 8 * 1024 * 1024  # bytes; a book is 1 MB, so more is no report; 8 MB already take a minute and 600 MB to read
 BINARY = {
     b"%PDF": "a PDF",
     b"PK\x03\x04": "a ZIP, Word or spreadsheet file",
