@@ -6,15 +6,14 @@ Without a day of publication, what is told from it ("yesterday", "in June") stay
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from functools import cache
 from typing import Literal
-from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from tollbook.model.values import Interval, Precision
 from tollbook.understand.times.calendar import Now, days_of
+from tollbook.understand.times.clocks import HALF_HOUR, HOUR, around, clock_on, nearest, zone_of
 from tollbook.understand.times.expr import (
     Ago,
     Clock,
@@ -32,8 +31,6 @@ from tollbook.understand.times.expr import (
 from tollbook.understand.times.parts import of_moment, of_part
 from tollbook.understand.times.whole_days import ONE, Days, months
 
-_HALF_HOUR = timedelta(minutes=30)
-_HOUR = timedelta(hours=1)
 _EARLY = timedelta(hours=6)  # at 01:30 "Thursday morning" can be past already, at noon "Thursday night" can not
 _COARSENESS: tuple[Precision, ...] = (
     "instant", "hour", "part_of_day", "night", "day", "week", "month", "year", "unknown",
@@ -69,17 +66,12 @@ def resolve(
 
 
 def _now(published: date | datetime | None, zone: str | None, future: bool, told: Interval | None) -> Now:
-    here = _zone(zone) if zone else published.tzinfo if isinstance(published, datetime) else None
+    here = zone_of(zone) if zone else published.tzinfo if isinstance(published, datetime) else None
     here = here or UTC
     if isinstance(published, datetime):
         moment = (published if published.tzinfo else published.replace(tzinfo=here)).astimezone(here)
         return Now(here, moment.date(), moment, future, told)
     return Now(here, published, None, future, told)
-
-
-@cache
-def _zone(name: str) -> tzinfo:
-    return ZoneInfo(name)
 
 
 def _resolved(expr: TimeExpr, now: Now) -> Resolved | None:
@@ -147,44 +139,11 @@ def _at_clock(expr: TimeExpr, clock: Clock, now: Now) -> Resolved | None:
         day += ONE if expr.part != "evening" else timedelta()
     elif expr.part in ("overnight", "night_into") and clock.hour >= 12:
         day -= ONE
-    moment = _clock_on(day, clock, now)
+    moment = clock_on(day, clock, now)
     if isinstance(expr.what, Told) and expr.part is None:
-        moment = _nearest(moment, now)
-    start, stop, precision = _around(moment, clock)
+        moment = nearest(moment, now)
+    start, stop, precision = around(moment, clock)
     return Resolved(Interval(start, stop, precision), None, f"{days.reason}; hour as said")
-
-
-def _clock_on(day: date, clock: Clock, now: Now) -> datetime:
-    zone = _zone(clock.zone) if clock.zone else now.zone
-    return datetime.combine(day, time(clock.hour, clock.minute or 0), zone).astimezone(now.zone)
-
-
-def _nearest(moment: datetime, now: Now) -> datetime:
-    """An hour that is told of no day: the first from the time told last on, else the last before publication."""
-    if now.told is not None and now.told_day == moment.date():
-        return moment if moment >= now.told.start else moment + ONE
-    if now.moment is None:
-        return moment
-    if now.future:
-        return moment if moment >= now.moment else moment + ONE
-    return moment if moment <= now.moment else moment - ONE
-
-
-def _around(moment: datetime, clock: Clock) -> tuple[datetime, datetime, Precision]:
-    match clock.side:
-        case "about":
-            return moment - _HALF_HOUR, moment + _HALF_HOUR, "hour"
-        case "soon_after":
-            return moment, moment + _HOUR, "hour"
-        case "soon_before":
-            return moment - _HOUR, moment, "hour"
-        case "after":
-            return moment, moment + 3 * _HOUR, "part_of_day"
-        case "before":
-            return moment - 3 * _HOUR, moment, "part_of_day"
-    if clock.minute is None:
-        return moment, moment + _HOUR, "hour"
-    return moment, moment + timedelta(minutes=1), "instant"
 
 
 def _hours(what: Span | Ago, now: Now) -> Resolved | None:
@@ -197,9 +156,9 @@ def _hours(what: Span | Ago, now: Now) -> Resolved | None:
     length = timedelta(hours=what.count) if what.unit == "hour" else timedelta(minutes=what.count)
     if isinstance(what, Ago):
         middle = now.moment - length
-        return Resolved(Interval(middle - _HALF_HOUR, middle + _HALF_HOUR, "hour"), None, "counted from publication")
+        return Resolved(Interval(middle - HALF_HOUR, middle + HALF_HOUR, "hour"), None, "counted from publication")
     start, stop = (now.moment, now.moment + length) if what.ahead else (now.moment - length, now.moment)
-    precision: Precision = "day" if length >= ONE else "part_of_day" if length > 2 * _HOUR else "hour"
+    precision: Precision = "day" if length >= ONE else "part_of_day" if length > 2 * HOUR else "hour"
     return Resolved(Interval(start, stop, precision), None, "counted from the hour of publication")
 
 
@@ -304,7 +263,7 @@ def _point(expr: TimeExpr, found: Resolved) -> Resolved:
         return Resolved(replace(found.interval, precision="day"), None, found.reason)
     if expr.part not in ("midnight", "noon"):
         return found
-    return Resolved(Interval(found.interval.start + _HOUR, found.interval.stop, "instant"), None, found.reason)
+    return Resolved(Interval(found.interval.start + HOUR, found.interval.stop, "instant"), None, found.reason)
 
 
 def _since(found: Resolved, now: Now) -> Resolved:
