@@ -33,7 +33,7 @@ from tests.build import (
 )
 from tollbook.errors import ConfigError
 from tollbook.link.cluster import link
-from tollbook.model.claims import Claim, Extent, Speaker, identified
+from tollbook.model.claims import Claim, Speaker, identified
 from tollbook.model.incidents import Edition, Figure
 from tollbook.model.text import Document, document_id
 from tollbook.reconcile.edition import edition
@@ -215,7 +215,7 @@ def test_civilians_and_people_are_one_count_and_the_difference_is_said() -> None
 
 def test_weapons_by_model_never_join_their_total() -> None:
     eight = replace(fired(LATER, "missile", 8, place=UKRAINE), id="")
-    eight = identified(replace(eight, fact=replace(eight.fact, model="Iskander-M", part_of=True)))
+    eight = as_share(replace(eight, fact=replace(eight.fact, model="Iskander-M")))  # type: ignore[call-overload]
     found = published([eight, fired(LATER, "missile", 18, place=UKRAINE)]).figures
     assert [(one.model, one.best, one.part) for one in found] == [(None, 18, False), ("Iskander-M", 8, True)]
 
@@ -355,8 +355,15 @@ def test_an_exact_count_is_kept_as_it_was_said(said: list[str | int]) -> None:
     assert found.best is None or found.best in said
 
 
-def test_extent_of_a_share_stands_for_itself() -> None:
-    share = districts(DAWN, 2)
-    share = identified(replace(share, fact=replace(share.fact, part_of=True)))
-    assert isinstance(share.fact, Extent)
-    assert figure(share, districts(DAWN, 8), part=True).best == 2
+def as_share(claim: Claim) -> Claim:
+    return identified(replace(claim, fact=replace(claim.fact, part_of=True)))  # type: ignore[call-overload]
+
+
+def test_a_share_is_one_only_beside_its_whole() -> None:
+    """ "8 districts, 2 of them on the left bank": 8. "415 targets, 397 of them drones": 397 drones are all of them."""
+    assert bounds(figure(as_share(districts(DAWN, 2)), districts(DAWN, 8, by=MAYOR))) == (8, 8, 8)
+    drones = as_share(fired(DAWN, "drone", 397, place=UKRAINE, by=AIR_FORCE))
+    targets = fired(DAWN, "aerial_target", 415, place=UKRAINE, by=AIR_FORCE)
+    about = fired(LATER, "drone", "~400", place=UKRAINE, by=PRESIDENT)
+    found = figure(drones, targets, about, group="drone")
+    assert (bounds(found), found.status, found.part) == ((397, 397, 397), "agreed", False)

@@ -139,8 +139,8 @@ def _counted(fact: Fact) -> tuple[str, int] | None:
 
 
 def _tallied(fact: Fact) -> tuple[str, int] | None:
-    """Weapon and number of an exact count of weapons launched that is no share of another; else None."""
-    if not isinstance(fact, Munitions) or fact.action != "launched" or fact.part_of or fact.model:
+    """Weapon and number of an exact count of weapons launched, of no one model; else None."""
+    if not isinstance(fact, Munitions) or fact.action != "launched" or fact.model:
         return None
     return (fact.weapon, fact.count.low) if fact.count.hedge == "exact" and fact.count.low else None
 

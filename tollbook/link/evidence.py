@@ -97,6 +97,7 @@ def counts(a: Account, b: Account) -> Weighed:
 
 def tallies(a: Account, b: Account) -> Weighed:
     """The same number of weapons launched, from twenty up (+4); or numbers that cannot be of one raid (-8)."""
+    # Sorted, so that of a share and its whole the whole, being greater, is kept.
     mine = {weapon: number for weapon, number in sorted(a.tallies) if number >= MANY}
     theirs = {weapon: number for weapon, number in sorted(b.tallies) if number >= MANY}
     shared = sorted(mine.keys() & theirs.keys())

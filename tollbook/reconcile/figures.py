@@ -26,7 +26,6 @@ class Key(Struct, frozen=True, order=True):
     measure: str
     group: str
     model: str = ""
-    part: bool = False
 
 
 def figures(
@@ -37,7 +36,7 @@ def figures(
     *,
     order: Ranks | None = None,
 ) -> tuple[Figure, ...]:
-    """The figures of *incident*, one for each thing counted; killed and injured never mix, nor a part with a whole."""
+    """The figures of *incident*, one for each thing counted; killed and injured never mix."""
     told: dict[Key, list[Told]] = defaultdict(list)
     persons = []
     for one in (claims[key] for key in incident.claims):
@@ -56,13 +55,12 @@ def figures(
 def key_of(claim: Claim) -> tuple[Key, Quantity] | None:
     """What *claim* counts, and how many; None where it counts nothing."""
     match claim.fact:
-        case Casualties(status, group, count, part):
-            whole = group in WHOLE
-            return Key("casualties", status, "people" if whole else group, part=part and not whole), count
-        case Munitions(action, weapon, count, model, part):
-            return Key("munitions", action, weapon, model or "", part), count
-        case Extent(unit, count, part):
-            return Key("extent", "struck", unit, part=part), count
+        case Casualties(status, group, count, _):
+            return Key("casualties", status, "people" if group in WHOLE else group), count
+        case Munitions(action, weapon, count, model, _):
+            return Key("munitions", action, weapon, model or ""), count
+        case Extent(unit, count, _):
+            return Key("extent", "struck", unit), count
         case Damage(thing, effect, count) if count is not None:
             return Key("damage", effect, thing), count
     return None
@@ -105,17 +103,26 @@ def figure(
         reason=_reason(told, stand, status),
         history=_history(told, {one.claim.id for one in stand}),
         model=key.model or None,
-        part=key.part,
+        part=_is_share(key, told),
     )
 
 
 def _parts(incident: Incident, told: Sequence[Told]) -> frozenset[str]:
-    """Ids of the claims that count a share of the whole: said so, or about a finer place than others are about."""
-    said = {one.claim.id for one in told if getattr(one.claim.fact, "part_of", False)}
+    """Ids of the claims that count a share of the whole: said so, or about a finer place than others are about.
+
+    What is said to be a share is one only where its own report counts the same thing as a whole: of "415 targets,
+    397 of them drones" the 397 are all the drones there were.
+    """
+    wholes = {one.claim.document for one in told if not _share(one.claim)}
+    said = {one.claim.id for one in told if _share(one.claim) and one.claim.document in wholes}
     finer = {place.id for place in incident.finer}
     local = {one.claim.id for one in told if one.claim.place is not None and one.claim.place.id in finer}
     wholly = {one.claim.id for one in told} - said - local
     return frozenset(said | local) if wholly else frozenset()
+
+
+def _share(claim: Claim) -> bool:
+    return bool(getattr(claim.fact, "part_of", False))
 
 
 def _from_below(one: Told) -> Told:
@@ -212,7 +219,13 @@ def _group(claim: Claim) -> str:
 
 
 def _whole(key: Key) -> bool:
-    return key.family == "casualties" and key.group == "people" and not key.part
+    return key.family == "casualties" and key.group == "people"
+
+
+def _is_share(key: Key, told: Sequence[Told]) -> bool:
+    """True where all who count a narrower group, or one model of a weapon, count it as a share of a wider one."""
+    narrower = bool(key.model) or (key.family == "casualties" and not _whole(key))
+    return narrower and bool(told) and all(_share(one.claim) for one in told)
 
 
 def _history(told: Iterable[Told], kept: set[str]) -> tuple[Said, ...]:
