@@ -140,6 +140,11 @@ class TestSentences:
         where = ["Kyiv (Kyiv City, Ukraine).", "Districts that reports name: Podilskyi."]
         assert bare(text(TOLD, "Kyiv", "Where"))[:2] == where
 
+    def test_a_raid_names_its_parts_and_speaks_of_the_whole(self) -> None:
+        raid = "Ukraine: raid in the night of 9"
+        assert bare(text(TOLD, raid, "Where"))[1] == "Told of singly, below: Kyiv."
+        assert bare(text(TOLD, raid, "Not known"))[0].startswith("For the whole of it, no report in this record")
+
     def test_a_rising_count_gives_the_range_the_latest_and_each_step(self) -> None:
         assert "13 to 16 people were injured; the latest count is 16." in text(TOLD, "Kyiv", "Casualties")
         steps = "As told: 13 (administration head Tymur Tkachenko); 16 (mayor Vitali Klitschko)."
@@ -247,7 +252,7 @@ class TestNotes:
         assert "".join(part.text for part in note.words) == "By half past nine 16 people were known to be injured."
 
     def test_every_sentence_about_an_attack_has_a_source_or_says_that_there_is_none(self) -> None:
-        free = ("No report in this record says", "Kyiv (", "Kostiantynivka (", "Ukraine.")
+        free = ("No report", "For the whole of it", "Told of singly", "Kyiv (", "Kostiantynivka (", "Ukraine.")
         for section in TOLD.sections:
             for line in section.lines:
                 for sentence in line.sentences:

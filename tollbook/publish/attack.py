@@ -43,6 +43,9 @@ def where(scene: Scene) -> list[Sentence]:
             pieces += [Piece(", ")] if step else []
             pieces.append(scene.notes.piece(district.name, [here[0].id]))
         told.append((*pieces, Piece(".")))
+    parts = {incident.id: incident.place for incident in scene.edition.incidents if incident.id in scene.incident.parts}
+    if names := sorted({place_name(place) for place in parts.values() if place}):
+        told.append((Piece(f"Told of singly, below: {listed(names)}."),))
     return told + [sentence for figure in scene.figures("extent") for sentence in sentences(figure, scene.notes)]
 
 
@@ -122,7 +125,8 @@ def unknown(scene: Scene) -> list[Sentence]:
         if absent
     ]
     if missing:
-        told.append((Piece(f"No report in this record says {listed(missing, 'or')}."),))
+        whole = "For the whole of it, no" if scene.incident.parts else "No"
+        told.append((Piece(f"{whole} report in this record says {listed(missing, 'or')}."),))
     return told
 
 
