@@ -220,7 +220,8 @@ def _as_capital(mention: Mention, mentions: Sequence[Mention], places: Gazetteer
 
 def _as_said(mention: Mention, mentions: Sequence[Mention], beside: Mapping[int, Mention]) -> None:
     """A place of the text's own, inside the known place beside it, else the one named nearest before or after it."""
-    known = [other for other in mentions if other.candidates and other.place]
+    known = [other for other in mentions if other.candidates and other.place and other.place.level != "country"]
+    known = known or [other for other in mentions if other.candidates and other.place]
     other = beside.get(id(mention)) or min(known, key=lambda m: abs(m.start - mention.start), default=None)
     if other is None or other.place is None:
         return

@@ -23,7 +23,7 @@ WORD, NAME, NUMBER, DESIGNATOR, ORDINAL = "x", "X", "1", "n", "°"
 LETTERS: dict[str, dict[str, str]] = {
     "numerals": {"number": "1", "tens": "3", "hundreds": "4", "multiplier": "2", "compound": "°", "between": "β",  "vague": "v", "zero": "0", "hedge": "~", "after": "≈", "half": "½"},
     "grammar": {
-        "article": "a", "determiner": "d", "own": "d", "and": "&", "or": "/", "of": "f", "preposition": "i", "to": "τ",
+        "article": "a", "determiner": "d", "own": "d", "and": "&", "or": "/", "of": "f", "preposition": "i", "aimed": "i", "to": "τ",
         "from": "ƒ", "by": "y", "be": "b", "have": "h", "modal": "m", "future": "ʍ", "not": "¬", "other": "o", "including": "c", "whom": "¢",
         "relative": "w", "subordinate": "k", "adverb": "q", "adjective": "j", "each": "e", "leave": "ł", "rise": "↑",
         "result": "→", "pronoun": "u", "aged": "ă", "age": "α", "number_of": "№", "total": "Σ", "them": "θ",

@@ -15,9 +15,10 @@ from tollbook.understand.units import Sentence, Unit, View
 _VIEW = View("harm", "grammar", "speech", "actions", "attacks", "effects", "areas")
 _NOT_WHERE = re.compile(r"(?:ƒ[dax]?|c)$")  # "launched from Kursk", "16 regions, including Kyiv"
 _BREAK = re.compile(r"[;]|,?[&k](?=[NVQYdaUJRl])")  # where the next statement of the sentence may begin
-_IN = re.compile(r"(?:i[adxXj]{0,4}|[žEэL][dxXj]{0,3}|(?:i[adxXj]{0,4}|[žEэ]d?)l[^;:.KGI]{0,3}[,&'/(]d?[xj]?)$")  # "in", "hit", or in line after one
+_IN = re.compile(r"(?:i[adxXj]{0,4}|[žEэLZ][dxXj]{0,3}|(?:i[adxXj]{0,4}|[žEэ]d?)l[^;:.KGI]{0,3}[,&'/(]d?[xj]?)$")  # "in", "hit", or in line after one
 _ACTS = re.compile(r"[hqbm]{0,2}(?:r|[žGKLЛE](?!y))")  # "Russia said", "Israel has struck": who, not where
 _NOWHERE = 9
+_HEADING = re.compile(r"[t.,#]*l[-:]")  # "Kherson: …", "04 OCT. SUMY — …"
 _SPOKEN_OF = re.compile(r"ñ|(?<=i)dA(?!f?d?[lxX])|(?<=f)dA(?!f?d?[lxX])|^dA(?!f?d?[lxX])")  # "the country", "in the city"
 _LEVEL = {"settlement": "settlement", "region": "admin1", "district": "district"}
 _LISTS = re.compile(r"l(?:(?:,|,?&i?)l)+")  # "in Kherson, Nikopol and Kharkiv"
@@ -53,12 +54,20 @@ class Placing:
         """Go on to the next sentence; one that tells of an attack moves the report to where that is."""
         self._sentence = sentence
         self._shape = _VIEW.shape(sentence.units)
-        if event:
+        heading = _HEADING.match(self._shape)
+        if event or heading:
             units = sentence.units
-            here = [i for i, u in enumerate(units) if u.letter == "l" and u.value.place and self._rank(units, i) == 0]
+            here = [heading.end() - 2] if heading else [i for i, u in enumerate(units) if self._moves(units, i, u)]
             if here:
                 self._at = units[self._deeper(units, here, here[0])].value.place
                 self._reason = "the place told of before"
+
+    def _moves(self, units: Sequence[Unit], index: int, unit: Unit) -> bool:
+        """Whether the report goes on from here: a place named as one, a foreign country only as a side."""
+        if unit.letter != "l" or unit.value.place is None or self._rank(units, index) > 0:
+            return False
+        place: Place = unit.value.place
+        return place.level != "country" or self._at is None or place.country == self._at.country
 
     def of(self, finding: Finding, spans: dict[str, Span], inherited: dict[str, str]) -> tuple[Place, ...]:
         """The places of *finding*, most specific first; empty where the document names none."""
@@ -136,6 +145,9 @@ class Placing:
             return _NOWHERE
         if shape[index + 1 : index + 2] == "'" and units[index].value.place.level == "country" and "l" not in shape[index + 1 : index + 5]:
             return 2  # "Ukraine's recovery"
+        country = units[index].value.place.level == "country"
+        if country and any((aimed := u.sense("grammar")) and aimed.entry == "aimed" for u in units[max(0, index - 2) : index]):
+            return 2  # "blamed on Ukraine", "talks with Iran"
         if _IN.search(shape, 0, index) or shape[index + 1 : index + 2] == ":":
             return 0
         return 2 if units[index].value.place.level == "country" else 1
