@@ -16,7 +16,7 @@ from tollbook.understand.times.expr import Clock, Date
 from tollbook.understand.units import Unit, tagger
 
 HEAD = 1200  # characters looked at; press releases put a title, a number and a unit's name before the dateline
-_CAPITAL = "A-ZÀ-ÞĄ-ŽА-ЯЁІЇЄҐ"
+_CAPITAL = "".join(char for char in map(chr, range(0x41, 0x530)) if char.isupper())  # Latin, Greek, Cyrillic
 _NAME = rf"[{_CAPITAL}][\w'’.-]*"
 # "KABUL, Afghanistan" before "(Jan. 25, 2013)" or before ", July 10 (Reuters) -": a name in capitals anywhere on
 # the line, or any name at its start.
