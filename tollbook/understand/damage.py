@@ -19,17 +19,18 @@ from tollbook.understand.finding import Finding
 from tollbook.understand.units import Sentence, Unit, View, leaves
 
 VIEW = View(
-    "harmless", "effects", "parts", "objects", "grammar", "areas", "people", "weapons", "models", "actions", "attacks",
+    "harmless", "effects", "parts", "objects", "aims", "grammar", "areas", "people", "weapons", "models", "actions", "attacks",
     "measures",
 )  # fmt: skip
 
 # Between a determiner and its noun: adjectives, names, and nouns that stand as such ("the city's power station").
-_MOD = r"(?:[jxXnα°#lð'BWMAZpP$Hю-]|[VYslt]'|E(?=[xjO]))"
+_MOD = r"(?:[jxXnñα°#lðß'BWMAZpP$H-]|[VYslt]'|[OJ]'|E(?=[xjO]))"
 _DET = r"[adeoqQ]{0,3}"
 _NP = rf"{_DET}{_MOD}{{0,6}}?(?:[OJ]+|þ)"
-_PP = rf"[if]{_DET}{_MOD}{{0,4}}?[lxXAORJþC#]+"
+_IN = "[iĄÄ]"
+_PP = rf"[ifĄÄ]{_DET}{_MOD}{{0,4}}?[lxXAORJþC#NVYß]+"
 _GAP = rf"(?:[qtl]|{_PP}|\([^()]*\)|,[^,;:.EєэKG]{{1,16}},|-[^-;:.EєэKG]{{1,16}}-){{0,5}}"
-_LIST = rf"{_NP}(?:{_GAP}(?:,?[&/]|,)[iτ]?{_NP})*"
+_LIST = rf"{_NP}(?:{_GAP}(?:,?[&/]|,)(?:{_IN}|τ)?{_NP})*"
 _AUX = r"(?:[hbmʍτ¬qr])*b[bhq¬mτ]*"
 _NOT_SO = r"(?<![ʍ¬τm])(?<![ʍ¬τm][bq])"
 
@@ -47,15 +48,19 @@ def _rule(name: str, pattern: str) -> Rule:
 
 # The first to answer has the word of damage. A passive comes first: in "was hit by" the object stands before.
 RULES = (
-    _rule("was_damaged", rf"(?P<np>{_LIST}){_GAP}w?(?P<aux>{_AUX})(?P<effect>[Eє])"),
+    _rule("was_damaged", rf"(?P<np>{_LIST}){_GAP}(?:x?[NVY])?w?(?P<aux>{_AUX})(?P<effect>[Eє])"),
     _rule("damaged_them", rf"{_NOT_SO}(?P<effect>[Eэъε])(?:[&/]q?[Eэ])?q?(?P<np>{_LIST})"),
-    _rule("fire_at", rf"(?P<effect>ѳ)[xEqhb]{{0,4}}{_GAP}i(?P<np>{_LIST})"),
+    _rule("attack_on", rf"(?P<effect>[Zz])[tlq]{{0,2}}Ą(?P<np>{_LIST})"),
+    _rule("thrown_at", rf"{_NOT_SO}(?P<effect>Ţ){_DET}{_MOD}{{0,3}}(?:[WMUx][^;.,kwĄÄ]{{0,4}})?[ĄÄ](?P<np>{_LIST})"),
+    _rule("fire_at", rf"(?P<effect>ѳ)[xEqhb]{{0,4}}{_GAP}{_IN}(?P<np>{_LIST})"),
     _rule("damaged", rf"(?P<np>{_LIST}){_GAP}w?[hq]{{0,2}}(?P<effect>[Eє])"),
 )
 _SHARE = re.compile(rf"(?P<np>[QNF]){_GAP}(?:{_AUX})?q?(?P<effect>[Eє])")
 _WHOLE = re.compile(rf"[fτ]{_DET}{_MOD}{{0,6}}?(?P<whole>[OJ]+)")
-_WHERE = re.compile(rf"{_GAP}[if]{_DET}{_MOD}{{0,6}}?(?P<whole>[OJ]+)")
-_GATE = re.compile("[Eэъεєѳ]").search
+_WHERE = re.compile(rf"{_GAP}(?:f|{_IN}){_DET}{_MOD}{{0,6}}?(?P<whole>[OJ]+)")
+_OWNER = re.compile(r"[OJ](?='[jxXnñ°]{0,4}$)")
+_AMONG = re.compile(rf",?c(?P<np>{_LIST})")
+_GATE = re.compile("[EэъεєѳZzŢ]").search
 _THING = re.compile("[OJþ]").search
 _MENDED = re.compile(rf"ѣ(?:{_LIST})|(?:{_LIST}){_GAP}{_AUX}ѣ")
 
@@ -97,12 +102,16 @@ def _objects(shape: str, units: Sequence[Unit], match: re.Match[str]) -> list[in
     """The units of the list that are objects; the whole in the place of its part."""
     found: list[int] = []
     start, stop = match.span("np")
+    if match.end() >= stop and (among := _AMONG.match(shape, match.end())):  # "four buildings, including a shop"
+        stop = among.end()
     heads = [i for i in range(start, stop) if shape[i] in "OJþ" and shape[i + 1 : i + 2] not in ("O", "J")]
     for at in heads:
         sense = _sense(units[at], "parts")
         if sense is not None and (whole := _WHOLE.match(shape, at + 1)):
             at = whole.end() - 1
-        elif sense is not None and sense.slot == "word" and at == heads[-1]:
+        elif sense is not None and sense.entry == "word" and (owner := _OWNER.search(shape, start, at)):
+            at = owner.start()  # "the hospital's emergency department"
+        elif sense is not None and sense.entry == "word" and at == heads[-1]:
             after = _WHERE.match(shape, match.end())
             at = after.end() - 1 if after else at
         if at not in found and _sense(units[at], "objects"):
@@ -118,10 +127,10 @@ def _sense(unit: Unit, topic: str) -> Sense | None:
 def _read(units: Sequence[Unit], at: int, match: re.Match[str], rule: str, told: Unit) -> Iterator[Finding]:
     """The claim about unit *at*; *told* is the object, or the one told before of which it is a share."""
     word, unit = units[match.start("effect")], units[at]
-    sense = word.sense("effects")
+    sense = word.sense("effects") if word.sense("effects") and rule not in ("attack_on", "thrown_at") else None
     thing = _thing(units, at if unit is told else units.index(told))
     stance = _stance(match)
-    if sense is None or thing is None or stance == "unknown":
+    if thing is None or stance == "unknown":
         return
     spans = {"object": (told.start, told.stop), "effect": (word.start, word.stop)}
     count = _count(unit)
@@ -130,7 +139,7 @@ def _read(units: Sequence[Unit], at: int, match: re.Match[str], rule: str, told:
     cause, debris = _cause(units, match)
     if debris is not None:
         spans["cause"] = (debris.start, debris.stop)
-    yield Finding(Damage(thing, sense.entry, count, cause), spans, word.start, rule, stance)
+    yield Finding(Damage(thing, sense.entry if sense else "hit", count, cause), spans, word.start, rule, stance)
 
 
 def _thing(units: Sequence[Unit], at: int) -> str | None:
@@ -138,7 +147,7 @@ def _thing(units: Sequence[Unit], at: int) -> str | None:
     words = leaves(units[max(0, at - 3) : at + 1])
     sense = words[-1].sense("objects")
     part = words[-1].sense("parts")
-    if part is not None and part.slot == "building":
+    if part is not None and part.entry == "building":
         for word in reversed(words[:-1]):
             if nearer := word.sense("objects"):
                 return nearer.entry

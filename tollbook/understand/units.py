@@ -42,6 +42,7 @@ LETTERS: dict[str, dict[str, str]] = {
     "effects": {"done": "E", "doing": "э", "noun": "ε", "state": "є", "onto": "ъ", "event": "ѳ"},
     "harmless": {"mending": "ѣ", "cause": "ѫ"},
     "parts": {"word": "þ"},
+    "aims": {"on": "Ą", "at": "Ä", "thrown": "Ţ"},
     "alerts": {
         "alarm": "Å", "bare": "á", "danger": "Ð", "clear": "Ã", "raised": "Ŕ", "lifted": "Ł", "under": "ŭ", "until": "ķ",
         "warned": "Ŵ", "possible": "ĵ", "urged": "Ŭ", "act": "Ĝ",
@@ -84,7 +85,7 @@ LETTERS: dict[str, dict[str, str]] = {
         "report": "φ", "hedge": "ξ", "guess": "ζ", "doubt": "ψ", "he": "д", "they": "ю", "it": "я", "word": "q",
     },
 }  # fmt: skip
-_BY_ENTRY = {"numerals", "grammar", "times", "durations", "comparisons"}
+_BY_ENTRY = {"numerals", "grammar", "times", "durations", "comparisons", "aims"}
 UNSEEN = None
 
 
