@@ -174,6 +174,16 @@ def test_a_day_named_loosely_does_not_glue_its_morning_to_its_evening() -> None:
     assert about(found, morning) != about(found, evening)
 
 
+def test_an_evening_strike_is_no_part_of_the_night_that_begins_at_dusk() -> None:
+    a, b = two_reports()
+    dusk = when("07-09 18:00", "07-10 09:00")
+    raid, town = fired(a, "drone", 397, place=UKRAINE, time=dusk), killed(b, 3, place=KOSTIANTYNIVKA, time=EVENING)
+    city = killed(b, 2, time=EARLY)
+    found = linked([raid, town, city], a, b)
+    assert about(found, town).within == ()
+    assert about(found, city).within == (about(found, raid).id,)
+
+
 def test_two_strikes_an_hour_apart_are_two_attacks() -> None:
     a, b = two_reports()
     first, second = when("07-10 10:00", "07-10 11:00", "hour"), when("07-10 12:00", "07-10 13:00", "hour")

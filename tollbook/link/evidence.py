@@ -6,7 +6,7 @@ The bits were set by hand on the stories in tests/test_link.py. Each weight keep
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from tollbook.link.accounts import Account, is_told
 from tollbook.model.incidents import Evidence
@@ -19,6 +19,8 @@ LOOSE = timedelta(hours=36)
 # Two accounts further apart than this are never compared.
 REACH = timedelta(hours=12)
 
+# The hours at which it is night anywhere that reports come from.
+NIGHT = (22, 6)
 # Parts of a day that share less than this meet rather than overlap.
 BARELY = 0.3
 PARTS_OF_DAY: frozenset[Precision] = frozenset({"part_of_day", "night"})
@@ -66,7 +68,8 @@ def time(a: Account, b: Account) -> Weighed:
 def _parts_of_day_that_meet(a: Interval, b: Interval) -> bool:
     """True where "overnight" runs into "in the morning": reports of one night often name the hour they speak at."""
     rough = a.precision in PARTS_OF_DAY and b.precision in PARTS_OF_DAY
-    return rough and max(a.start, b.start) - min(a.stop, b.stop) <= timedelta(hours=1)
+    (a_start, a_stop), (b_start, b_stop) = core(a), core(b)
+    return rough and max(a_start, b_start) - min(a_stop, b_stop) <= timedelta(hours=1)
 
 
 def report(a: Account, b: Account) -> Weighed:
@@ -152,8 +155,21 @@ def loose(interval: Interval) -> bool:
 
 def overlap(a: Interval, b: Interval) -> float:
     """The share of the shorter interval that lies in the longer: 1 where it holds it, 0 where they are apart."""
-    shared = min(a.stop, b.stop) - max(a.start, b.start)
-    return max(shared / min(a.stop - a.start, b.stop - b.start), 0.0)
+    (a_start, a_stop), (b_start, b_stop) = core(a), core(b)
+    shared = min(a_stop, b_stop) - max(a_start, b_start)
+    return max(shared / min(a_stop - a_start, b_stop - b_start), 0.0)
+
+
+def core(interval: Interval) -> tuple[datetime, datetime]:
+    """The interval's start and stop; of a night, without the evening and the morning that it may reach into.
+
+    "Overnight" may begin at dusk, but an attack told of for the evening is seldom the one told of for the night.
+    """
+    if interval.precision != "night":
+        return interval.start, interval.stop
+    start = max(interval.start, interval.start.replace(hour=NIGHT[0], minute=0))
+    stop = min(interval.stop, interval.stop.replace(hour=NIGHT[1], minute=0))
+    return (start, stop) if start < stop else (interval.start, interval.stop)
 
 
 def days(interval: Interval) -> list[date]:
