@@ -1,14 +1,13 @@
 """Find who says a sentence, or which part of it: "according to police", "…, the mayor wrote on Telegram".
 
-A word of saying and the speaker beside it are a *trigger*. A sentence with one trigger is that speaker's as a
-whole; with several, each has its clause. What nobody is said to say is the reporter's own.
+A sentence with one word of saying and its speaker (a trigger, see triggers.py) is that speaker's as a whole; with
+several, each has its clause. What nobody is said to say is the reporter's own.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,10 +15,9 @@ from msgspec.structs import replace
 from tollbook.model.claims import Speaker, Stance
 from tollbook.understand.names import Register, Who
 from tollbook.understand.quotes import MARK, Quoted, quoted
-from tollbook.understand.speakers import GAP, OCCASION, telling
-from tollbook.understand.units import Sentence, Unit, View
-
-VIEW = View("speech", "media", "grammar")
+from tollbook.understand.speakers import OCCASION, subject
+from tollbook.understand.triggers import VIEW, Trigger, flat, stance_of, triggers, worth_reading
+from tollbook.understand.units import Sentence, Unit
 
 
 class Attribution(Struct, frozen=True):
@@ -46,37 +44,7 @@ class Attribution(Struct, frozen=True):
         return self.start <= at < self.stop
 
 
-Kind = Literal["source", "citing", "subject", "inverted", "carrying", "headline", "confirmed"]
-
-
-class Trigger(Struct, frozen=True):
-    """A speaker and a word of saying, as indexes of units, over units ``[begin, end)``.
-
-    speaker: None in "it was confirmed". before: the words said stand before it ("…, he said").
-    """
-
-    kind: Kind
-    speaker: int | None
-    verb: int
-    begin: int
-    end: int
-    before: bool
-
-
-# Letters: s someone who can speak, д "he" ю "they" я "it", γ said Γ reported ς put ω told δ saying, κ "according to",
-# χ "citing", φ "statement", ξ ζ "reportedly" "believed", ψ "unconfirmed reports".
-_CITING = re.compile(r"χ[^.,;s]{0,4}?(?P<s>s)")
-_TRIGGER = re.compile(
-    rf"(?P<source>κ[^.,;s]{{0,6}}?(?P<s1>s))"
-    rf"|(?P<subject>(?P<s2>[sдюя])(?:,(?!γ[ad]?s))?{GAP}(?P<verb>[γΓως])(?:(?<=ω)[^.,;s]{{0,3}}(?P<hearer>s))?)"
-    rf"|(?P<inverted>(?<=[,\"])[γΓ][ad]?(?P<s3>s)(?!{GAP}[γΓω]))"
-    rf"|(?P<carrying>(?P<s4>s)(?P<v4>δ))"
-    rf"|(?P<headline>^(?P<s5>s):|(?<=[-:])(?P<s6>s)$)"
-    rf"|(?P<confirmed>b[hq¬]*(?P<v7>Γ)(?!y))"
-)
-_SPEAKERS = ("s1", "s2", "s3", "s4", "s5", "s6")
 _BORDER = re.compile(r"[,;:-][&kw]?|[&kw]")
-_TAIL = re.compile(rf"t?(?:{OCCASION}[xj]?|i[ad]?[xXl]{{1,3}}|τ[^.,;]{{1,3}})*t?(?:[.,;)\"]|$)")
 _HEDGED = re.compile("[ξζψ]")
 _HEDGES = re.compile(r"b[hq]*ζ|ξ|(?P<doubt>ψ)")
 
@@ -87,7 +55,7 @@ def attribute(sentences: Sequence[Sentence], register: Register) -> list[list[At
     marks = quoted(sentences)
     found: list[list[Attribution]] = []
     for index, (sentence, quotation) in enumerate(zip(sentences, marks, strict=True)):
-        shape = VIEW.shape(sentence.units) if _worth_reading(sentence.units) else ""
+        shape = VIEW.shape(sentence.units) if worth_reading(sentence.units) else ""
         own = _own(sentence, shape, quotation, register)
         if not own and index and quotation.ranges:
             own = _goes_on(sentence, quotation, marks[index - 1], found[-1])
@@ -99,29 +67,10 @@ def attribute(sentences: Sequence[Sentence], register: Register) -> list[list[At
     return found
 
 
-def flat(units: Sequence[Unit]) -> list[Unit]:
-    """The tokens of *units*, but speakers, times and places whole: a count may have taken "said" into itself."""
-    out: list[Unit] = []
-    for unit in units:
-        if unit.parts and unit.letter not in _WHOLE:
-            out += flat(unit.parts)
-        else:
-            out.append(unit)
-    return out
-
-
-_WHOLE = frozenset("stl")
-
-
 def governing(attributions: Sequence[Attribution], at: int) -> Attribution | None:
     """Who says what stands at offset *at*: the narrowest of *attributions* that holds it; None for the reporter."""
-    holding = [one for one in attributions if one.governs(at)]
+    holding = [one for one in reversed(attributions) if one.governs(at)]  # of two as wide, the later, which hedges
     return min(holding, key=lambda one: one.stop - one.start, default=None)
-
-
-def _worth_reading(units: Sequence[Unit]) -> bool:
-    """False where no word of saying and no headline mark can make anyone a speaker."""
-    return any(map(telling, units)) or any(unit.letter == "s" for unit in (*units[:1], *units[-1:]))
 
 
 def _own(sentence: Sentence, shape: str, quotation: Quoted, register: Register) -> list[Attribution]:
@@ -136,49 +85,14 @@ def _own(sentence: Sentence, shape: str, quotation: Quoted, register: Register) 
 
 
 def _noticed(sentence: Sentence, own: Sequence[Attribution], register: Register) -> None:
-    """Whoever the sentence speaks of first is whom "he" or "it" in the next one stands for, before its speakers."""
-    for unit in reversed([unit for unit in sentence.units if unit.letter == "s"]):
+    """Its speakers are whom "he" or "it" in the next sentence stands for, else the first one it speaks of."""
+    named = [unit for unit in sentence.units if unit.letter == "s"]
+    for unit in reversed(named):
         register.speaks(unit.value)
+    register.unnamed = None if named else sentence.units
     for one in reversed(own):
         if one.who is not None:
             register.speaks(one.who)
-
-
-def triggers(units: Sequence[Unit], shape: str | None = None) -> list[Trigger]:
-    """Every speaker with a word of saying, from left to right; a speaker has one."""
-    shape = VIEW.shape(units) if shape is None else shape
-    found = [
-        Trigger("citing", m.start("s"), m.start(), m.start(), m.end(), before=bool(shape[: m.start()].strip('"tq,')))
-        for m in (_CITING.finditer(shape) if "χ" in shape else ())
-    ]
-    taken = {trigger.speaker for trigger in found}
-    for match in _TRIGGER.finditer(shape):
-        at = next((match.start(key) for key in _SPEAKERS if match[key]), None)
-        if at in taken and at is not None:
-            continue
-        trigger = _trigger(shape, match, at)
-        if trigger.kind == "confirmed" and _stance(units, trigger.verb) != "confirmed":
-            continue
-        taken |= {at, match.start("hearer")}
-        found.append(trigger)
-    return sorted(found, key=lambda trigger: trigger.begin)
-
-
-def _trigger(shape: str, match: re.Match[str], at: int | None) -> Trigger:
-    start, end = match.span()
-    outside = bool(shape[:start].strip('",tq'))
-    if match["subject"]:
-        told = start > 0 and shape[start - 1] in ',"-' and bool(shape[:start].strip('",tqil&'))
-        return Trigger("subject", at, match.start("verb"), start, end, before=told and bool(_TAIL.match(shape, end)))
-    if match["source"]:
-        return Trigger("source", at, start, start, end, before=outside)
-    if match["inverted"]:
-        return Trigger("inverted", at, start, start, end, before=True)
-    if match["carrying"]:
-        return Trigger("carrying", at, match.start("v4"), start, end, before=False)
-    if match["headline"]:
-        return Trigger("headline", at, start, start, end, before=start > 0)
-    return Trigger("confirmed", None, match.start("v7"), start, end, before=False)
 
 
 def _spread(
@@ -231,9 +145,12 @@ def _made(
 ) -> Attribution | None:
     """What *trigger* says of the part of the sentence that is its own; None where "he" is nobody."""
     units, (start, stop) = sentence.units, part
-    stance = _stance(units, trigger.verb)
-    if stance == "confirmed" and not {"¬", "m", "ʍ"}.isdisjoint(shape[trigger.begin : trigger.verb]):
+    stance = stance_of(units, trigger.verb)
+    between = shape[trigger.begin : trigger.verb]
+    if stance == "confirmed" and not {"¬", "m", "ʍ"}.isdisjoint(between):
         stance = "possible"
+    if stance == "denied" and "¬" in between:
+        stance = "asserted"
     if stance == "denied" and (aside := re.compile(",i?w").search(shape, trigger.verb)):
         stop = min(stop, units[aside.start()].start)  # "denied the attack, in which six people died"
     if trigger.speaker is None:
@@ -254,16 +171,10 @@ def _speaker(unit: Unit, letter: str, register: Register) -> tuple[Who | None, s
     """Who *unit* is, and why, where its words do not say it themselves."""
     if isinstance(unit.value, Who):
         return unit.value, unit.value.resolved
+    if register.unnamed and (who := subject(register.unnamed, register)):
+        register.speaks(who)
     meant = {"д": register.person, "ю": register.group or register.body, "я": register.body}.get(letter)
     return meant, f"“{register.text[unit.start : unit.stop]}” is {meant.label}, named before" if meant else ""
-
-
-_STANCES: dict[str, Stance] = {"confirmed": "confirmed", "denied": "denied", "possible": "possible"}
-
-
-def _stance(units: Sequence[Unit], verb: int) -> Stance:
-    sense = units[verb].sense("speech")
-    return _STANCES.get(sense.entry, "asserted") if sense else "asserted"
 
 
 _OCCASION = re.compile(OCCASION)
@@ -277,7 +188,7 @@ def _via(
     if speaker is not None and _sort(units[speaker]) == "outlet":
         return speaker
     heard = range(trigger.verb + 1, trigger.end) if shape[trigger.verb] == "ω" else range(0)
-    heard_by = [i for i in heard if _sort(units[i]) == "outlet"]
+    heard_by = [i for i in heard if _sort(units[i]) in ("outlet", "medium")]
     if named := sorted((*outlets, *heard_by), key=lambda i: _sort(units[i]) != "outlet"):
         return named[0]
     ends = [m.end() - 1 for m in _OCCASION.finditer(shape) if part[0] <= units[m.end() - 1].start < part[1]]

@@ -50,6 +50,7 @@ class Register:
         self.person: Who | None = None  # last ones spoken of: what "he", "they" and "it" stand for
         self.group: Who | None = None
         self.body: Who | None = None
+        self.unnamed: list[Unit] | None = None  # the sentence before, where it has no speaker
 
     def meet(self, who: Who, units: Sequence[Unit]) -> None:
         """Remember *who*, who is named by *units*."""

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tollbook.model.claims import Position
-from tollbook.understand.attribution import Trigger, flat, triggers
 from tollbook.understand.finding import Finding
 from tollbook.understand.names import Who
 from tollbook.understand.quotes import Quoted, quoted
+from tollbook.understand.triggers import Trigger, flat, triggers
 from tollbook.understand.units import Sentence, Unit, View
 
 VIEW = View("position", "harm", "attacks", "weapons", "actions", "effects", "grammar")

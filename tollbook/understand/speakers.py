@@ -26,17 +26,17 @@ _NAME = r"Ħ*(?:[Xνn]|l(?=[Xσπν]))*(?:[Xσπν]|(?<=[Xν])l)"
 _PRE = rf"[ade]?{_MOD}{{0,7}}?[ρp]{_OF}{{0,3}}?(?P<comma>,ρ?)?"
 _POST = rf",[ad]?{_MOD}{{0,7}}?ρ{_OF}{{0,4}}(?=[,.;)\"-]|$|[γΓως])"
 _PHRASE = (
-    rf"(?:(?:(?P<pre>{_PRE})(?P<name>{_NAME})(?(comma)(?=[,.;)γΓως\"]|$))|(?P<alone>{_NAME})(?![ρΘ'Δp]))(?:fl(?!'))?(?P<post>{_POST})?"
-    rf"|(?P<bare>[ade]?1?{_MOD}{{0,7}}?[ρΦpPΘΩΞΨ]{_OF}{{0,3}}(?:\([Xn]\))?)|(?P<place>l))"
+    rf"(?:(?:(?P<pre>{_PRE})(?P<name>{_NAME})(?(comma)(?=[,.;)γΓως\"]|$))|(?P<alone>{_NAME})(?![ρΘ'Δp]))(?:f[ad]?{_MOD}{{0,4}}?[lΘΩ](?!'))?(?P<post>{_POST})?"
+    rf"|(?P<bare>[ade]?1?{_MOD}{{0,7}}[ρΦpPΘΩΞΨ]{_OF}{{0,3}}(?:\([Xn]\))?)|(?P<place>l))"
 )
 # What may stand between a speaker and the verb: "later", "has", "on Thursday", "in a post on Telegram", ", who …,".
 OCCASION = r"(?:i[ad]?(?:[xXjðlΔΞΨ]'?){0,3}[Λλφ]|Λ)"
-GAP = rf"(?:\([^()]{{1,4}}\)|'[xj]?φ|[qhmt¬]|{OCCASION}|i[ad]?l|,t,?)*(?:,[^,γΓωςδ]{{1,24}},)?[qht]*"
+GAP = rf"(?:\([^()]{{1,4}}\)|'[xj]?φ|[qhmʍt¬]|{OCCASION}|i[ad]?l|,t,?)*(?:,[^,γΓωςδ]{{1,24}},)?[qht]*"
 _SAYS = rf"(?(comma),?)(?(post),?)(?:(?<=Ω),)?{GAP}(?:[γΓως]|(?<!,)δ)"
 _LEAD = r"(?P<lead>κ(?:[adjφyfƒiX]{0,4}[yfƒ])?|χ|(?<=[,\"])[γΓ]|φ[yfƒ]|[-:](?=[^-:]{1,9}$))"
-_SPEAKING = re.compile(rf"{_LEAD}?{_PHRASE}(?(lead)|(?={_SAYS}|:|,?χ))|(?P<hearer>ω)[ad]?(?P<told>[XΔjðl']{{0,3}}Ξ)")
+_SPEAKING = re.compile(rf"{_LEAD}?{_PHRASE}(?(lead)|(?={_SAYS}|:|,?χ))|(?P<hearer>ω)[ad]?(?P<told>[XΔjðl']{{0,3}}[ΞΨ])")
 _KNOWN = re.compile(
-    rf"(?:(?P<pre>{_PRE})?(?P<name>Ħ*(?:[Xν]|(?<!i)l(?=[Xσπν]))*[σπ])(?(comma)(?=[,.;)γΓως\"]|$)))(?:fl(?!'))?(?P<post>{_POST})?"
+    rf"(?:(?P<pre>{_PRE})?(?P<name>Ħ*(?:[Xν]|(?<!i)l(?=[Xσπν]))*[σπ])(?(comma)(?=[,.;)γΓως\"]|$)))(?:f[ad]?{_MOD}{{0,4}}?[lΘΩ](?!'))?(?P<post>{_POST})?"
 )
 _VERB = frozenset("γΓωςκχδ:-")
 _HARM = {"done", "doing"}
@@ -118,12 +118,15 @@ def _replace(units: list[Unit], shape: str, pattern: re.Pattern[str], register: 
     return [*out, *units[done:]], "".join(letters) + shape[done:]
 
 
+_AFTER_INVERTED = frozenset('.,;:")tiqw') | {""}
+
+
 def _misplaced(shape: str, begin: int, end: int, lead: str) -> bool:
     """True where a mark makes no speaker: a colon in mid-sentence, a dash that no line ends after, "citing"."""
     if lead and lead in ":-":
         return end < len(shape)
-    if lead:
-        return False
+    if lead:  # "…, said the men." but not "Obi, said the men came": then the men are no speakers
+        return lead in "γΓ" and shape[end : end + 1] not in _AFTER_INVERTED
     after = shape[end : end + 2].lstrip(",")[:1]
     return (after == ":" and begin > 0) or (after == "χ" and shape[end - 1] not in "ΞΨ")
 
@@ -149,7 +152,7 @@ def _who(
         at = match.start("name" if groups.get("name") else "alone")
         return _person(units, shape, match, (at, at + len(name)), register)
     if groups.get("place"):
-        return _government(units, shape, begin, register) if not groups["lead"] or "κ" in groups["lead"] else None
+        return _government(units, shape, begin, register) if "κ" in (groups.get("lead") or "κ") else None
     return _described(units, shape, begin, end, register)
 
 
@@ -160,7 +163,7 @@ def _person(
     groups = match.groupdict()
     role = next((match.span(key) for key in ("pre", "post") if groups.get(key)), None)
     words = units[name[0] : name[1]]
-    begin, end = match.end("lead") if groups.get("lead") else match.start(), match.end()
+    begin, end = match.end("lead") if groups.get("lead") else match.start("who" if "who" in groups else 0), match.end()
     known = next((who for unit in words if (who := _known(unit, register))), None)
     span = units[begin].start, units[end - 1].stop
     title, body = _wording(units, shape, role, register) if role else (None, None)
@@ -240,6 +243,16 @@ def _described(units: list[Unit], shape: str, begin: int, end: int, register: Re
     return Who(Speaker(None, None, body or role), sort, plural, *span, state=state)
 
 
+_SUBJECT = re.compile(rf"[tq,]*(?P<who>{_PHRASE})")
+
+
+def subject(units: list[Unit], register: Register) -> Who | None:
+    """Whom a sentence without a speaker begins with, for a "they" in the one after it."""
+    shape = VIEW.shape(units)
+    match = _SUBJECT.match(shape)
+    return _who(units, shape, match, *match.span("who"), register) if match else None
+
+
 def _before(head: Unit, letter: str, register: Register) -> Who | None:
     known = {"ρ": register.offices, "Θ": register.bodies}.get(letter, {})
     return known.get(head.word)
@@ -259,6 +272,9 @@ def _sort(letters: str) -> tuple[Sort, bool]:
     return "body", False
 
 
+_BODY = re.compile(r"(?:[XΔjðlρΩ]'?)*Θ(?:f[ade]?(?:[XΔjðlΘ]'?)+)?")
+
+
 def _wording(
     units: list[Unit], shape: str, span: tuple[int, int], register: Register
 ) -> tuple[str | None, str | None]:
@@ -271,11 +287,11 @@ def _wording(
     if begin == end:
         return None, None
     role = register.text[units[begin].start : units[end - 1].stop]
-    proper = next((name for unit in units[begin:end] if (name := register.canonical(unit))), None)
-    if proper:
-        return role, proper
-    found = re.search(r"(?:[XΔjðlρ]'?)*Θ(?:f[ade]?(?:[XΔjðlΘ]'?)+)?", shape[begin:end])
+    found = _BODY.search(shape, begin, end)
+    names = [name for unit in units[begin:end] if (name := register.canonical(unit))]
+    if names and not (found and "Ω" in found[0]):  # "the UN mission" is not the UN
+        return role, names[0]
     if not found:
         return role, None
-    first, last = units[begin + found.start()], units[begin + found.end() - 1]
+    first, last = units[found.start()], units[found.end() - 1]
     return role, register.text[first.start : last.stop]

@@ -1,0 +1,113 @@
+"""Find words of saying with their speakers: "police said", "according to the mayor", "citing residents".
+
+A *trigger* is one such pair. Whose words the rest of the sentence is, is told from its triggers (attribution.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from msgspec import Struct
+
+from tollbook.model.claims import Stance
+from tollbook.understand.speakers import GAP, OCCASION, telling
+from tollbook.understand.units import Unit, View
+
+VIEW = View("speech", "media", "grammar")
+
+Kind = Literal["source", "citing", "subject", "inverted", "carrying", "headline", "confirmed"]
+
+
+class Trigger(Struct, frozen=True):
+    """A speaker and a word of saying, as indexes of units, over units ``[begin, end)``.
+
+    speaker: None in "it was confirmed". before: the words said stand before it ("…, he said").
+    """
+
+    kind: Kind
+    speaker: int | None
+    verb: int
+    begin: int
+    end: int
+    before: bool
+
+
+# Letters: s someone who can speak, д "he" ю "they" я "it", γ said Γ reported ς put ω told δ saying, κ "according to",
+# χ "citing", φ "statement", ξ ζ "reportedly" "believed", ψ "unconfirmed reports".
+_CITING = re.compile(r"χ[^.,;s]{0,4}?(?P<s>s)")
+_TRIGGER = re.compile(
+    rf"(?P<source>κ[^.,;s]{{0,6}}?(?P<s1>s))"
+    rf"|(?P<subject>(?P<s2>[sдюя])(?:,(?!γ[ad]?s(?:[.,;\"]|$)))?{GAP}(?P<verb>[γΓως])(?:(?<=ω)[^.,;s]{{0,3}}(?P<hearer>s))?)"
+    rf"|(?P<inverted>(?<=[,\"])[γΓ][ad]?(?P<s3>s)(?!{GAP}[γΓω]))"
+    rf"|(?P<carrying>(?P<s4>s)(?P<v4>δ))"
+    rf"|(?P<headline>^(?P<s5>s):|(?<=[-:])(?P<s6>s)$)"
+    rf"|(?P<confirmed>b[hq¬]*(?P<v7>Γ)(?!y))"
+)
+_SPEAKERS = ("s1", "s2", "s3", "s4", "s5", "s6")
+_TAIL = re.compile(rf"t?(?:{OCCASION}[xj]?|i[ad]?[xXl]{{1,3}}|τ[^.,;]{{1,3}})*t?(?:[.,;)\"]|$)")
+
+
+def flat(units: Sequence[Unit]) -> list[Unit]:
+    """The tokens of *units*, but speakers, times and places whole: a count may have taken "said" into itself."""
+    out: list[Unit] = []
+    for unit in units:
+        if unit.parts and unit.letter not in _WHOLE:
+            out += flat(unit.parts)
+        else:
+            out.append(unit)
+    return out
+
+
+_WHOLE = frozenset("stl")
+
+
+def worth_reading(units: Sequence[Unit]) -> bool:
+    """False where no word of saying and no headline mark can make anyone a speaker."""
+    return any(map(telling, units)) or any(unit.letter == "s" for unit in (*units[:1], *units[-1:]))
+
+
+def triggers(units: Sequence[Unit], shape: str | None = None) -> list[Trigger]:
+    """Every speaker with a word of saying, from left to right; a speaker has one."""
+    shape = VIEW.shape(units) if shape is None else shape
+    found = [
+        Trigger("citing", m.start("s"), m.start(), m.start(), m.end(), before=bool(shape[: m.start()].strip('"tq,')))
+        for m in (_CITING.finditer(shape) if "χ" in shape else ())
+    ]
+    taken = {trigger.speaker for trigger in found}
+    for match in _TRIGGER.finditer(shape):
+        at = next((match.start(key) for key in _SPEAKERS if match[key]), None)
+        if at in taken and at is not None:
+            continue
+        trigger = _trigger(shape, match, at)
+        if trigger.kind == "confirmed" and stance_of(units, trigger.verb) != "confirmed":
+            continue
+        taken |= {at, match.start("hearer")}
+        found.append(trigger)
+    return sorted(found, key=lambda trigger: trigger.begin)
+
+
+def _trigger(shape: str, match: re.Match[str], at: int | None) -> Trigger:
+    start, end = match.span()
+    outside = bool(shape[:start].strip('",tq'))
+    if match["subject"]:
+        told = start > 0 and shape[start - 1] in ',"-' and bool(shape[:start].strip('",tqil&'))
+        return Trigger("subject", at, match.start("verb"), start, end, before=told and bool(_TAIL.match(shape, end)))
+    if match["source"]:
+        return Trigger("source", at, start, start, end, before=outside)
+    if match["inverted"]:
+        return Trigger("inverted", at, start, start, end, before=True)
+    if match["carrying"]:
+        return Trigger("carrying", at, match.start("v4"), start, end, before=False)
+    if match["headline"]:
+        return Trigger("headline", at, start, start, end, before=start > 0)
+    return Trigger("confirmed", None, match.start("v7"), start, end, before=False)
+
+
+_STANCES: dict[str, Stance] = {"confirmed": "confirmed", "denied": "denied", "possible": "possible"}
+
+
+def stance_of(units: Sequence[Unit], verb: int) -> Stance:
+    sense = units[verb].sense("speech")
+    return _STANCES.get(sense.entry, "asserted") if sense else "asserted"
