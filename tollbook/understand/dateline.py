@@ -28,6 +28,9 @@ _AFTER = {
 }
 _REFERENCE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/](\d\d)(?!\d)")  # "2010-09-CA-005": year and month of issue
 _HOUR_LINE = re.compile(r"\s*\(?(\d{1,2})[.:](\d\d)\)?\s*(?:\n|$)")  # "(09.00)" below the date
+_DIGIT = re.compile(r"\d")
+_PROSE = 200  # a longer line is the text itself
+_OPENING = 300  # of which so much is read: press releases run their head, their dateline and the text into one line
 _LONG_TITLE = 160  # a longer line is prose, and a date at its end is of what it tells
 
 
@@ -64,11 +67,16 @@ def dateline(text: str, code: str, *, zone: str | None = None) -> Dateline | Non
 
 
 def _lines(text: str, code: str) -> Iterator[_Line]:
+    """The lines of the head up to the first of prose, and its beginning."""
     head = text[:HEAD]
     folded, tag = fold(head), tagger(code).tag
     for match in re.finditer(r"[^\n]*\S[^\n]*", head):
-        units = chunk(tag(head, folded, match.start(), match.end()), code)
-        yield _Line(match.start(), match.end(), tuple(units))
+        start, stop = match.span()
+        end = stop if stop - start <= _OPENING else max(start, head.rfind(" ", start, start + _OPENING))
+        units = chunk(tag(head, folded, start, end), code) if _DIGIT.search(head, start, end) else []
+        yield _Line(start, stop, tuple(units))
+        if stop - start > _PROSE:
+            return
 
 
 def _dates(line: _Line) -> list[Unit]:
