@@ -259,13 +259,14 @@ def test_an_alert_and_its_length_go_with_the_attack_of_that_hour() -> None:
     length = claim(b, Duration(249))
     found = linked([injured(a, 13), alert, length], a, b)
     (incident,) = found.incidents
-    assert incident.attached == (alert.id,) and length.id in incident.claims
+    assert incident.attached == tuple(sorted((alert.id, length.id)))
 
 
 def test_an_alert_without_any_attack_is_loose() -> None:
     a, _ = two_reports()
-    alert = claim(a, Alert("warning", "drone"), place=ODESA)
-    assert linked([alert], a).loose == (alert.id,)
+    alert, length = claim(a, Alert("warning", "drone"), place=ODESA), claim(a, Duration(20), place=ODESA)
+    assert set(linked([alert, length], a).loose) == {alert.id, length.id}
+    assert linked([alert, length], a).incidents == ()
 
 
 def test_what_has_no_time_is_not_drawn_to_an_attack_of_another_report() -> None:

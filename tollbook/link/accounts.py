@@ -13,8 +13,9 @@ from tollbook.model.incidents import content_id
 from tollbook.model.text import Document
 from tollbook.model.values import Interval
 
-# Kinds that tell of an attack of their own accord; the others are attached to one or stand outside.
-BEARING = frozenset({"casualties", "victim", "munitions", "damage", "extent", "duration"})
+# Kinds that tell of an attack of their own accord; the others are attached to one or stand outside. How long it
+# lasted is not among them: an alert has a length too, and no attack need follow it.
+BEARING = frozenset({"casualties", "victim", "munitions", "damage", "extent"})
 Person = tuple[int | None, str | None]
 
 

@@ -19,7 +19,7 @@ from tollbook.model.text import Document
 from tollbook.model.values import Interval, Precision
 
 TOLD = frozenset({"asserted", "confirmed", "denied"})  # stances that speak of something that has happened
-ATTACHED = frozenset({"alert", "silence", "comparison"})
+ATTACHED = frozenset({"alert", "duration", "silence", "comparison"})
 FINE: frozenset[Precision] = frozenset({"instant", "hour", "part_of_day", "night"})
 
 
@@ -44,8 +44,13 @@ def link(claims: Iterable[Claim], documents: Mapping[str, Document]) -> Linked:
         announcements=listed("coming"),
         positions=listed("position"),
         silences=_in_order((claim for claim in stray if claim.kind == "silence"), documents),
-        loose=_in_order((c for c in known if (bears(c) or c.kind == "alert") and c.id not in inside), documents),
+        loose=_in_order((claim for claim in known if _tells(claim) and claim.id not in inside), documents),
     )
+
+
+def _tells(claim: Claim) -> bool:
+    """True for what is said of an attack or an alert, and so should be placed with one."""
+    return bears(claim) or claim.kind in ("alert", "duration")
 
 
 def _happened(told: list[Account]) -> bool:

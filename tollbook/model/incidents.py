@@ -60,7 +60,7 @@ class Incident(Struct, frozen=True, kw_only=True):
     kind: "attack" has a settlement (or finer) or stands alone; "raid" is told of a region or a country;
           "total" counts over a period or since a date, and is never an attack.
     claims: ids of the claims about it, in order of id. attached: ids of claims that belong beside it
-            (alerts, silences, comparisons).
+            (alerts, durations, silences, comparisons).
     place: what it is about as a whole; None where no report says. finer: the districts and sites in it.
     interval: what all accounts of its time agree on; None where unknown. period: of a total, "2025-06".
     since: of a running total, the day it counts from, where it is known.
