@@ -89,7 +89,7 @@ def _write_names(database: sqlite3.Connection, places: list[Record]) -> None:
                 flags[place.number] = flags.get(place.number, form.flags) & form.flags
     by_first: dict[str, list[str]] = defaultdict(list)
     for (name, sense), flags in sorted(entries.items(), key=lambda item: (-len(item[0][0]), item[0])):
-        own = {number: flag for number, flag in flags.items() if not flag & ALIAS} or flags
+        own = _own(flags)
         together = NEEDS_CUE | CAPITALS
         for flag in own.values():
             together &= flag  # a flag holds for the name only if it holds for all its places
@@ -97,6 +97,12 @@ def _write_names(database: sqlite3.Connection, places: list[Record]) -> None:
         by_first[name[0]].append(f"{' '.join(name[1:])}\t{code}\t{' '.join(map(str, sorted(own)))}")
     rows = [(first, "\n".join(lines)) for first, lines in sorted(by_first.items())]
     database.executemany("INSERT INTO name VALUES (?, ?)", rows)
+
+
+def _own(flags: dict[int, int]) -> dict[int, int]:
+    """The places that keep the name: not the village of Uk beside the UK, not Borna (Borno in Polish) beside Borno."""
+    capitals = {number: flag for number, flag in flags.items() if flag & CAPITALS}
+    return capitals or {number: flag for number, flag in flags.items() if not flag & ALIAS} or flags
 
 
 def inflected(spelling: Spelling) -> tuple[Spelling, ...]:

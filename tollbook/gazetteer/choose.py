@@ -19,8 +19,9 @@ LEVELS_OF_HINT = {
 # How well known a place is, in powers of ten of people. A settlement has its own; the rest stand so that a bare
 # name means the city rather than its region (Kharkiv), the country rather than a town (Lebanon), and the province
 # rather than a village (Logar).
-KNOWN = {"country": 7.2, "admin1": 5.3, "admin2": 4.4, "district": 4.3, "site": 3.0}
-COUNTED = 0.3  # a district whose people GeoNames counts is one of a great city: Kyiv's Podilskyi before Poltava's
+KNOWN = {"country": 7.2, "admin1": 5.3, "admin2": 4.4, "district": 4.0, "site": 3.0}
+COUNTED = 0.1  # of a counted district's powers of ten: Kyiv's Podilskyi comes before Poltava's, but after any city
+CALLED = {"admin1": "a region", "admin2": "a district", "district": "a city district", "country": "a country"}
 UNCOUNTED = 2.5  # a settlement whose people GeoNames has not counted is most often a village of a few hundred
 SEAT = 1.0  # a town that shares its name with the region around it is its seat: the bare name means the town
 COUNTRY, REGION, NEAR = 2.5, 1.5, 0.5  # what the document's other places add: same country, same region, close by
@@ -73,7 +74,8 @@ def _score(place: Place, among: Sequence[Place], context: Sequence[Place], hint:
 
 def _known(place: Place, among: Sequence[Place], hint: str | None) -> float:
     if place.level != "settlement":
-        return KNOWN[place.level] + (COUNTED if place.level == "district" and place.population else 0.0)
+        counted = place.level == "district" and place.population
+        return KNOWN[place.level] + (COUNTED * log10(place.population) if counted else 0.0)
     known = log10(place.population) if place.population else UNCOUNTED
     if hint == "village":
         return -abs(known - UNCOUNTED)  # called a village: the smaller one
@@ -107,7 +109,7 @@ def _why(
         return f"the seat of {next_best.name}, and no word for a region follows"
     if best.level == "settlement":
         return f"the best known of the name ({_people(best)})"
-    return f"the best known of the name: a {best.level}"
+    return f"the best known of the name: {CALLED.get(best.level, best.level)}"
 
 
 def _people(place: Place) -> str:

@@ -45,8 +45,8 @@ class Gazetteer:
         own = self._database.execute("SELECT id, key FROM own").fetchall()
         self._key: dict[int, str] = dict(own)
         self._number: dict[str, int] = {key: number for number, key in own}
-        self.starting = lru_cache(maxsize=20_000)(self._starting)
-        self.place = lru_cache(maxsize=20_000)(self._place)
+        self.starting = lru_cache(maxsize=8_000)(self._starting)
+        self.place = lru_cache(maxsize=8_000)(self._place)
 
     def _starting(self, first_word_folded: str) -> tuple[Name, ...]:
         """Every name that begins with that folded word, longest first; empty where there is none."""

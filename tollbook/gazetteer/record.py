@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import cos, hypot, radians
 from statistics import median
 
+from tollbook.errors import GazetteerError
 from tollbook.gazetteer.fileformat import Level
 from tollbook.gazetteer.geonames import City
 from tollbook.gazetteer.words import plain, words
 
 SAME_ZONE = 0.9  # a region has a zone if so much of its people live in it: Ukraine has (Crimea is 5%), Russia has not
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,26 @@ def at_middle(record: Record, cities: Sequence[City]) -> Record:
     )
 
 
+def kilometres(a: City, b: City) -> float:
+    """The distance between two settlements, near enough for places a few tens of kilometres apart."""
+    return 111.2 * hypot(a.lat - b.lat, (a.lon - b.lon) * cos(radians(a.lat)))
+
+
 def at_seat(record: Record, seat: City | Record | None) -> Record:
     """*record* at the point of its *seat*; unchanged where that is not known."""
     return record if seat is None else replace(record, lat=seat.lat, lon=seat.lon, zone=seat.zone)
+
+
+Places = dict[str, Record]  # by key, as they are gathered
+Codes = dict[str, tuple[str, str]]  # key of a region -> GeoNames' country and code of it
+
+
+def slug(name: str) -> str:
+    """*name* as a part of an id: "nahr-e-saraj"."""
+    return bare(name).replace(" ", "-")
+
+
+def missing(name: str, settlement: str, region: str) -> GazetteerError:
+    """The error to raise where a table names a settlement that GeoNames does not list there."""
+    where, what = f"gazetteer/tables/{name}.csv", f"no settlement {settlement} in {region}"
+    return GazetteerError(where, what, "write it as GeoNames does")

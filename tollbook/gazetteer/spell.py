@@ -55,7 +55,7 @@ def _transliterated(place: Record) -> set[str]:
 
 
 def _forms(text: str, sense: Sense, flags: int, place: Record) -> Iterator[Spelling]:
-    capitals = CAPITALS if text.isupper() else 0  # "US" is a country, "us" and "Us" are not
+    capitals = CAPITALS if text.isupper() and place.level == "country" else 0  # "US" is one, "us" and "Us" are not
     for form in spellings(words(text)):
         doubt = NEEDS_CUE if sense == "place" and _doubtful(form, place) else 0
         yield Spelling(form, sense, flags | capitals | doubt)

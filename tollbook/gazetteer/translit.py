@@ -92,7 +92,7 @@ def _endings(way: str) -> set[str]:
 def looks_ukrainian(name: str) -> bool:
     """Whether *name* could be Ukrainian: Cyrillic, and no letter or ending that only Russian has."""
     low = name.lower()
-    return bool(_LETTERS.search(low)) and not re.search("[ыэёъ]|(ое|ее|ая|кий)$", low)
+    return bool(_LETTERS.search(low)) and not re.search("[ыэёъ]|(ое|ее|ая)$", low)
 
 
 def looks_russian(name: str) -> bool:
