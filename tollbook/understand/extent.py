@@ -11,13 +11,12 @@ from collections.abc import Iterator, Sequence
 from tollbook.model.claims import Extent
 from tollbook.model.values import Quantity
 from tollbook.understand.finding import Finding
-from tollbook.understand.nouns import Count
 from tollbook.understand.units import Sentence, Unit, View
 
 VIEW = View("alerts", "harmless", "effects", "attacks", "harm", "actions", "grammar", "objects", "weapons", "areas")
 
 _WHY = "[EэъεєѳžZzKGDILл]"
-_AREAS = r"(?P<np>(?:Qf[adeo]*(?:[lxX]'?)*|R')?[RJ](?!'))"  # "8 of 10 districts", "six of the city's ten districts"
+_AREAS = r"(?P<np>(?:Qf[adeo]*(?:[lxX]'?)*|R')?[RJ](?!')|Ql)"  # "8 of 10 districts", "six of the city's ten districts"
 _PP = r"[if][adeojxXα'°]*[lxXAORJTC#n]+"
 _AUX = r"(?:[hbmqr])*b[bhqm]*"
 _WORDS = r"[^;:.,wkuѣʍ¬æ()-]"  # what may stand between, if no other statement begins there
@@ -30,15 +29,15 @@ _RULES = (
 )
 _HARMED = {"killed", "injured", "casualties"}
 _LANDED = {"hit", "fell"}
-_GATE = re.compile(r"[RJ]").search
+_GATE = re.compile("[RJ]|Ql").search
 
 
 def find(sentence: Sentence) -> Iterator[Finding]:
     """Each number of areas that were struck or saw casualties."""
     units = sentence.units
-    if not any(unit.letter in "RJ" for unit in units):
-        return
     shape = VIEW.shape(units)
+    if not _GATE(shape):
+        return
     taken: set[int] = set()
     for name, pattern in _RULES:
         at = 0
@@ -48,7 +47,7 @@ def find(sentence: Sentence) -> Iterator[Finding]:
             if area in taken or not _strikes(units[match.start("why")]):
                 continue
             unit = _unit(units[area])
-            if unit is None:
+            if unit is None or _only_where(shape, units, match):
                 continue
             taken.add(area)
             yield _finding(units, match, unit, name)
@@ -63,11 +62,19 @@ def _strikes(word: Unit) -> bool:
 
 
 def _unit(unit: Unit) -> str | None:
-    """What is counted (codebook: unit); None where it is no area, or where no number is told ("several regions")."""
-    if isinstance(unit.value, Count) and unit.value.quantity.hedge == "vague":
+    """What is counted (codebook: unit); None where it is no area. A place may begin with it: "districts of Kyiv"."""
+    if not unit.parts:
         return None
-    sense = unit.parts[-1].sense("areas") if unit.parts else None
-    return sense.entry if sense else None
+    head = unit.parts[0] if unit.letter == "l" else unit.parts[-1]
+    sense = head.sense("areas")
+    return sense.entry if sense and (unit.letter != "l" or sense.slot == "many") else None
+
+
+def _only_where(shape: str, units: Sequence[Unit], match: re.Match[str]) -> bool:
+    """True for "in several areas": it tells where, and no number. "Struck several regions" tells how wide."""
+    begin = match.start("np")
+    quantity: Quantity = units[begin].value.quantity
+    return quantity.hedge == "vague" and shape[begin - 1 : begin] == "i"
 
 
 def _finding(units: Sequence[Unit], match: re.Match[str], unit: str, rule: str) -> Finding:
