@@ -17,7 +17,7 @@ VIEW = View("coming", "grammar")
 _NEAR = "[^.;:!?¬]"
 # The first to answer has it. "if" and "could" announce nothing.
 _RULES = (
-    ("will_meet", re.compile(r"(?:Û|bτ)[qb]*(?P<what>Ê)")),
+    ("will_meet", re.compile(r"(?:Û|bτ)[qb]*(?P<what>Ê|Ô(?=[lit]))")),
     ("event_will_begin", re.compile(r"(?P<what>Ô)[^.;:!?¬Û]{0,14}?(?:Û|bτ)[qb]*ô")),
     ("will_hold_event", re.compile(rf"(?:Û|bτ)[qb]*ô{_NEAR}{{0,10}}?(?P<what>Ô)")),
     ("event_is_scheduled", re.compile(r"(?P<what>Ô)[^.;:!?¬Û]{0,10}?[bq]*â[^.;:!?]{0,4}?t")),

@@ -28,12 +28,12 @@ _UNSPECIFIED = "war"
 
 def find(sentence: Sentence) -> Iterator[Finding]:
     """What the first speaker of the sentence says about the war; nothing where it counts harm or weapons."""
-    if not any(unit.letter == "s" for unit in sentence.units):
+    units = flat(sentence.units)
+    if not any(unit.letter == "s" for unit in units):
         return
     whole = VIEW.shape(sentence.units)
     if _HARM(whole) and _COUNTED(whole):
         return
-    units = flat(sentence.units)
     spoken = [t for t in triggers(units) if _voice(units, t) is not None]
     if not spoken:
         return

@@ -24,15 +24,14 @@ _RULES = (
     ("no_word_on_casualties", "casualties", re.compile(rf"(?P<no>Ü){_NEAR}{{0,3}}?(?P<what>Ñ){_ON}")),
     ("not_known_whether", "casualties", re.compile(rf"(?P<no>[Ü¬Ï]){_NEAR}{{0,3}}?(?P<what>ä){_NEAR}{{0,2}}?ö{_ON}")),
     ("unclear_whether", "casualties", re.compile(rf"(?P<no>ë){_ON}")),
-    ("is_not_known", "casualties", re.compile(r"(?P<who>Ÿ)[^.;:!?Ÿ]{0,9}?b(?P<no>[Ü¬])[qxy]{0,2}Ï?q?b?(?P<what>[äï])")),
-    ("nothing_known_of", "casualties", re.compile(rf"(?P<no>Ü){_NEAR}{{0,3}}?(?P<what>ä)[fi]{_ON}")),
+    ("is_not_known", "casualties", re.compile(r"(?P<who>Ÿ)[^.;:!?Ÿ]{0,9}?[bh](?P<no>[Ü¬])[qxy]*Ï?q?b?(?P<what>[äï])")),
+    ("nothing_known_of", "casualties", re.compile(rf"(?P<no>Ü){_NEAR}{{0,3}}?(?P<what>ä)[fix]{_ON}")),
     ("yet_unknown", "casualties", re.compile(r"(?P<who>Ÿ)[^.;:!?Ÿ]{0,6}?b[qt]?(?P<no>ë)")),
     ("being_clarified", "casualties", re.compile(r"(?P<who>Ÿ)[^.;:!?Ÿ]{0,6}?b[qtx]{0,2}(?P<no>b)[qtx]?(?P<what>[äï])")),
     ("details_being_clarified", "casualties", re.compile(r"(?P<no>Ñ)b[qtx]?b(?P<what>[äï])" + _ON)),
 )  # fmt: skip
-_GATE = re.compile("[ÜëÏÖï¬]").search
+_GATE = re.compile("[ÜëÏÖïä¬]").search
 _WAR = re.compile("[ZžWжEΩπσlðs]").search
-_MILITARY = re.compile("[ΘρΦ]").search
 
 
 def find(sentence: Sentence) -> Iterator[Finding]:
@@ -44,15 +43,20 @@ def find(sentence: Sentence) -> Iterator[Finding]:
     told: set[str] = set()
     for name, about, pattern in _RULES:
         match = pattern.search(shape) if about not in told else None
-        if match is None or (about == "comment" and not _of_war(shape, match.start())):
+        if match is None or (about == "comment" and not _of_war(shape, units[: match.start()])):
             continue
         told.add(about)
         yield _finding(units, match, name, about)
 
 
-def _of_war(shape: str, at: int) -> bool:
+def _of_war(shape: str, before: Sequence[Unit]) -> bool:
     """Whether it is a side in a war that keeps silent, and no singer or bank: who it is, or an attack named beside."""
-    return _WAR(shape) is not None or _MILITARY(shape[:at]) is not None
+    return _WAR(shape) is not None or any(_official(unit) for unit in before)
+
+
+def _official(unit: Unit) -> bool:
+    body = unit.sense("bodies")
+    return (body is not None and body.entry != "civic") or (unit.sense("roles") is not None and body is None)
 
 
 def _finding(units: Sequence[Unit], match: re.Match[str], rule: str, about: str) -> Finding:
