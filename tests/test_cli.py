@@ -345,6 +345,15 @@ def test_a_killed_run_leaves_a_record_that_opens_and_goes_on(
     assert counted("tollbook.db", "reading") == 160 == counted("tollbook.db", "claim")
 
 
+def test_a_process_that_is_ended_from_outside_is_told(tollbook: Run) -> None:
+    slow_reports(40)
+    put("in/020.txt", "The DEATH of a process in the middle of the report.")
+    result = tollbook("read", "in", "--jobs", "2")
+
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "ended from outside" in result.stderr and "--jobs 1" in result.stderr
+
+
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_ctrl_c_ends_quietly_and_keeps_what_was_read(begun: Callable[..., subprocess.Popen[str]], jobs: str) -> None:
     slow_reports(160)

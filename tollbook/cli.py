@@ -224,6 +224,7 @@ def _progress(asked: pipeline.Targets) -> Iterator[Callable[[int], object]]:
 def _write(path: Path, text: str) -> None:
     with replacing(path) as file:
         file.write(text)
+    print(f"Wrote {path}.")
 
 
 def _print_json(value: object) -> None:

@@ -1,13 +1,15 @@
 """A stand-in for the reading of texts, for tests of what is around it; Python loads it by its name.
 
 With this folder on PYTHONPATH, every process of a run "reads" one casualties claim for each ``N people`` in a text.
-A text with SLOW takes a while, one with FAULT meets a fault of ours, one with LEXICON a wrong word list.
+A text with SLOW takes a while, one with FAULT meets a fault of ours, one with LEXICON a wrong word list, and one
+with DEATH ends its process.
 """
 
 from __future__ import annotations
 
 import importlib.abc
 import importlib.machinery
+import os
 import re
 import sys
 import time
@@ -28,6 +30,8 @@ def claims(document: Any) -> tuple[Any, ...]:
 
     if "SLOW" in document.text:
         time.sleep(0.05)
+    if "DEATH" in document.text:
+        os._exit(9)
     if "FAULT" in document.text:
         raise KeyError("a fault")
     if "LEXICON" in document.text:
