@@ -52,9 +52,11 @@ RULES = (
     _rule("damaged_them", rf"{_NOT_SO}(?P<effect>[Eэъε])(?:[&/]q?[Eэ])?q?(?P<np>{_LIST})"),
     _rule("attack_on", rf"(?P<effect>[Zz])[tlq]{{0,2}}Ą(?P<np>{_LIST})"),
     _rule("thrown_at", rf"{_NOT_SO}(?P<effect>Ţ){_DET}{_MOD}{{0,3}}(?:[WMUx][^;.,kwĄÄ]{{0,4}})?[ĄÄ](?P<np>{_LIST})"),
+    _rule("dropped_on", rf"(?:(?<=[WMU])|(?<=[WMU]b)|(?<=[WMU]bq))(?P<effect>Ţ)[^;.,kwĄÄ]{{0,4}}[ĄÄ](?P<np>{_LIST})"),
     _rule("fire_at", rf"(?P<effect>ѳ)[xEqhb]{{0,4}}{_GAP}{_IN}(?P<np>{_LIST})"),
     _rule("damaged", rf"(?P<np>{_LIST}){_GAP}w?[hq]{{0,2}}(?P<effect>[Eє])"),
 )
+_AIMED = {"attack_on", "thrown_at", "dropped_on"}  # here the word is the attack, and what it does is to hit
 _SHARE = re.compile(rf"(?P<np>[QNF]){_GAP}(?:{_AUX})?q?(?P<effect>[Eє])")
 _WHOLE = re.compile(rf"[fτ]{_DET}{_MOD}{{0,6}}?(?P<whole>[OJ]+)")
 _WHERE = re.compile(rf"{_GAP}(?:f|{_IN}){_DET}{_MOD}{{0,6}}?(?P<whole>[OJ]+)")
@@ -127,7 +129,7 @@ def _sense(unit: Unit, topic: str) -> Sense | None:
 def _read(units: Sequence[Unit], at: int, match: re.Match[str], rule: str, told: Unit) -> Iterator[Finding]:
     """The claim about unit *at*; *told* is the object, or the one told before of which it is a share."""
     word, unit = units[match.start("effect")], units[at]
-    sense = word.sense("effects") if word.sense("effects") and rule not in ("attack_on", "thrown_at") else None
+    sense = word.sense("effects") if word.sense("effects") and rule not in _AIMED else None
     thing = _thing(units, at if unit is told else units.index(told))
     stance = _stance(match)
     if thing is None or stance == "unknown":
