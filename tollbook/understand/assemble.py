@@ -127,7 +127,7 @@ def _scope(sentence: Sentence, time: timing.Timed | None) -> Scope:
     """What stretch a figure is for: a running total since a date, a period, a day, else the attack."""
     if time and time.since and time.interval.stop - time.interval.start <= A_DAY:
         return "day"  # "since dawn"
-    if (time and time.since) or any(unit.sense("scope") for unit in sentence.units):
+    if (time and time.since) or _is_running(sentence):
         return "since"
     if time and time.period:
         return "period"
@@ -136,6 +136,16 @@ def _scope(sentence: Sentence, time: timing.Timed | None) -> Scope:
     return "attack"
 
 
+def _is_running(sentence: Sentence) -> bool:
+    """"since the offensive began", "to date": a count that has run for long, not of one attack."""
+    found = [(index, sense.entry) for index, unit in enumerate(sentence.units) if (sense := unit.sense("scope"))]
+    opened = [index for index, entry in found if entry == "since"]
+    begun = [index for index, entry in found if entry == "event"]
+    total = any(entry == "total" for _, entry in found)
+    return total or any(0 < after - before <= SINCE_REACH for before in opened for after in begun)
+
+
+SINCE_REACH = 8  # units between "since" and what it names: "since the second phase of the offensive began"
 A_DAY = timedelta(days=1, hours=1)  # a day may have 25 hours
 
 

@@ -55,9 +55,10 @@ RULES = (
     _rule("casualties_reached", rf"(?P<harm>D)[^;.TQNKSI]{{0,14}}?↑[^;.QN]{{0,4}}?{_GROWTH}(?P<np>[QN])"),
     _rule("share_among_the_harmed", rf"μ[dθj]*(?P<total>[QN])?Y?w?b?(?P<harm>[KSDI])[^;.KSDINV]{{0,12}}?b(?P<np>{_NP}(?:,?[&,]{_NP})*)", part=True),
     _rule("is_among_the_harmed", rf"{_SUBJECT}{_GAP}[hq]*b?q*μ[dθj]*Y?w?b?(?P<harm>[KSDI])", part=True),
+    _rule("the_dead_are", r"d(?P<harm>[KSD])b(?P<np>[VN](?:,?[&,]{1,2}[VN])*)"),
     _rule("passive", rf"{_SUBJECT}{_GAP}{_BEFORE}w?(?P<aux>{_AUX})(?P<harm>[KS])(?![&/]?K{_NP})"),
     _rule("died", rf"{_SUBJECT}{_GAP}{_BEFORE}w?(?P<aux>[hbmʍτ¬qr]*)(?P<harm>I)"),
-    _rule("killed_them", rf"(?<!b)(?<!bq)(?P<harm>[KG])[qt]?{_OBJECT}(?!q?[KS](?!{_NP}))"),
+    _rule("killed_them", rf"(?<!b)(?<!bq)(?<![τʍ])(?P<harm>[KG])[qt]?{_OBJECT}(?!q?[KS](?!{_NP}))"),
     _rule("suffered_wounds", rf"{_SUBJECT}{_GAP}(?P<aux>[hbmʍτ¬q]*)[ſh][^,;.KI]{{0,6}}?(?P<harm>D)"),
     _rule("none_reported", r"(?P<np>Q)(?P<harm>D)b(?=.?[qr])"),  # before count_before_deaths: nothing known is not 0
     _rule("share_of_deaths", r"(?P<np>Q)fd?(?P<harm>D)", part=True),
@@ -94,6 +95,7 @@ def find(sentence: Sentence) -> Iterator[Finding]:
     yield from _shares(shape, units, hits)
     yield from _by_place(shape, units, hits)
     yield from _described(shape, units, hits)
+    yield from _named_after(shape, units, hits)
 
 
 def _told_of_civilians(units: Sequence[Unit]) -> bool:
@@ -128,6 +130,21 @@ def _by_place(shape: str, units: Sequence[Unit], hits: Sequence[_Hit]) -> Iterat
         hit, part = counted[max(before)], any(mark in shape[max(before) : at] for mark in ":-(")
         for found in _read(units, hit.harm, at, "count_by_place", part=part, stance=hit.stance):
             yield replace(found, at=units[at].start, place=match.start("where"))
+
+
+def _named_after(shape: str, units: Sequence[Unit], hits: Sequence[_Hit]) -> Iterator[Finding]:
+    """"Two people were wounded: a woman, 63, and a man, 41": the victims of a count before them, one by one."""
+    counted = {index: hit for hit in hits for index in hit.nouns}
+    for match in _APART.finditer(shape):
+        people = [i for i in range(*match.span("np")) if shape[i] == "V" and i not in counted]
+        before = [index for index in counted if index < match.start() and shape[index] in "NQF"]
+        if people and before:
+            hit = counted[max(before)]
+            for at in people:
+                yield from _read(units, hit.harm, at, "victims_after_their_count", part=False, stance=hit.stance)
+
+
+_APART = re.compile(rf"[:(-](?P<np>[VY](?:,?w?b?ă?[,&]{{1,2}}[VY])*)(?!{_GAP}(?:{_AUX})?[KSIG])")
 
 
 def _described(shape: str, units: Sequence[Unit], hits: Sequence[_Hit]) -> Iterator[Finding]:
@@ -218,6 +235,8 @@ def _read(
     if unit.letter == "F" and status not in _SURE:
         return
     if sense.slot.endswith("_people") and (unit.letter != "N" or count.head is None):
+        return
+    if sense.slot == "noun_counted" and count.quantity.high == 0:
         return
     if rule == "none_reported" and count.quantity.high == 0:
         yield Finding(Silence("casualties"), spans | {"about": quantity_span(unit)}, word.start, rule, stance)

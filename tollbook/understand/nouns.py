@@ -31,7 +31,7 @@ _COUNTED = re.compile(
 _KIND = r"(?:[xXnjMα°#lð'sBß]|-(?=[xXpP])|[OAZWM](?=[xXnjpPOAZWM])|(?<=[ad])ž(?=[xXpP]))"  # before a person: no word of harm, which may be a verb
 _PERSON = re.compile(rf"(?P<det>[adeoq~]{{0,2}})(?P<mods>{_KIND}{{0,6}}?)(?P<head>[pP]+|α(?![xXnjpPl]))(?P<age>,?ă,?)?")
 # Ages told apart: "aged 8 and 12", "a girl, 7,", "a boy of 11", "Olena M., 34,".
-_AGED = re.compile(r"ăQ(?:,Q)*(?:,?&Q)?|(?<=[pXα]),Q(?=[,.;)&]|$)|(?<=p)fQ(?=[,.;b&hKI]|$)")
+_AGED = re.compile(r"ăQ(?:,Q)*(?:,?&Q)?|(?<=[pXα]),Q(?=[,.;)&]|$)|(?<=p)fQ(?=[,.;b&hKI]|$)|(?<=p)wbQ(?=[,.;&]|$)")
 OLDEST = 115  # years; a larger number after a person's name is no age
 # "five of them civilians", "two of whom were children"
 _SHARE = re.compile(r"[QN]¢b?q?Y?|Qbq?Y(?!')")

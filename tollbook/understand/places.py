@@ -198,6 +198,7 @@ def resolve(sentences: Iterable[Sentence], places: Gazetteer) -> list[Mention]:
 def _choice(mention: Mention, known: Sequence[Place], near: Place | None, places: Gazetteer) -> tuple[Place, str]:
     """The likeliest candidate; one that is called so today before one in the same country that only once was."""
     candidates = [places.place(place) for place in mention.candidates]
+    known = [place for place in known if place.id not in mention.candidates]  # a name speaks for none of its own
     chosen = choose(candidates, context=known, beside=near, level_hint=_level(mention))
     name = fold(mention.name)
     today = [c for c in candidates if fold(c.name).startswith(name) and c.country == chosen.place.country]

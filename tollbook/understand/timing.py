@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
+from tollbook.model.claims import Coming
 from tollbook.model.text import Document, Span
 from tollbook.model.values import Interval, Place
 from tollbook.understand import when
@@ -21,6 +22,7 @@ _VIEW = View("speech", "harm", "grammar", "actions", "attacks", "effects")
 _BREAK = re.compile(r"[;]|,?[&k](?=[NVQYdaUJRt])")  # where the next statement of the sentence may begin
 
 
+CARRIED = 3  # sentences over which a period told goes on ("In June …"), until another time is told; by trial
 NEWS = 4  # days from publication within which a time is the report's own, and no background; by trial on reports
 
 
@@ -76,14 +78,14 @@ class Timing:
         assert sentence is not None
         for index in self._nearest(sentence.units, finding):
             unit = sentence.units[index]
-            if timed := self._resolve(unit, place):
+            if timed := self._resolve(unit, place, coming=isinstance(finding.fact, Coming)):
                 spans["time"] = Span(unit.start, unit.stop)
                 self._keep(sentence, timed)
                 return timed
         return self._inherit(sentence, place, inherited)
 
     def _inherit(self, sentence: Sentence, place: Place | None, inherited: dict[str, str]) -> Timed | None:
-        if self._period and sentence.index - self._period[0] <= 1:
+        if self._period and sentence.index - self._period[0] <= CARRIED:
             inherited["time"] = "the period told of just before"
             self._period = (sentence.index, self._period[1])
             return self._period[1]
@@ -95,22 +97,23 @@ class Timing:
             return self._first
         for index in self._stated:
             if timed := self._resolve(sentence.units[index], place):
-                inherited["time"] = "the day of the statement"
-                return timed
-        return self._undated(place, inherited)
+                return self._undated(timed.interval.stop - timedelta(seconds=1), place, inherited, "the statement")
+        return self._undated(self._published, place, inherited, "publication")
 
-    def _undated(self, place: Place | None, inherited: dict[str, str]) -> Timed | None:
-        """The day before publication to its end, of unknown precision: news that tells no time at all.
+    def _undated(
+        self, told: date | datetime | None, place: Place | None, inherited: dict[str, str], what: str
+    ) -> Timed | None:
+        """The day *told* and the one before, of unknown precision: news that tells no time of its own.
 
-        None where the publication is not known either.
+        None where that day is not known either.
         """
-        if self._published is None:
+        if told is None:
             return None
         zone = ZoneInfo((place.zone if place else None) or self._zone or "UTC")
-        day = self._published.astimezone(zone).date() if isinstance(self._published, datetime) else self._published
+        day = told.astimezone(zone).date() if isinstance(told, datetime) else told
         start = datetime.combine(day - timedelta(days=1), time(), zone)
         stop = datetime.combine(day + timedelta(days=1), time(), zone)
-        inherited["time"] = "no time is told: news of the day of publication or the day before"
+        inherited["time"] = f"no time is told: news of the day of {what} or the day before"
         return Timed(Interval(start, stop, "unknown"), None, False)
 
     def _is_news(self, timed: Timed) -> bool:
@@ -141,11 +144,17 @@ class Timing:
 
         return sorted(self._told, key=strangeness)
 
-    def _resolve(self, unit: Unit, place: Place | None) -> Timed | None:
+    def _resolve(self, unit: Unit, place: Place | None, *, coming: bool = False) -> Timed | None:
         expr: TimeExpr = unit.value
         zone = place.zone if place and place.zone else self._zone
-        anchor = self._at.interval if self._at else None
-        resolved = when.resolve(expr, published=self._published, zone=zone, anchor=anchor)
+        last = self._period[1] if self._period else self._at
+        resolved = when.resolve(
+            expr,
+            published=self._published,
+            zone=zone,
+            tense="future" if coming else "past",
+            anchor=last.interval if last else None,
+        )
         return Timed(resolved.interval, resolved.period, expr.is_since) if resolved else None
 
 

@@ -29,7 +29,7 @@ LETTERS: dict[str, dict[str, str]] = {
         "result": "→", "pronoun": "u", "aged": "ă", "age": "α", "number_of": "№", "total": "Σ", "them": "θ",
         "possessive": "'", "per": "%", "among": "μ", "nation": "ñ", "suffer": "ſ",
     },
-    "harm": {"done": "K", "done_people": "K", "doing": "G", "doing_people": "G", "died": "I", "noun": "D", "state": "S", "toll": "T", "found": "ф", "object": "Ж"},
+    "harm": {"done": "K", "done_people": "K", "doing": "G", "doing_people": "G", "died": "I", "noun": "D", "noun_counted": "D", "state": "S", "toll": "T", "found": "ф", "object": "Ж"},
     "people": {
         "one": "p", "one_female": "p", "one_male": "p", "many": "P", "many_female": "P", "many_male": "P",
         "both": "P", "body": "ß",
@@ -81,7 +81,7 @@ LETTERS: dict[str, dict[str, str]] = {
     "bodies": {"common": "Θ", "proper": "Ω"},
     "media": {"outlet": "Ξ", "medium": "Ψ", "place": "Λ", "form": "λ"},
     "speech": {
-        "said": "γ", "reported": "Γ", "weak": "ς", "told": "ω", "saying": "δ", "source": "κ", "citing": "χ",
+        "said": "γ", "reported": "Γ", "weak": "ς", "told": "ω", "either": "Ŗ", "that": "þ", "saying": "δ", "source": "κ", "citing": "χ",
         "report": "φ", "hedge": "ξ", "guess": "ζ", "doubt": "ψ", "he": "д", "they": "ю", "it": "я", "word": "q",
     },
 }  # fmt: skip

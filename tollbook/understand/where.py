@@ -16,7 +16,8 @@ _VIEW = View("harm", "grammar", "speech", "actions", "attacks", "effects", "area
 _NOT_WHERE = re.compile(r"(?:ƒ[dax]?|c)$")  # "launched from Kursk", "16 regions, including Kyiv"
 _BREAK = re.compile(r"[;]|,?[&k](?=[NVQYdaUJRl])")  # where the next statement of the sentence may begin
 _IN = re.compile(r"(?:i[adxXj]{0,4}|[žEэLZ][dxXj]{0,3}|(?:i[adxXj]{0,4}|[žEэ]d?)l[^;:.KGI]{0,3}[,&'/(]d?[xj]?)$")  # "in", "hit", or in line after one
-_ACTS = re.compile(r"[hqbm]{0,2}(?:r|[žGKLЛE](?!y))")  # "Russia said", "Israel has struck": who, not where
+_ACTS = re.compile(r"[hqbm]{0,2}(?:[γΓςωδ]|[žGKLЛE](?!y))")  # "Russia said", "Israel has struck": who, not where
+_SAID_AT = re.compile(r"[γΓςωδφ][adjxXtsðPYq]{0,4}i[adjx]{0,2}$")  # "told journalists in New York": where it was said
 _NOWHERE = 9
 _HEADING = re.compile(r"[t.,#]*l[-:]")  # "Kherson: …", "04 OCT. SUMY — …"
 _SPOKEN_OF = re.compile(r"ñ|(?<=i)dA(?!f?d?[lxX])|(?<=f)dA(?!f?d?[lxX])|^dA(?!f?d?[lxX])")  # "the country", "in the city"
@@ -85,7 +86,7 @@ class Placing:
 
     def keep(self, places: tuple[Place, ...]) -> None:
         """The report is at *places* now; not to be called for totals, which are about wider places."""
-        if places:
+        if places and (places[0].level != "country" or self._at is None):
             self._at, self._reason = places[0], "the place told of before"
 
     def _nearest(self, sentence: Sentence, finding: Finding) -> list[Mention]:
@@ -141,7 +142,7 @@ class Placing:
     def _rank(self, units: Sequence[Unit], index: int) -> int:
         """How surely the place at *index* is where it happened: 0 "in Odesa", 1 as named, 2 a country as such."""
         shape = self._shape
-        if _NOT_WHERE.search(shape, 0, index) or _ACTS.match(shape, index + 1):
+        if _SAID_AT.search(shape, 0, index) or _NOT_WHERE.search(shape, 0, index) or _ACTS.match(shape, index + 1):
             return _NOWHERE
         if shape[index + 1 : index + 2] == "'" and units[index].value.place.level == "country" and "l" not in shape[index + 1 : index + 5]:
             return 2  # "Ukraine's recovery"

@@ -16,7 +16,7 @@ def beside(units: list[Unit]) -> list[Unit]:
     if len(times) < 2:
         return units
     exprs: dict[int, TimeExpr] = {index: units[index].value for index in times}
-    _share_day(exprs)
+    _share_day({index: expr for index, expr in exprs.items() if not _of_saying(units, index)}, exprs)
     _share_year(exprs)
     return [
         joined("t", unit.parts, exprs[index]) if index in exprs and exprs[index] is not unit.value else unit
@@ -24,10 +24,15 @@ def beside(units: list[Unit]) -> list[Unit]:
     ]
 
 
-def _share_day(exprs: dict[int, TimeExpr]) -> None:
+def _of_saying(units: list[Unit], index: int) -> bool:
+    """ "said on Thursday": the day of the words, and of nothing else."""
+    return index > 0 and units[index - 1].sense("speech") is not None
+
+
+def _share_day(telling: dict[int, TimeExpr], exprs: dict[int, TimeExpr]) -> None:
     """ "an overnight raid on the port on Wednesday": where one day is said in plain, parts of a day are of that day."""
-    days = [expr.what for expr in exprs.values() if _is_plain_day(expr)]
-    days = days or [expr.what for expr in exprs.values() if expr.clock and isinstance(expr.what, Weekday | Date)]
+    days = [expr.what for expr in telling.values() if _is_plain_day(expr)]
+    days = days or [expr.what for expr in telling.values() if expr.clock and isinstance(expr.what, Weekday | Date)]
     if len(days) != 1:
         return
     for index, expr in exprs.items():
