@@ -229,7 +229,9 @@ def test_well_known_places_need_none(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Trump", "Lavrov", "Putin", "Zelensky", "Merz", "Same", "Of", "Taliban", "Telegram", "Human"]
+    "name",
+    ["Trump", "Lavrov", "Putin", "Zelensky", "Merz", "Same", "Of", "Taliban", "Telegram", "Human", "Hamas",
+     "Azov", "Ramadan", "Перемога"],
 )
 def test_no_word_of_a_report_is_taken_for_a_place(name: str) -> None:
     assert all(known.needs_cue for known in gazetteer().starting(fold(name)) if known.words == words(name))

@@ -63,9 +63,9 @@ def _forms(text: str, sense: Sense, flags: int, place: Record) -> Iterator[Spell
 
 def _doubtful(form: tuple[str, ...], place: Record) -> bool:
     """Whether so short or so common a word is no place by itself."""
-    if place.level == "country" or len(form) > 1:
+    if place.level == "country":
         return False
-    return (len(form[0]) < 4 and place.population < SHORT) or form[0] in _common()
+    return (len("".join(form)) < 4 and place.population < SHORT) or "_".join(form) in _common()
 
 
 @cache
