@@ -89,7 +89,8 @@ def _finding(units: Sequence[Unit], match: re.Match[str], action: str, rule: str
 
 
 _THREATS = {
-    "ballistic_missile": "ballistic", "cruise_missile": "missile", "aerial_target": "air_raid", "air_strike": "air_raid",
+    "ballistic_missile": "ballistic", "cruise_missile": "missile", "aerial_target": "air_raid",
+    "air_strike": "air_raid",
 }  # fmt: skip
 
 

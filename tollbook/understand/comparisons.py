@@ -45,24 +45,24 @@ RULES = (
     _rule("most_of_all", rf"(?P<rel>[⊤⊺⊥®]){_MOD}{{0,5}}(?P<m>{_ATTACKS}|[pP]?[DTIK]|{_HOW_MANY}{_ANY})"),
     _rule("most_of_all", rf"(?P<rel>µ)(?:{_HOW_MANY})?[pP]{{0,1}}(?P<m>{_ANY})"),
     _rule("record_number", rf"(?P<rel>®)[12347]*{_MOD}{{0,3}}(?P<m>{_WEAPONS})"),
-    _rule("most_for_them", rf"(?P<rel>[⊤⊺⊥]){_MOD}{{0,3}}[if≤]{_MOD}{{0,3}}(?P<m>[pP]?[DTIK])"),
+    _rule("most_for_them", rf"(?P<rel>[⊤⊺⊥]){_MOD}{{0,3}}[if≤ϵ]{_MOD}{{0,3}}(?P<m>[pP]?[DTIK])"),
     _rule("highest_figure", rf"(?P<rel>[⊤⊺⊥®]){_MOD}{{0,3}}(?P<figure>Σ)"),
-    _rule("deadliest", rf"(?P<rel>†)(?={_MOD}{{0,4}}(?:{_ATTACKS}|[DT])|[xjd]{{0,2}}H|[if≤ς∞≥t,.;q]|$)"),
+    _rule("deadliest", rf"(?P<rel>†)(?={_MOD}{{0,4}}(?:{_ATTACKS}|[DT])|[xjd]{{0,2}}H|[if≤ϵς∞≥t,.;qÿ]|$)"),
     _rule("never_so_many", rf"∅[^;.!?]{{0,4}}?(?P<rel>≫){_MOD}{{0,3}}(?P<m>{_ANY})"),
-    _rule("is_the_most", r"(?P<m>[ZžεKGDIST])[^;.!?]{0,12}?b[^;.!?,KGDIST]{0,2}(?P<rel>[⊤⊺⊥])(?=[if≤ςt≥∞,.;]|$|d?H)"),
+    _rule("is_the_most", r"(?P<m>[ZžεKGDIST])[^;.!?]{0,12}?b[^;.!?,KGDIST]{0,2}(?P<rel>[⊤⊺⊥])(?=[if≤ϵςt≥∞,.;]|$|d?H)"),
     _rule("percent_more", rf"(?P<n>{_NUMBER})%-?q?(?P<rel>[↗↘⇗⇘])"),
-    _rule("more_by_percent", rf"(?P<rel>[↗↘])[yf≤q]?[~⇗⇘]*(?P<n>{_NUMBER}%|÷)"),
+    _rule("more_by_percent", rf"(?P<rel>[↗↘])[yf≤ϵq]?[~⇗⇘]*(?P<n>{_NUMBER}%|÷)"),
     _rule("times_as_many", rf"(?P<n>{_NUMBER})×(?P<rel>[↗≍⇗≥№])"),
     _rule("twice_as_many", r"(?P<rel>≋)"),
     _rule("grew_so_many_times", r"(?P<rel>φ)"),
     _rule("more_of_them_than_then", rf"(?P<rel>[↗↘]){_MOD}{{0,2}}(?P<m>{_ANY})(?=[^;.!?]{{0,14}}?≥(?![~1342]))"),
-    _rule("more_than_then", r"(?P<rel>[⇗⇘](?=[≤iXt]|[ade]+[xXH])|[↗↘](?=[^;.!?,]{0,3}?≥(?![~1342])))"),
+    _rule("more_than_then", r"(?P<rel>[⇗⇘](?=[≤ϵiX]|d?[xj]{0,2}H)|[↗↘](?=[^;.!?,]{0,3}?≥(?![~1342])))"),
 )
 _GATE = re.compile("[⊤⊺µ†®⊥∅×%φ≋÷⇗⇘]|[↗↘].*≥").search
 _MEASURES = re.compile("[ZžεKGDISTWM†]").search
-_NEXT = re.compile(rf"(?:a?[↗↘])?(?:[f≤]{_MOD}{{0,4}})?(?:{_HOW_MANY})?{_MOD}{{0,3}}(?P<m>{_ANY})")
+_NEXT = re.compile(rf"(?:a?[↗↘])?(?:[f≤ϵ]{_MOD}{{0,4}})?(?:{_HOW_MANY})?{_MOD}{{0,3}}(?P<m>{_ANY})")
 _SUBJECT = re.compile(
-    rf"(?:^|[;:,&kw\"(]|[li≤ł](?=d?№))(?:{_MOD}|[pPWM](?![bh]))*?"
+    rf"(?:^|[;:,&kw\"(]|[li≤ϵł](?=d?№))(?:{_MOD}|[pPWM](?![bh]))*?"
     rf"(?P<m>{_HOW_MANY}{_ANY}|{_ATTACKS}|[pP]?[DT]|{_WEAPONS}(?![xX]))"
 )
 _HARMED = re.compile("[KGDS]")
@@ -180,29 +180,30 @@ def _nearby(shape: str, match: re.Match[str]) -> int | None:
     return None
 
 
-_LENGTH = re.compile(r"[i≤][~⇗⇘oade]*(?P<words>(?:[1342]+|[vx])?H)(?!°)")
+_LENGTH = re.compile(r"[i≤ϵ][~⇗⇘oae]*(?P<words>(?:[1342]+|[vx])?H)(?!°)")
 _THAN = re.compile(r"[≥⇗⇘ς](?![~1342])(?P<words>[^,;:.!?()≥KGSZž&bh\"-]{1,9})")
 _EVER = re.compile(r"(?P<words>∞)")
-_THIS = re.compile(r"[≤fiq]?(?P<words>d[xXjH]{0,2}H)")
-_ON = re.compile(r"≤(?P<words>[^,;:.!?()≥KGSZž&bhm\"≤]{1,6})")
+_THIS = re.compile(r"[≤ϵfiq]?(?P<words>ÿ|d[xXjH]{0,2}H)")
+_ON = re.compile(r"≤(?P<words>[^,;:.!?()≥KGSZž&bhm\"≤ϵ]{1,6})")
+_TOLD = (_LENGTH, _THAN, _EVER)
 
 
 def _baseline(shape: str, units: Sequence[Unit], start: int, *, percent: bool) -> tuple[str, tuple[int, int]] | None:
     """What it is compared with, as worded, and where that stands; None where it is not said."""
     stop = min((at for mark in ";" if (at := shape.find(mark, start)) >= 0), default=len(shape))
-    found = [match for each in (_LENGTH, _THAN, _EVER, _THIS) if (match := each.search(shape, start, stop))]
-    if percent and not found and (match := _ON.search(shape, start, stop)):
+    found = [match for each in _TOLD if (match := each.search(shape, start, stop))]
+    if not found and (match := (_ON if percent else _THIS).search(shape, start, stop)):
         found = [match]
     found = [match for match in found if match.re is not _LENGTH or amount(units[slice(*match.span("words"))]) != 1]
     if not found:
         return None
     first = min(found, key=lambda match: match.start())
-    words = units[first.start("words") : first.end("words")]
-    while len(words) > 1 and (words[0].sense("comparisons") or words[0].sense("grammar")):
-        words = words[1:]
-    if first.re is _EVER:
-        return "ever", (words[0].start, words[-1].stop)
-    return " ".join(_plain(word) for word in words), (words[0].start, words[-1].stop)
+    begin, end = first.span("words")
+    while begin < end - 1 and shape[begin] in "ade≤ϵi":
+        begin += 1
+    words = units[begin:end]
+    said = "ever" if first.re is _EVER else " ".join(_plain(word) for word in words)
+    return said, (words[0].start, words[-1].stop)
 
 
 def _plain(word: Unit) -> str:

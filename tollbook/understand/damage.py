@@ -19,8 +19,8 @@ from tollbook.understand.finding import Finding
 from tollbook.understand.units import Sentence, Unit, View, leaves
 
 VIEW = View(
-    "harmless", "effects", "parts", "objects", "aims", "grammar", "areas", "people", "weapons", "models", "actions", "attacks",
-    "measures",
+    "harmless", "effects", "parts", "objects", "aims", "grammar", "areas", "people", "weapons", "models", "actions",
+    "attacks", "measures",
 )  # fmt: skip
 
 # Between a determiner and its noun: adjectives, names, and nouns that stand as such ("the city's power station").

@@ -36,7 +36,7 @@ def find(sentence: Sentence) -> Iterator[Finding]:
     """Each number of areas that were struck or saw casualties."""
     units = sentence.units
     shape = VIEW.shape(units)
-    if not _GATE(shape):
+    if not _GATE(shape) or "ѫ" in shape:
         return
     taken: set[int] = set()
     for name, pattern in _RULES:

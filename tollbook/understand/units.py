@@ -29,7 +29,7 @@ LETTERS: dict[str, dict[str, str]] = {
         "result": "→", "pronoun": "u", "aged": "ă", "age": "α", "number_of": "№", "total": "Σ", "them": "θ",
         "possessive": "'", "per": "%", "among": "μ", "nation": "ñ", "suffer": "ſ",
     },
-    "harm": {"done": "K", "done_people": "K", "doing": "G", "doing_people": "G", "died": "I", "noun": "D", "noun_counted": "D", "state": "S", "toll": "T", "found": "ф", "object": "Ж"},
+    "harm": {"done": "K", "base": "g", "done_people": "K", "doing": "G", "doing_people": "G", "died": "I", "noun": "D", "noun_counted": "D", "state": "S", "toll": "T", "found": "ф", "object": "Ж"},
     "people": {
         "one": "p", "one_female": "p", "one_male": "p", "many": "P", "many_female": "P", "many_male": "P",
         "both": "P", "body": "ß",
@@ -56,7 +56,7 @@ LETTERS: dict[str, dict[str, str]] = {
     "comparisons": {
         "size": "⊤", "top": "⊺", "most": "µ", "deadly": "†", "record": "®", "low": "⊥", "multiple": "×", "as": "≍",
         "percent": "%", "up": "↗", "down": "↘", "up_than": "⇗", "down_than": "⇘", "amount": "№", "figure": "Σ", "than": "≥", "since": "ς",
-        "on": "≤", "ever": "∞", "never": "∅", "so_many": "≫", "factor": "φ", "as_many": "≋", "fraction": "÷",
+        "on": "≤", "inside": "ϵ", "year": "ÿ", "ever": "∞", "never": "∅", "so_many": "≫", "factor": "φ", "as_many": "≋", "fraction": "÷",
     },
     "perpetrators": {"word": "ж"},
     "times": {
