@@ -19,7 +19,7 @@ from tollbook.understand.finding import Finding
 from tollbook.understand.nouns import Count, Person
 from tollbook.understand.units import Sentence, Unit, View, leaves
 
-VIEW = View("harm", "grammar", "actions", "attacks", "effects", "objects", "weapons")
+VIEW = View("harm", "grammar", "actions", "attacks", "effects", "objects", "weapons", "coming")
 
 _NP = "[NVYQF]"
 _PP = "[iƒf][adejoxXα'ð°ß]*[lxXJOAROZWUCT#n]+"
@@ -59,6 +59,7 @@ RULES = (
     _rule("passive", rf"{_SUBJECT}{_GAP}{_BEFORE}w?(?P<aux>{_AUX})(?P<harm>[KS])(?![&/]?K{_NP})"),
     _rule("died", rf"{_SUBJECT}{_GAP}{_BEFORE}w?(?P<aux>[hbmʍτ¬qr]*)(?P<harm>I)"),
     _rule("killed_them", rf"(?<!b)(?<!bq)(?<![τʍ])(?P<harm>[KG])[qt]?{_OBJECT}(?!q?[KS](?!{_NP}))"),
+    _rule("strikes_kill", rf"(?:^[^τʍ¬mwuhkÛ;:]{{1,10}}?|(?<=[NQ]),&?)(?P<harm>g)[qt]?{_OBJECT}"),
     _rule("suffered_wounds", rf"{_SUBJECT}{_GAP}(?P<aux>[hbmʍτ¬q]*)[ſh][^,;.KI]{{0,6}}?(?P<harm>D)"),
     _rule("none_reported", r"(?P<np>Q)(?P<harm>D)b(?=.?[qr])"),  # before count_before_deaths: nothing known is not 0
     _rule("share_of_deaths", r"(?P<np>Q)fd?(?P<harm>D)", part=True),
@@ -163,7 +164,7 @@ def _described(shape: str, units: Sequence[Unit], hits: Sequence[_Hit]) -> Itera
 
 
 _BY_PLACE = re.compile(r"(?:[:,;&(-]|,&)(?P<count>[QN])o?i[dajx]{0,3}(?P<where>l)")
-_HARM = re.compile("[KGIDST]").search
+_HARM = re.compile("[KGgIDST]").search
 
 
 def _hits(shape: str, units: Sequence[Unit]) -> Iterator[_Hit]:
