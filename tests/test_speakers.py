@@ -66,5 +66,5 @@ def _words(found: Attribution | None) -> list[str]:
     if found is None or found.speaker is None:
         return []
     speaker = found.speaker
-    told = " ".join(part for part in (speaker.name, speaker.role, speaker.body) if part)
+    told = " ".join(part for part in (speaker.name, speaker.id, speaker.role, speaker.body) if part)
     return "".join(c if c.isalnum() else " " for c in told.lower()).split()

@@ -117,11 +117,15 @@ Fact = (
 
 
 class Speaker(Struct, frozen=True):
-    """Who says it first. Canonical spellings where the person or body is known, else as worded."""
+    """Who says it first.
+
+    name: as the report spells it, in Latin letters. id: one identity for all spellings of a person, where known.
+    """
 
     name: str | None = None
     role: str | None = None
     body: str | None = None
+    id: str | None = None
 
 
 class Claim(Struct, frozen=True, kw_only=True):

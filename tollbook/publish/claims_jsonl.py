@@ -11,7 +11,7 @@ from tollbook.model.text import Document
 from tollbook.model.values import Interval, Place, Quantity
 
 PLACE = ("name", "id", "level", "country", "admin1", "lat", "lon")
-SPEAKER = ("name", "role", "body")
+SPEAKER = ("name", "role", "body", "id")
 
 
 def record(document: Document, claim: Claim) -> dict[str, Any]:

@@ -42,8 +42,8 @@ def _voice(claim: Claim, documents: Mapping[str, Document], origin: Mapping[str,
 
 def _key(speaker: Speaker, report: str) -> str:
     """A name is one person and a body one body; "officials" are whoever that report spoke to."""
-    if speaker.name:
-        return f"name:{speaker.name.casefold()}"
+    if speaker.id or speaker.name:
+        return f"name:{(speaker.id or speaker.name or '').casefold()}"
     if speaker.body:
         return f"body:{speaker.body.casefold()}"
     return f"role:{(speaker.role or '').casefold()}:{report}"

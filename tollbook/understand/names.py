@@ -85,7 +85,8 @@ class Register:
     def listed(self, unit: Unit, sense: Sense) -> Who:
         """The person of the table that *unit* names."""
         about = self.words.attributes["speakers"][sense.entry]
-        speaker = Speaker(about.get("name"), about.get("role"), about.get("body"))
+        name = _spelled(about.get("name"), self.text[unit.start : unit.stop])
+        speaker = Speaker(name, about.get("role"), about.get("body"), about.get("name"))
         return Who(speaker, "person", False, unit.start, unit.stop, state=bool(about.get("state")))
 
     def canonical(self, unit: Unit) -> str | None:
@@ -99,3 +100,17 @@ class Register:
             if (sense := unit.sense(topic)) and sense.slot in ("proper", "outlet"):
                 return self.words.attributes[topic][sense.entry]
         return {}
+
+
+def _spelled(canonical: str | None, worded: str) -> str | None:
+    """The full name with the spelling of the text, where that is in Latin letters: "Volodymyr Zelenskyy".
+
+    >>> _spelled("Volodymyr Zelensky", "Zelenskiy"), _spelled("Volodymyr Zelensky", "Зеленський")
+    ('Volodymyr Zelenskiy', 'Volodymyr Zelensky')
+    """
+    if canonical is None or not worded.isascii():
+        return canonical
+    if " " in worded:
+        return " ".join(worded.split())
+    given, _, family = canonical.rpartition(" ")
+    return f"{given} {worded}".strip() if worded[:1] == family[:1] else canonical

@@ -15,30 +15,6 @@ from tollbook.model.claims import Speaker
 from tollbook.understand.names import Register, Sort, Who
 from tollbook.understand.units import Unit, View, joined
 
-VIEW = View("speakers", "bodies", "roles", "speech", "media", "people", "grammar")
-
-# Letters here: ρ Φ heads of a description ("minister", "officials"), Δ its modifiers, p P words for people, Θ Ω bodies
-# (common, proper), Ξ outlets, Ψ the press, σ π known persons, Ħ "Ms", ν "al"; verbs γ said Γ reported ς put ω told
-# δ saying; κ "according to", χ "citing", φ "statement", Λ λ media.
-_MOD = r"(?:[XΔjðlΩΘΞρ]'?)"
-_OF = rf"(?:f[ade]?{_MOD}{{0,6}}?[ΘΩΞlXðΔpP]|i?[ad]?{_MOD}{{0,5}}?[ΘΩ])"
-_NAME = r"Ħ*(?:[Xνn]|l(?=[Xσπν]))*(?:[Xσπν]|(?<=[Xν])l)"
-_PRE = rf"[ade]?{_MOD}{{0,7}}?[ρp]{_OF}{{0,3}}?(?P<comma>,ρ?)?"
-_POST = rf",[ad]?{_MOD}{{0,7}}?ρ{_OF}{{0,4}}(?=[,.;)\"-]|$|[γΓως])"
-_PHRASE = (
-    rf"(?:(?:(?P<pre>{_PRE})(?P<name>{_NAME})(?(comma)(?=[,.;)γΓως\"]|$))|(?P<alone>{_NAME})(?![ρΘ'Δp]))(?:f[ad]?{_MOD}{{0,4}}?[lΘΩ](?!'))?(?P<post>{_POST})?"
-    rf"|(?P<bare>[ade]?1?{_MOD}{{0,7}}[ρΦpPΘΩΞΨ]{_OF}{{0,3}}(?:\([Xn]\))?)|(?P<place>l))"
-)
-# What may stand between a speaker and the verb: "later", "has", "on Thursday", "in a post on Telegram", ", who …,".
-OCCASION = r"(?:i[ad]?(?:[xXjðlΔΞΨ]'?){0,3}[Λλφ]|Λ)"
-GAP = rf"(?:\([^()]{{1,4}}\)|'[xj]?φ|[qhmʍt¬]|{OCCASION}|i[ad]?l|,t,?)*(?:,[^,γΓωςδ]{{1,24}},)?[qht]*"
-_SAYS = rf"(?(comma),?)(?(post),?)(?:(?<=Ω),)?{GAP}(?:[γΓως]|(?<!,)δ)"
-_LEAD = r"(?P<lead>κ(?:[adjφyfƒiX]{0,4}[yfƒ])?|χ|(?<=[,\"])[γΓ]|φ[yfƒ]|[-:](?=[^-:]{1,9}$))"
-_SPEAKING = re.compile(rf"{_LEAD}?{_PHRASE}(?(lead)|(?={_SAYS}|:|,?χ))|(?P<hearer>ω)[ad]?(?P<told>[XΔjðl']{{0,3}}[ΞΨ])")
-_KNOWN = re.compile(
-    rf"(?:(?P<pre>{_PRE})?(?P<name>Ħ*(?:[Xν]|(?<!i)l(?=[Xσπν]))*[σπ])(?(comma)(?=[,.;)γΓως\"]|$)))(?:f[ad]?{_MOD}{{0,4}}?[lΘΩ](?!'))?(?P<post>{_POST})?"
-)
-_VERB = frozenset("γΓωςκχδ:-")
 _HARM = {"done", "doing"}
 
 
@@ -50,9 +26,9 @@ def chunk(units: list[Unit], register: Register) -> list[Unit]:
     if register.surnames or "l" in shape:
         shape = _recall(shape, units, register)
     if "σ" in shape or "π" in shape:
-        units, shape = _replace(units, shape, _KNOWN, register)
-    if not _VERB.isdisjoint(shape):  # ":" and "-" stand for a verb in headlines: "Six killed in blast: police"
-        units, shape = _replace(units, shape, _SPEAKING, register)
+        units, shape = _replace(units, shape, KNOWN, register)
+    if not VERBS.isdisjoint(shape):  # ":" and "-" stand for a verb in headlines: "Six killed in blast: police"
+        units, shape = _replace(units, shape, SPEAKING, register)
     return units
 
 
@@ -118,17 +94,20 @@ def _replace(units: list[Unit], shape: str, pattern: re.Pattern[str], register: 
     return [*out, *units[done:]], "".join(letters) + shape[done:]
 
 
+_TAIL = 5  # units after the dash of a headline; more are a second headline
 _AFTER_INVERTED = frozenset('.,;:")tiqw') | {""}
 
 
 def _misplaced(shape: str, begin: int, end: int, lead: str) -> bool:
-    """True where a mark makes no speaker: a colon in mid-sentence, a dash that no line ends after, "citing"."""
+    """True where the words around make no speaker of whoever stands there."""
+    after = shape[end : end + 2]
     if lead and lead in ":-":
-        return end < len(shape)
+        return end < len(shape) or end - begin > _TAIL or ("X" in shape[begin:end] and "Θ" not in shape[begin:end])
     if lead:  # "…, said the men." but not "Obi, said the men came": then the men are no speakers
-        return lead in "γΓ" and shape[end : end + 1] not in _AFTER_INVERTED
-    after = shape[end : end + 2].lstrip(",")[:1]
-    return (after == ":" and begin > 0) or (after == "χ" and shape[end - 1] not in "ΞΨ")
+        return lead in "γΓ" and after[:1] not in _AFTER_INVERTED
+    if after[:1] == "Ŗ" and after[1:] in ("", ".", ",", '"'):  # "…, the ministry reports." but not "intelligence reports,"
+        return shape[max(begin - 1, 0)] not in ',"-'
+    return (after[:1] == ":" and begin > 0) or (after.lstrip(",")[:1] == "χ" and shape[end - 1] not in "ΞΨ")
 
 
 def _victim(units: list[Unit], begin: int, end: int) -> bool:
@@ -169,7 +148,7 @@ def _person(
     title, body = _wording(units, shape, role, register) if role else (None, None)
     if known:
         found = known.speaker
-        speaker = Speaker(found.name, title or found.role, body or found.body)
+        speaker = Speaker(found.name, title or found.role, body or found.body, found.id)
         return Who(speaker, "person", False, *span, state=known.state)
     if not _plausible(units, shape, name, role, match):
         return None
@@ -199,10 +178,12 @@ def _plausible(
         return rank is None or rank.letter == "X"
     if match.groupdict().get("lead"):
         return True
-    after = shape[match.end() : match.end() + 1]
+    verb = said[0][-1] if (said := VERB_AFTER.match(shape, match.end())) else ""
+    if verb in "ςþ":
+        return False
     if name[1] - name[0] > 1:
         return name[0] == 0 or shape[name[0] - 1] != "X"
-    return after in "γω" and after != "" if name[0] == 0 else True
+    return verb in "γω" if name[0] == 0 else True
 
 
 def _is_rank(unit: Unit) -> bool:
@@ -226,8 +207,8 @@ def _described(units: list[Unit], shape: str, begin: int, end: int, register: Re
     verb = shape[end : end + 1]
     if "1" in letters and verb not in "γω":
         return None
-    if letters[-1] == "p" and verb == "Γ":
-        return None
+    if letters[-1] in "pP" and (verb == "ς" or (verb == "Γ" and letters[-1] == "p")):
+        return None  # "a militant threatened them", "a child reported missing"
     core = letters.lstrip("ade1")
     span = units[begin].start, units[end - 1].stop
     head = units[end - len(core)]
@@ -243,13 +224,10 @@ def _described(units: list[Unit], shape: str, begin: int, end: int, register: Re
     return Who(Speaker(None, None, body or role), sort, plural, *span, state=state)
 
 
-_SUBJECT = re.compile(rf"[tq,]*(?P<who>{_PHRASE})")
-
-
 def subject(units: list[Unit], register: Register) -> Who | None:
     """Whom a sentence without a speaker begins with, for a "they" in the one after it."""
     shape = VIEW.shape(units)
-    match = _SUBJECT.match(shape)
+    match = SUBJECT.match(shape)
     return _who(units, shape, match, *match.span("who"), register) if match else None
 
 
@@ -260,7 +238,7 @@ def _before(head: Unit, letter: str, register: Register) -> Who | None:
 
 def _sort(letters: str) -> tuple[Sort, bool]:
     """What a description is of, by the first head in it that is not a modifier of another."""
-    for letter in re.sub(rf"{_OF}.*", "", letters[::1]) or letters:
+    for letter in OF_AND_ON.sub("", letters) or letters:
         if letter in "ρp":
             return "role", False
         if letter in "ΦP":
@@ -270,9 +248,6 @@ def _sort(letters: str) -> tuple[Sort, bool]:
     if "Ξ" in letters:
         return "outlet", False
     return "body", False
-
-
-_BODY = re.compile(r"(?:[XΔjðlρΩ]'?)*Θ(?:f[ade]?(?:[XΔjðlΘ]'?)+)?")
 
 
 def _wording(
@@ -287,7 +262,7 @@ def _wording(
     if begin == end:
         return None, None
     role = register.text[units[begin].start : units[end - 1].stop]
-    found = _BODY.search(shape, begin, end)
+    found = BODY.search(shape, begin, end)
     names = [name for unit in units[begin:end] if (name := register.canonical(unit))]
     if names and not (found and "Ω" in found[0]):  # "the UN mission" is not the UN
         return role, names[0]
