@@ -14,8 +14,9 @@ from msgspec.structs import replace
 
 from tollbook.model.claims import Speaker, Stance
 from tollbook.understand.names import Register, Who
+from tollbook.understand.phrases import OCCASION
 from tollbook.understand.quotes import MARK, Quoted, quoted
-from tollbook.understand.speakers import OCCASION, subject
+from tollbook.understand.speakers import subject
 from tollbook.understand.triggers import VIEW, Trigger, flat, stance_of, triggers, worth_reading
 from tollbook.understand.units import Sentence, Unit
 
@@ -153,6 +154,8 @@ def _made(
         stance = "asserted"
     if stance == "denied" and (aside := re.compile(",i?w").search(shape, trigger.verb)):
         stop = min(stop, units[aside.start()].start)  # "denied the attack, in which six people died"
+    if trigger.kind == "subject" and not trigger.before and (clause := _subordinate(shape, trigger)):
+        start, stop = max(start, units[trigger.begin].start), min(stop, _end(units, clause))
     if trigger.speaker is None:
         return Attribution(start, stop, None, stance)
     unit = units[trigger.speaker]
@@ -165,6 +168,21 @@ def _made(
         spans["via"] = (units[at].start, units[at].stop)
     via = None if at is None else _medium(units[at], register)
     return Attribution(start, stop, who.speaker, stance, via, spans, inherited, who=who)
+
+
+_UNTIL = re.compile("[,;]")
+
+
+def _subordinate(shape: str, trigger: Trigger) -> int | None:
+    """Where the clause ends of "after police said …, it was closed": the rest is not theirs. None for a main clause."""
+    if shape[: trigger.begin].rstrip("tqad")[-1:] not in ("k", "i"):
+        return None
+    end = _UNTIL.search(shape, trigger.end)
+    return end.start() if end else len(shape)
+
+
+def _end(units: Sequence[Unit], index: int) -> int:
+    return units[index].start if index < len(units) else units[-1].stop
 
 
 def _speaker(unit: Unit, letter: str, register: Register) -> tuple[Who | None, str]:

@@ -13,7 +13,8 @@ from msgspec.structs import replace
 
 from tollbook.model.claims import Speaker
 from tollbook.understand.names import Register, Sort, Who
-from tollbook.understand.units import Unit, View, joined
+from tollbook.understand.phrases import BODY, KNOWN, OF_AND_ON, SPEAKING, SUBJECT, VERB_AFTER, VERBS, VIEW
+from tollbook.understand.units import Unit, joined
 
 _HARM = {"done", "doing"}
 
@@ -105,7 +106,7 @@ def _misplaced(shape: str, begin: int, end: int, lead: str) -> bool:
         return end < len(shape) or end - begin > _TAIL or ("X" in shape[begin:end] and "Θ" not in shape[begin:end])
     if lead:  # "…, said the men." but not "Obi, said the men came": then the men are no speakers
         return lead in "γΓ" and after[:1] not in _AFTER_INVERTED
-    if after[:1] == "Ŗ" and after[1:] in ("", ".", ",", '"'):  # "…, the ministry reports." but not "intelligence reports,"
+    if after[:1] == "Ŗ" and after[1:] in ("", ".", ",", '"'):  # "…, the mayor reports." not "intelligence reports,"
         return shape[max(begin - 1, 0)] not in ',"-'
     return (after[:1] == ":" and begin > 0) or (after.lstrip(",")[:1] == "χ" and shape[end - 1] not in "ΞΨ")
 

@@ -12,7 +12,8 @@ from typing import Literal
 from msgspec import Struct
 
 from tollbook.model.claims import Stance
-from tollbook.understand.speakers import GAP, OCCASION, telling
+from tollbook.understand.phrases import GAP, OCCASION, VERB
+from tollbook.understand.speakers import telling
 from tollbook.understand.units import Unit, View
 
 VIEW = View("speech", "media", "grammar")
@@ -39,8 +40,8 @@ class Trigger(Struct, frozen=True):
 _CITING = re.compile(r"χ[^.,;s]{0,4}?(?P<s>s)")
 _TRIGGER = re.compile(
     rf"(?P<source>κ[^.,;s]{{0,6}}?(?P<s1>s))"
-    rf"|(?P<subject>(?P<s2>[sдюя])(?:,(?!γ[ad]?s(?:[.,;\"]|$)))?{GAP}(?P<verb>[γΓως])(?:(?<=ω)[^.,;s]{{0,3}}(?P<hearer>s))?)"
-    rf"|(?P<inverted>(?<=[,\"])[γΓ][ad]?(?P<s3>s)(?!{GAP}[γΓω]))"
+    rf"|(?P<subject>(?P<s2>[sдюя])(?:,(?!γ[ad]?s(?:[.,;\"]|$)))?{GAP}(?P<verb>{VERB})(?:(?<=ω)[^.,;s]{{0,3}}(?P<hearer>s))?)"
+    rf"|(?P<inverted>(?<=[,\"])[γΓ][ad]?(?P<s3>s)(?!{GAP}{VERB}))"
     rf"|(?P<carrying>(?P<s4>s)(?P<v4>δ))"
     rf"|(?P<headline>^(?P<s5>s):|(?<=[-:])(?P<s6>s)$)"
     rf"|(?P<confirmed>b[hq¬]*(?P<v7>Γ)(?!y))"

@@ -40,6 +40,7 @@ LETTERS: dict[str, dict[str, str]] = {
     "attacks": {"noun": "Z", "done": "ž", "doing": "ž"},
     "objects": {"one": "O", "many": "O"},
     "effects": {"done": "E", "doing": "э", "noun": "ε", "state": "є", "onto": "ъ", "event": "ѳ"},
+    "accidents": {"word": "ѫ"},
     "harmless": {"mending": "ѣ", "cause": "ѫ"},
     "parts": {"word": "þ"},
     "aims": {"on": "Ą", "at": "Ä", "thrown": "Ţ"},
@@ -51,7 +52,7 @@ LETTERS: dict[str, dict[str, str]] = {
     "measures": {"word": "$", "time": "H"},
     "animals": {"word": "$"},
     "durations": {
-        "unit": "Ҁ", "for": "ƭ", "lasted": "ℓ", "ended": "Ł", "going": "ģ", "period": "ƥ", "event": "ǿ",
+        "unit": "Ҁ", "for": "ƭ", "lasted": "ℓ", "ended": "Ł", "going": "ģ", "period": "ƥ", "event": "ǿ", "while": "ẃ",
     },
     "comparisons": {
         "size": "⊤", "top": "⊺", "most": "µ", "deadly": "†", "record": "®", "low": "⊥", "multiple": "×", "as": "≍",

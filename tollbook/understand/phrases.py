@@ -1,0 +1,48 @@
+"""The orders of words in which speakers are named: titles, names, bodies, and the verbs around them.
+
+Letters here: ρ Φ heads of a description ("minister", "officials"), Δ its modifiers, p P words for people, Θ Ω bodies
+(common, proper), Ξ outlets, Ψ the press, σ π known persons, Ħ "Ms", ν "al"; verbs γ said Γ reported ς put ω told
+δ saying Ŗ reports (or the noun) þ found (that); κ "according to", χ "citing", φ "statement", Λ λ media.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tollbook.understand.units import View
+
+VIEW = View("speakers", "bodies", "roles", "speech", "media", "people", "grammar")
+
+_MOD = r"(?:[XΔjðlΩΘΞρ]'?)"
+# "of Kyiv's military administration", "for the ministry"; and, after a name, "of Germany", "of the army"
+_OF = rf"(?:f[ade]?{_MOD}{{0,6}}?[ΘΩΞlXðΔpP]|i?[ad]?{_MOD}{{0,5}}?[ΘΩ])"
+_OF_WHOM = rf"(?:f[ad]?{_MOD}{{0,4}}?[lΘΩ](?!'))?"
+_NAME = r"Ħ*(?:[Xνn]|l(?=[Xσπν]))*(?:[Xσπν]|(?<=[Xν])l)"
+# A title before the name, with a comma or without ("the governor, Oleksandr Prokudin,"), or after it.
+_PRE = rf"(?P<pre>[ade]?{_MOD}{{0,7}}?[ρp]{_OF}{{0,3}}?(?P<comma>,ρ?)?)"
+_CLOSED = r"(?(comma)(?=[,.;)γΓως\"]|$))"
+_POST = rf"(?P<post>,[ad]?{_MOD}{{0,7}}?ρ{_OF}{{0,4}}(?=[,.;)\"-]|$|[γΓως]))?"
+_PERSON = rf"(?:{_PRE}(?P<name>{_NAME}){_CLOSED}|(?P<alone>{_NAME})(?![ρΘ'Δp])){_OF_WHOM}{_POST}"
+_BARE = rf"(?P<bare>[ade]?1?{_MOD}{{0,7}}[ρΦpPΘΩΞΨ]{_OF}{{0,3}}(?:\([Xn]\))?)"
+_PHRASE = rf"(?:{_PERSON}|{_BARE}|(?P<place>l))"
+
+# What may stand between a speaker and the verb: "later", "has", "on Thursday", "in a post on Telegram", ", who …,".
+OCCASION = r"(?:i[ad]?(?:[xXjðlΔΞΨ]'?){0,3}[Λλφ]|Λ)"
+GAP = (
+    rf"(?:\([^()]{{1,4}}\)|'[xj]?[φŖ]|[qhmʍt¬]|{OCCASION}|i[ad]?l|,t,?)*"
+    r"(?:,[^,γΓωςδŖþ]{1,24},)?[qht]*"
+)
+# A word that may be a noun as well is a verb before "that", a number, or the end of what was said.
+VERB = r"(?:[γΓως]|Ŗ(?=w|1|[.,\"]|$)|þ(?=w))"
+_SAYS = rf"(?(comma),?)(?(post),?)(?:(?<=Ω),)?{GAP}(?:{VERB}|(?<!,)δ)"
+# What stands before a speaker: "according to", "citing", ", said", and the mark of a headline ("… in blast: police").
+_LEAD = r"(?P<lead>κ(?:[adjφŖyfƒiX]{0,4}[yfƒ])?|χ|(?<=[,\"])[γΓ]|[-:](?=[^-:]{1,9}$))"
+_HEARER = r"(?P<hearer>ω)[ad]?(?P<told>[XΔjðl']{0,3}[ΞΨ])"
+
+SPEAKING = re.compile(rf"{_LEAD}?{_PHRASE}(?(lead)|(?={_SAYS}|:|,?χ))|{_HEARER}")
+KNOWN = re.compile(rf"{_PRE}?(?P<name>Ħ*(?:[Xν]|(?<!i)l(?=[Xσπν]))*[σπ]){_CLOSED}{_OF_WHOM}{_POST}")
+SUBJECT = re.compile(rf"[tq,]*(?P<who>{_PHRASE})")
+VERB_AFTER = re.compile(rf"{GAP}{VERB}")
+VERBS = frozenset("γΓωςŖþκχδ:-")
+BODY = re.compile(r"(?:[XΔjðlρΩ]'?)*Θ(?:f[ade]?(?:[XΔjðlΘ]'?)+)?")
+OF_AND_ON = re.compile(rf"{_OF}.*")
