@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tollbook.model.claims import Comparison
 from tollbook.understand.amounts import amount
@@ -45,14 +46,14 @@ RULES = (
     _rule("most_of_all", rf"(?P<rel>[⊤⊺⊥®]){_MOD}{{0,5}}(?P<m>{_ATTACKS}|[pP]?[DTIK]|{_HOW_MANY}{_ANY})"),
     _rule("most_of_all", rf"(?P<rel>µ)(?:{_HOW_MANY})?[pP]{{0,1}}(?P<m>{_ANY})"),
     _rule("record_number", rf"(?P<rel>®)[12347]*{_MOD}{{0,3}}(?P<m>{_WEAPONS})"),
-    _rule("most_for_them", rf"(?P<rel>[⊤⊺⊥]){_MOD}{{0,3}}[if≤ϵ]{_MOD}{{0,3}}(?P<m>[pP]?[DTIK])"),
+    _rule("most_for_them", rf"(?P<rel>[⊤⊺⊥])(?:{_MOD}|H){{0,3}}[if≤ϵ]{_MOD}{{0,3}}(?P<m>[pP]?[DTIK])"),
     _rule("highest_figure", rf"(?P<rel>[⊤⊺⊥®]){_MOD}{{0,3}}(?P<figure>Σ)"),
     _rule("deadliest", rf"(?P<rel>†)(?={_MOD}{{0,4}}(?:{_ATTACKS}|[DT])|[xjd]{{0,2}}H|[if≤ϵς∞≥t,.;qÿ]|$)"),
     _rule("never_so_many", rf"∅[^;.!?]{{0,4}}?(?P<rel>≫){_MOD}{{0,3}}(?P<m>{_ANY})"),
     _rule("is_the_most", r"(?P<m>[ZžεKGDIST])[^;.!?]{0,12}?b[^;.!?,KGDIST]{0,2}(?P<rel>[⊤⊺⊥])(?=[if≤ϵςt≥∞,.;]|$|d?H)"),
     _rule("percent_more", rf"(?P<n>{_NUMBER})%-?q?(?P<rel>[↗↘⇗⇘])"),
     _rule("more_by_percent", rf"(?P<rel>[↗↘])[yf≤ϵq]?[~⇗⇘]*(?P<n>{_NUMBER}%|÷)"),
-    _rule("times_as_many", rf"(?P<n>{_NUMBER})×(?P<rel>[↗≍⇗≥№])"),
+    _rule("times_as_many", rf"(?P<n>{_NUMBER})(?P<rel>×)(?=[↗≍⇗≥№wud])[↗≍⇗≥№]?"),
     _rule("twice_as_many", r"(?P<rel>≋)"),
     _rule("grew_so_many_times", r"(?P<rel>φ)"),
     _rule("more_of_them_than_then", rf"(?P<rel>[↗↘]){_MOD}{{0,2}}(?P<m>{_ANY})(?=[^;.!?]{{0,14}}?≥(?![~1342]))"),
@@ -88,10 +89,20 @@ def find(sentence: Sentence) -> Iterator[Finding]:
         at = 0
         while match := rule.pattern.search(shape, at):
             at = match.end("rel")
-            span = set(range(match.start(), at))
+            span = set(range(match.start(), match.end()))
             if spoken.isdisjoint(span) and (found := _finding(shape, units, match, rule.name)):
                 spoken |= span
-                yield found
+                yield replace(found, time=_time(sentence.units, found))
+
+
+def _time(units: Sequence[Unit], found: Finding) -> int | None:
+    """Index of the unit that tells its own time, where the one it is compared with is told too."""
+    if "baseline" not in found.spans:
+        return None
+    start, stop = found.spans["baseline"]
+    told = [index for index, unit in enumerate(units) if unit.letter == "t"]
+    own = [index for index in told if units[index].stop <= start or units[index].start >= stop]
+    return own[0] if len(own) < len(told) and own else None
 
 
 def _finding(shape: str, units: Sequence[Unit], match: re.Match[str], rule: str) -> Finding | None:

@@ -48,7 +48,7 @@ def _rule(name: str, pattern: str) -> Rule:
 
 # The first to answer has the word of damage. A passive comes first: in "was hit by" the object stands before.
 RULES = (
-    _rule("was_damaged", rf"(?P<np>{_LIST}){_GAP}(?:x?[NVY])?w?(?P<aux>{_AUX})(?P<effect>[Eє])"),
+    _rule("was_damaged", rf"(?P<np>{_LIST}){_GAP}(?:x?[NVY])?w?(?P<aux>{_AUX})\"?(?P<effect>[Eє])"),
     _rule("damaged_them", rf"{_NOT_SO}(?P<effect>[Eэъε])(?:[&/]q?[Eэ])?q?(?P<np>{_LIST})"),
     _rule("attack_on", rf"(?P<effect>[Zz])[tlq]{{0,2}}Ą(?P<np>{_LIST})"),
     _rule("thrown_at", rf"{_NOT_SO}(?P<effect>Ţ){_DET}{_MOD}{{0,3}}(?:[WMUx][^;.,kwĄÄ]{{0,4}})?[ĄÄ](?P<np>{_LIST})"),

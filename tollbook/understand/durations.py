@@ -26,12 +26,14 @@ _RULES = (
     ("ended_after", re.compile(rf"{_EVENT}{_SAID}{{0,10}}?Ł[iq]{{0,2}}{_LENGTH}")),
     ("so_many_hours_long", re.compile(rf"(?P<length>[134]?Ҁ)-?[jxX°]{{0,3}}{_EVENT}")),
     ("hours_of_it", re.compile(rf"{_LENGTH}f[adjxX]{{0,3}}{_EVENT}")),
-    ("for_so_long_at_first", re.compile(rf"(?:^|[;:,])ƭ{_LENGTH},?{_SAID}{{0,20}}?{_EVENT}")),
+    ("for_so_long_at_first", re.compile(rf"(?:^|[;:,])ƭ{_LENGTH},?[^;.!?SIDT]{{0,20}}?{_EVENT}")),
+    ("so_long_while", re.compile(rf"{_LENGTH}[^;.,!?m]{{0,5}}ẃ[^;.!?m]{{0,10}}?{_EVENT}")),
     ("over_so_long", re.compile(rf"{_EVENT}{_SAID}{{0,24}}?i[ad](?P<length>[134]?-?Ҁ)ƥ")),
     ("under_alarm_for", re.compile(rf"ŭ[adjxX]*[Åá]{_SAID}{{0,4}}?ƭ{_LENGTH}")),
     ("went_on_for", re.compile(rf"{_EVENT}{_SAID}{{0,8}}?{_ACT}{_SAID}{{0,8}}?ƭ{_LENGTH}")),
     ("attacked_for", re.compile(rf"[žEэ][xXlqa-f]{{1,6}}ƭ{_LENGTH}")),
 )
+DAY, LONGEST = 1440, 7 * 1440  # minutes; what lasts longer than a week is a siege of a town, or the war
 _LONG = {"lasted", "ended_after", "so_many_hours_long"}  # only these may count days: "for two days" is the war
 
 
@@ -45,7 +47,7 @@ def find(sentence: Sentence) -> Iterator[Finding]:
         if match := pattern.search(shape):
             length = units[match.start("length") : match.end("length")]
             minutes = _minutes(length)
-            if minutes and (minutes < 1440 or name in _LONG) and not _something_else(units[: match.end()]):
+            if minutes and (minutes < DAY or (name in _LONG and minutes <= LONGEST)) and not _something_else(units[: match.end()]):
                 told = [unit for unit in length if not unit.sense("grammar") or unit.sense("durations")]
                 spans = {"minutes": ((told or length)[0].start, length[-1].stop)}
                 yield Finding(Duration(minutes), spans, length[-1].start, name)

@@ -13,30 +13,33 @@ from tollbook.model.values import Quantity
 from tollbook.understand.finding import Finding
 from tollbook.understand.units import Sentence, Unit, View
 
-VIEW = View("alerts", "harmless", "effects", "attacks", "harm", "actions", "grammar", "objects", "weapons", "areas")
+VIEW = View("alerts", "harmless", "accidents", "effects", "attacks", "harm", "actions", "grammar", "objects", "weapons", "models", "areas")
 
 _WHY = "[EэъεєѳžZzKGDILл]"
-_AREAS = r"(?P<np>(?:Qf[adeo]*(?:[lxX]'?)*|R')?[RJ](?!')|Ql)"  # "8 of 10 districts", "six of the city's ten districts"
+_OF = r"Qf[adeo]*(?:[lxXA]+'?)*"  # "8 of 10 districts", "six of the city's ten districts", "three of its districts"
+_AREAS = rf"(?P<np>(?:{_OF}|R')?[RJ](?!')|(?:{_OF}|R'[jxX]{{0,2}})A|Ql)"
 _PP = r"[if][adeojxXα'°]*[lxXAORJTC#n]+"
 _AUX = r"(?:[hbmqr])*b[bhqm]*"
 _WORDS = r"[^;:.,wkuѣʍ¬æ()-]"  # what may stand between, if no other statement begins there
+_NOT_SO = r"(?<![ʍ¬τm])(?<![ʍ¬τm]b)"
 _HAPPENED = r"(?<=b)[EєK]|(?<=bq)[EєK]|[эъѳI]"
 _RULES = (
     ("were_struck", re.compile(rf"{_AREAS}(?:[qtl]|{_PP}|\([^()]*\))*w?(?:{_AUX}|h)?q?(?P<why>[Eєž])")),
-    ("struck_so_many", re.compile(rf"(?<![ʍ¬τ])(?P<why>[EэъεžGL])q?{_AREAS}")),
-    ("in_so_many", re.compile(rf"(?<![ʍ¬τ])(?P<why>{_WHY}){_WORDS}{{0,12}}?(?:(?<=[xX])|i[d]?){_AREAS}")),
+    ("struck_so_many", re.compile(rf"{_NOT_SO}(?P<why>[EэъεžGL])q?{_AREAS}")),
+    ("in_so_many", re.compile(rf"{_NOT_SO}(?P<why>{_WHY}){_WORDS}{{0,12}}?(?:(?<=[xX])|i[d]?){_AREAS}")),
     ("so_many_saw", re.compile(rf"(?:^|[;:,&])i{_AREAS}(?:[lt]|{_PP})*,?{_WORDS}{{0,10}}?(?P<why>{_HAPPENED})")),
 )
 _HARMED = {"killed", "injured", "casualties"}
 _LANDED = {"hit", "fell"}
-_GATE = re.compile("[RJ]|Ql").search
+_ARMED = re.compile("[ZzWUM]").search
+_GATE = re.compile("[RJ]|Ql|Qf.{0,6}A").search
 
 
 def find(sentence: Sentence) -> Iterator[Finding]:
     """Each number of areas that were struck or saw casualties."""
     units = sentence.units
     shape = VIEW.shape(units)
-    if not _GATE(shape) or "ѫ" in shape:
+    if not _GATE(shape) or ("ѫ" in shape and not _ARMED(shape)):
         return
     taken: set[int] = set()
     for name, pattern in _RULES:
@@ -63,11 +66,9 @@ def _strikes(word: Unit) -> bool:
 
 def _unit(unit: Unit) -> str | None:
     """What is counted (codebook: unit); None where it is no area. A place may begin with it: "districts of Kyiv"."""
-    if not unit.parts:
-        return None
-    head = unit.parts[0] if unit.letter == "l" else unit.parts[-1]
+    head = unit if not unit.parts else unit.parts[0] if unit.letter == "l" else unit.parts[-1]
     sense = head.sense("areas")
-    return sense.entry if sense and (unit.letter != "l" or sense.slot == "many") else None
+    return sense.entry if sense and (unit.letter in "RJ" or sense.slot == "many") else None
 
 
 def _only_where(shape: str, units: Sequence[Unit], match: re.Match[str]) -> bool:

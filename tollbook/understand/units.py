@@ -15,78 +15,11 @@ from functools import cache
 from typing import Any
 
 from tollbook.lang.lexicon import TOKEN, Lexicon, Sense, Term, lexicon
+from tollbook.understand.letters import BY_ENTRY, LETTERS
 
 # A sense that is no word of its own: the letter of a token that the lexicon does not know.
 WORD, NAME, NUMBER, DESIGNATOR, ORDINAL = "x", "X", "1", "n", "°"
 
-# Letters of senses, by topic and then by slot or, where a topic has flat entries, by entry ("word" slots).
-LETTERS: dict[str, dict[str, str]] = {
-    "numerals": {"number": "1", "tens": "3", "hundreds": "4", "multiplier": "2", "compound": "°", "between": "β",  "vague": "v", "zero": "0", "hedge": "~", "after": "≈", "half": "½"},
-    "grammar": {
-        "article": "a", "determiner": "d", "own": "d", "and": "&", "or": "/", "of": "f", "preposition": "i", "aimed": "i", "to": "τ",
-        "from": "ƒ", "by": "y", "be": "b", "have": "h", "modal": "m", "future": "ʍ", "not": "¬", "other": "o", "including": "c", "whom": "¢",
-        "relative": "w", "subordinate": "k", "adverb": "q", "adjective": "j", "each": "e", "leave": "ł", "rise": "↑",
-        "result": "→", "pronoun": "u", "aged": "ă", "age": "α", "number_of": "№", "total": "Σ", "them": "θ",
-        "possessive": "'", "per": "%", "among": "μ", "nation": "ñ", "suffer": "ſ",
-    },
-    "harm": {"done": "K", "base": "g", "done_people": "K", "doing": "G", "doing_people": "G", "died": "I", "noun": "D", "noun_counted": "D", "state": "S", "toll": "T", "found": "ф", "object": "Ж"},
-    "people": {
-        "one": "p", "one_female": "p", "one_male": "p", "many": "P", "many_female": "P", "many_male": "P",
-        "both": "P", "body": "ß",
-    },
-    "weapons": {"one": "W", "many": "W"},
-    "models": {"word": "M", "names": "M"},
-    "actions": {"done": "L", "doing": "Л", "noun": "л", "state": "ш"},
-    "attacks": {"noun": "Z", "done": "ž", "doing": "ž"},
-    "objects": {"one": "O", "many": "O"},
-    "effects": {"done": "E", "doing": "э", "noun": "ε", "state": "є", "onto": "ъ", "event": "ѳ"},
-    "accidents": {"word": "ѫ"},
-    "harmless": {"mending": "ѣ", "cause": "ѫ"},
-    "parts": {"word": "þ"},
-    "aims": {"on": "Ą", "at": "Ä", "thrown": "Ţ"},
-    "alerts": {
-        "alarm": "Å", "bare": "á", "danger": "Ð", "clear": "Ã", "raised": "Ŕ", "lifted": "Ł", "under": "ŭ", "until": "ķ",
-        "warned": "Ŵ", "possible": "ĵ", "urged": "Ŭ", "act": "Ĝ",
-    },
-    "areas": {"one": "A", "many": "A"},
-    "measures": {"word": "$", "time": "H"},
-    "animals": {"word": "$"},
-    "durations": {
-        "unit": "Ҁ", "for": "ƭ", "lasted": "ℓ", "ended": "Ł", "going": "ģ", "period": "ƥ", "event": "ǿ", "while": "ẃ",
-    },
-    "comparisons": {
-        "size": "⊤", "top": "⊺", "most": "µ", "deadly": "†", "record": "®", "low": "⊥", "multiple": "×", "as": "≍",
-        "percent": "%", "up": "↗", "down": "↘", "up_than": "⇗", "down_than": "⇘", "amount": "№", "figure": "Σ", "than": "≥", "since": "ς",
-        "on": "≤", "inside": "ϵ", "year": "ÿ", "ever": "∞", "never": "∅", "so_many": "≫", "factor": "φ", "as_many": "≋", "fraction": "÷",
-    },
-    "perpetrators": {"word": "ж"},
-    "times": {
-        "weekday": "D", "month": "M", "month_or_word": "m", "mid_month": "É", "season": "S", "part": "P", "moment": "H",
-        "overnight": "O", "night_into": "ν", "day": "Y", "tonight": "y", "unit": "U", "day_unit": "đ", "hour": "h", "year": "J",
-        "weekend": "ω", "direction": "L", "that": "q", "same": "k", "period": "Ú", "ago": "G",
-        "earlier": "z", "before": "c", "after": "p", "the": "e", "a": "a", "ordinal": "o", "fraction": "F", "edge": "E",
-        "every": "Ę", "early_late": "l", "meridiem": "A", "oclock": "K", "zone": "Z", "in": "I", "on": "N", "at": "T", "over": "V",
-        "since": "s", "until": "u", "by": "j", "as_of": "g", "from": "W", "to": "R", "onwards": "Ó", "between": "B",
-        "and": "b", "of": "f", "near": "Q", "event": "ε", "idiom": "i", "label": "λ",
-    },
-    "silence": {
-        "doing": "Ä", "noun": "Ë", "refusing": "Ï", "silent": "Ö", "no": "Ü", "who": "Ÿ", "known": "ä", "unclear": "ë",
-        "finding": "ï", "whether": "ö", "news": "Ñ",
-    },
-    "position": {"about": "Ā", "not": "ā", "taking": "Ē"},
-    "coming": {
-        "noun": "Ô", "doing": "Ê", "marker": "Û", "would": "ũ", "arranged": "â", "present": "ê", "plan": "î", "act": "ô",
-    },
-    "speakers": {"full": "π", "short": "σ"},
-    "roles": {"one": "ρ", "many": "Φ", "modifier": "Δ", "honorific": "Ħ", "particle": "ν"},
-    "bodies": {"common": "Θ", "proper": "Ω"},
-    "media": {"outlet": "Ξ", "medium": "Ψ", "place": "Λ", "form": "λ"},
-    "speech": {
-        "said": "γ", "reported": "Γ", "weak": "ς", "told": "ω", "either": "Ŗ", "that": "þ", "saying": "δ", "source": "κ", "citing": "χ",
-        "report": "φ", "hedge": "ξ", "guess": "ζ", "doubt": "ψ", "he": "д", "they": "ю", "it": "я", "word": "q",
-    },
-}  # fmt: skip
-_BY_ENTRY = {"numerals", "grammar", "times", "durations", "comparisons", "aims"}
 UNSEEN = None
 
 
@@ -132,7 +65,9 @@ class View:
         memo = self._memo
         return "".join(
             [
-                u.letter if u.term is None or (found := memo.get(id(u.term), UNSEEN)) == "" else found or self._letter(u)
+                u.letter
+                if u.term is None or (found := memo.get(id(u.term), UNSEEN)) == ""
+                else found or self._letter(u)
                 for u in units
             ]
         )
@@ -143,7 +78,7 @@ class View:
         self._kept.append(unit.term)
         for topic in self.topics:
             if sense := unit.term.senses.get(topic):
-                letter = LETTERS[topic].get(sense.entry if topic in _BY_ENTRY else sense.slot)
+                letter = LETTERS[topic].get(sense.entry if topic in BY_ENTRY else sense.slot)
                 if letter:
                     self._memo[id(unit.term)] = letter
                     return letter
@@ -216,7 +151,7 @@ class Tagger:
         return self._singles[word]
 
     def _compound(self, word: str) -> Term | None:
-        """"twenty-two"; "68-year-old", "three-hour": a number, and what follows the hyphen."""
+        """ "twenty-two"; "68-year-old", "three-hour": a number, and what follows the hyphen."""
         head, _, rest = word.partition("-")
         number = _digits(head) or self._numeral(head)
         if number is None:
@@ -255,7 +190,10 @@ def _plain(text: str, start: int, stop: int, word: str) -> str:
 
 
 def merge(
-    units: list[Unit], view: View, pattern: re.Pattern[str], make: Callable[[Sequence[Unit], re.Match[str]], Unit | None]
+    units: list[Unit],
+    view: View,
+    pattern: re.Pattern[str],
+    make: Callable[[Sequence[Unit], re.Match[str]], Unit | None],
 ) -> list[Unit]:
     """*units* with each stretch whose shape matches replaced by what *make* makes of it (None: left as it is)."""
     shape = view.shape(units)
