@@ -83,7 +83,11 @@ def _claim(
 ) -> Claim:
     parts = Parts({name: Span(*span) for name, span in finding.spans.items()}, {})
     places = placing.of(finding, parts.spans, parts.inherited)
-    time = None if finding.fact.__struct_config__.tag in _TIMELESS else clock.of(finding, places[0] if places else None, parts.spans, parts.inherited)
+    time = (
+        None
+        if finding.fact.__struct_config__.tag in _TIMELESS
+        else clock.of(finding, places[0] if places else None, parts.spans, parts.inherited)
+    )
     if time is None or not (time.period or time.since):
         placing.keep(places)
     speaker, via, stance = _said(finding, attributions, parts)
@@ -137,7 +141,7 @@ def _scope(sentence: Sentence, time: timing.Timed | None) -> Scope:
 
 
 def _is_running(sentence: Sentence) -> bool:
-    """"since the offensive began", "to date": a count that has run for long, not of one attack."""
+    """ "since the offensive began", "to date": a count that has run for long, not of one attack."""
     found = [(index, sense.entry) for index, unit in enumerate(sentence.units) if (sense := unit.sense("scope"))]
     opened = [index for index, entry in found if entry == "since"]
     begun = [index for index, entry in found if entry == "event"]

@@ -134,8 +134,9 @@ def _border(shape: str, units: Sequence[Unit], one: Trigger, other: Trigger) -> 
         return units[min(one.end, len(units) - 1)].start
     if not other.before:
         begin = other.begin
-        while begin > one.end and shape[begin - 1] in 'tqkw&"li;,':
+        while begin > one.end and shape[begin - 1] in 'tqkw&"li':
             begin -= 1
+        begin -= begin > one.end and shape[begin - 1] in ",;"
         return units[begin].start
     borders = [m.start() for m in _BORDER.finditer(shape, one.end, other.begin) if m.end() < other.begin]
     return units[borders[-1]].start if borders else units[other.begin].start

@@ -93,9 +93,7 @@ def cut(document: Document, register: Register) -> list[Sentence]:
 @cache
 def abbreviations(code: str) -> frozenset[str]:
     """Words after which a full stop ends no sentence."""
-    return frozenset(
-        form for entry in ("title", "month", "other") for form in _forms(code, entry)
-    )
+    return frozenset(form for entry in ("title", "month", "other") for form in _forms(code, entry))
 
 
 def _forms(code: str, entry: str) -> Iterator[str]:

@@ -13,8 +13,8 @@ from msgspec import Struct
 
 from tollbook.model.claims import Munitions
 from tollbook.model.values import Quantity
-from tollbook.understand.casualties import quantity_span
 from tollbook.understand.finding import Finding
+from tollbook.understand.harmed import quantity_span
 from tollbook.understand.nouns import Count
 from tollbook.understand.units import Sentence, Unit, View, leaves
 
@@ -43,7 +43,7 @@ RULES = (
     Rule("downed", re.compile(rf"{_SUBJECT}{_GAP}w?(?P<aux>[hq]*)(?P<act>[LЛ])")),
     Rule("some_were_downed", re.compile(rf"{_LOOSE}{_GAP}w?(?P<aux>{_AUX}|h?)(?P<act>L)"), True),
     Rule("downed_some", re.compile(rf"(?<!b)(?P<act>[LЛ])q?{_LOOSE}"), True),
-    Rule("of_so_many", re.compile(rf"^f[dq]*(?P<np>U)(?=[^;.]{{0,12}},)")),
+    Rule("of_so_many", re.compile(r"^f[dq]*(?P<np>U)(?=[^;.]{0,12},)")),
     Rule("attack_with", re.compile(rf"[Zžʐ][^;:.]{{0,24}}?[iy:][^;:.]{{0,3}}?{_OBJECT}")),
     Rule("attack_named", re.compile(rf"{_OBJECT}(?=[^;:.]{{0,12}}[žZ:])")),
 )
@@ -146,7 +146,7 @@ def _is_all(unit: Unit) -> bool:
 
 
 def _by_place(units: Sequence[Unit], shape: str, hits: Sequence[_Hit]) -> Iterator[Finding]:
-    """"95 drones: 29 over Bryansk region, 10 over Kursk region": parts of the total, each at its place."""
+    """ "95 drones: 29 over Bryansk region, 10 over Kursk region": parts of the total, each at its place."""
     taken = {i for hit in hits for i in hit.nouns}
     for match in _BY_PLACE.finditer(shape):
         at = match.start("count")

@@ -18,7 +18,20 @@ from tollbook.model.claims import Group
 from tollbook.model.values import Quantity
 from tollbook.understand.units import Unit, View, joined, merge
 
-_VIEW = View("grammar", "numerals", "animals", "models", "weapons", "people", "objects", "areas", "measures", "attacks", "harm", "effects")
+_VIEW = View(
+    "grammar",
+    "numerals",
+    "animals",
+    "models",
+    "weapons",
+    "people",
+    "objects",
+    "areas",
+    "measures",
+    "attacks",
+    "harm",
+    "effects",
+)
 
 # What may stand between a number and its noun: plain words, names, adjectives, designators, nouns used as such.
 _MOD = r"(?:[xXnjMα°#lð'sBß]|-(?=[xXpP])|K(?=[pPαx])|S(?=[pPx])|E(?=[OxA])|q(?=[xpPOK])|[pPWMOAZ](?=[xXnjpPWMOAHZ]))"
@@ -119,7 +132,7 @@ def _counted(parts: Sequence[Unit], match: re.Match[str], words: Lexicon) -> Uni
         counts = quantity.hedge != "vague" and quantity.high != 0 and not owned
         of = share or bool(match["of"] and letter == "N" and match["of"][1:] and counts)
         return joined(letter, parts, Count(quantity, group, entry, model, of, other, span))  # type: ignore[arg-type]
-    if share or other and not match["thing"]:
+    if share or (other and not match["thing"]):
         return joined("N", parts, Count(quantity, of=share, other=other))
     if match["thing"]:
         return joined("F", parts, Count(quantity, other=other, words=(parts[-1].start, parts[-1].stop)))
@@ -152,10 +165,18 @@ _ROLELESS = {"people", "civilians", "women", "men", "children"}  # nouns that te
 
 
 def _person(parts: Sequence[Unit], match: re.Match[str]) -> Unit | None:
-    told = parts[-1].value if match["age"] and parts[-1].letter == "ă" else next((u.value for u in parts if u.letter == "ă"), ())
+    told = (
+        parts[-1].value
+        if match["age"] and parts[-1].letter == "ă"
+        else next((u.value for u in parts if u.letter == "ă"), ())
+    )
     head = parts[match.end("head") - 1 - match.start()]
     sense = head.sense("people")
-    ages = [*told] or [int(s.slot) for unit in parts if (s := unit.sense("numerals")) and s.entry == "compound" and unit.sense("grammar")]
+    ages = [*told] or [
+        int(s.slot)
+        for unit in parts
+        if (s := unit.sense("numerals")) and s.entry == "compound" and unit.sense("grammar")
+    ]
     plural = bool(sense and sense.slot.startswith(("many", "both")))
     sexes = [s.slot.rpartition("_")[2] for unit in parts if (s := unit.sense("people")) and "_" in s.slot]
     group: Group = _group(parts, match)

@@ -32,15 +32,14 @@ def find(sentence: Sentence) -> list[Side]:
 
 
 def _named(units: Sequence[Unit], shape: str) -> Iterator[Side]:
-    """"Russian forces", "18 Russian missiles", "by Houthi fighters"; not "two Russian soldiers were killed"."""
+    """ "Russian forces", "18 Russian missiles", "by Houthi fighters"; not "two Russian soldiers were killed"."""
     for index, unit in enumerate(units):
         if unit.letter in "NVY" and not (shape[index - 1 : index] == "y" or shape[index + 1 : index + 2] in _VERBS):
             continue
         if unit.letter == "ð":
             yield from _with_forces(unit, units[index + 1 : index + 1 + REACH])
         elif unit.parts and unit.letter in "NVYUFz":
-            inner = unit.parts
-            for at, part in enumerate(inner):
+            for part in unit.parts:
                 if part.letter == "ð":
                     yield Side(part.value, part.start, part.stop)
                 else:

@@ -13,7 +13,8 @@ from tollbook.understand.units import View
 
 VIEW = View("speakers", "bodies", "roles", "speech", "media", "people", "grammar")
 
-_MOD = r"(?:[XΔjðlΩΘΞρ]'?)"
+_MOD = r"(?:[XΔjðlΩΘΞρ]'?|s')"
+_ANY = r"(?:[XΔjðlΩΘΞρx]'?|s')"  # after an article: "a resistance fighter"
 # "of Kyiv's military administration", "for the ministry"; and, after a name, "of Germany", "of the army"
 _OF = rf"(?:f[ade]?{_MOD}{{0,6}}?[ΘΩΞlXðΔpP]|i?[ad]?{_MOD}{{0,5}}?[ΘΩ])"
 _OF_WHOM = rf"(?:f[ad]?{_MOD}{{0,4}}?[lΘΩ](?!'))?"
@@ -21,16 +22,20 @@ _NAME = r"Ħ*(?:[Xνn]|l(?=[Xσπν]))*(?:[Xσπν]|(?<=[Xν])l)"
 # A title before the name, with a comma or without ("the governor, Oleksandr Prokudin,"), or after it.
 _PRE = rf"(?P<pre>[ade]?{_MOD}{{0,7}}?[ρp]{_OF}{{0,3}}?(?P<comma>,ρ?)?)"
 _CLOSED = r"(?(comma)(?=[,.;)γΓως\"]|$))"
-_POST = rf"(?P<post>,[ad]?{_MOD}{{0,7}}?ρ{_OF}{{0,4}}(?=[,.;)\"-]|$|[γΓως]))?"
+_POST = (
+    rf"(?P<post>,(?:[ad]{_ANY}{{0,6}}?[ρp]|{_MOD}{{0,7}}?ρ)"
+    rf"(?:{_OF}{{0,4}}(?=[,.;)\"-]|$|[γΓως])|[^,.;:\"γΓως]{{1,9}}(?=,)))?"
+)
 _PERSON = rf"(?:{_PRE}(?P<name>{_NAME}){_CLOSED}|(?P<alone>{_NAME})(?![ρΘ'Δp])){_OF_WHOM}{_POST}"
-_BARE = rf"(?P<bare>[ade]?1?{_MOD}{{0,7}}[ρΦpPΘΩΞΨ]{_OF}{{0,3}}(?:\([Xn]\))?)"
+_BOTH = rf"(?:[ade]?{_MOD}{{0,5}}[ρΦPΘΩ]{_OF}?&)?"  # "the mayor and the governor"
+_BARE = rf"(?P<bare>{_BOTH}(?:[ade]?1?{_MOD}{{0,7}}|[ad]{_ANY}{{1,4}})[ρΦpPΘΩΞΨ]{_OF}{{0,3}}(?:\([Xn]\))?)"
 _PHRASE = rf"(?:{_PERSON}|{_BARE}|(?P<place>l))"
 
 # What may stand between a speaker and the verb: "later", "has", "on Thursday", "in a post on Telegram", ", who …,".
 OCCASION = r"(?:i[ad]?(?:[xXjðlΔΞΨ]'?){0,3}[Λλφ]|Λ)"
 GAP = (
     rf"(?:\([^()]{{1,4}}\)|'[xj]?[φŖ]|[qhmʍt¬]|{OCCASION}|i[ad]?l|,t,?)*"
-    r"(?:,[^,γΓωςδŖþ]{1,24},)?[qht]*"
+    r"(?:,[^,γΓωςŖþ]{1,24},|w[^,;.:\"γΓωs]{1,9})?[qht]*"
 )
 # A word that may be a noun as well is a verb before "that", a number, or the end of what was said.
 VERB = r"(?:[γΓως]|Ŗ(?=w|1|[.,\"]|$)|þ(?=w))"

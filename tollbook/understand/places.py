@@ -25,7 +25,12 @@ _LISTED = re.compile(r"l(?:(?:,|,?&)l)+A")  # "the Sumy, Kharkiv and Poltava reg
 _CAPITAL = re.compile(r"d?ðA|dA(?![f,]?l)")
 # The same around a name that is in no gazetteer: "the Karrada district", "the village of Khuza'a".
 _UNKNOWN = re.compile(r"Af(?P<before>X{1,3})|(?:(?<=d)|(?<=i))X{1,3}(?P<after>A)")
-_UNKNOWN_LEVELS: dict[str, Level] = {"district": "district", "settlement": "settlement", "region": "admin1", "location": "district"}
+_UNKNOWN_LEVELS: dict[str, Level] = {
+    "district": "district",
+    "settlement": "settlement",
+    "region": "admin1",
+    "location": "district",
+}
 _SMALL = 100_000  # people; a town below this is doubted where its name stands inside a longer name ("Ihor Klymenko")
 
 
@@ -73,12 +78,14 @@ def _named(units: list[Unit], at: int, text: str, places: Gazetteer) -> tuple[in
             parts = units[at : at + taken]
             if name.sense != "place":
                 return taken, joined("ð", parts, places.place(name.places[0]).country)
-            return taken, joined("l", parts, Mention(_written(text, parts), name.places, parts[0].start, parts[-1].stop))
+            return taken, joined(
+                "l", parts, Mention(_written(text, parts), name.places, parts[0].start, parts[-1].stop)
+            )
     return None
 
 
 def _capital(parts: Sequence[Unit], places: Gazetteer) -> Unit | None:
-    """"the Somali capital", and "the capital", which is that of the country the report is in."""
+    """ "the Somali capital", and "the capital", which is that of the country the report is in."""
     sense = parts[-1].sense("areas")
     if sense is None or sense.entry != "capital":
         return None

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Sequence
 from tollbook.understand.units import Sentence, Unit, leaves
 
 
-
 def about_attacks(read: Sequence[Sentence]) -> list[bool]:
     """For each sentence whether its figures can be those of an attack."""
     found: list[bool] = []
@@ -32,16 +31,17 @@ def tells_of_harm(sentence: Sentence) -> bool:
 
 
 def _cues(words: Iterable[Unit]) -> Iterable[str]:
-    """"attack" and "accident" for words that only those have; "struck" may be a quake's, "explosion" a gas main's."""
+    """ "attack" and "accident" for words that only those have; "struck" may be a quake's, "explosion" a gas main's."""
     for word in words:
         if word.term is None:
             continue
         senses = word.term.senses
         if "accidents" in senses:
             yield "accident"
-        elif (attack := senses.get("attacks")) and attack.slot == "noun" and attack.entry != "event":
-            yield "attack"
-        elif (side := senses.get("perpetrators")) and side.entry != "forces":
-            yield "attack"
-        elif "weapons" in senses or "models" in senses:
+        elif (
+            ((attack := senses.get("attacks")) and attack.slot == "noun" and attack.entry != "event")
+            or ((side := senses.get("perpetrators")) and side.entry != "forces")
+            or "weapons" in senses
+            or "models" in senses
+        ):
             yield "attack"

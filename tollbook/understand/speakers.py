@@ -166,7 +166,8 @@ def name_letters(shape: str) -> str:
 def _known(unit: Unit, register: Register) -> Who | None:
     if unit.letter == "l" and len(unit.parts) == 1:
         unit = unit.parts[0]
-    return register.known(unit) if unit.letter == "X" else None
+    named = unit.letter == "X" or "-" in unit.word or " " in unit.word  # "al-Hams" begins with a small letter
+    return register.known(unit) if named else None
 
 
 def _plausible(
@@ -206,7 +207,7 @@ def _described(units: list[Unit], shape: str, begin: int, end: int, register: Re
     """A role or body by description; one that the text has named before is that one."""
     letters = shape[begin:end]
     verb = shape[end : end + 1]
-    if "1" in letters and verb not in "γω":
+    if ("1" in letters and verb not in "γω") or _nobody(units[begin]):
         return None
     if letters[-1] in "pP" and (verb == "ς" or (verb == "Γ" and letters[-1] == "p")):
         return None  # "a militant threatened them", "a child reported missing"
@@ -230,6 +231,12 @@ def subject(units: list[Unit], register: Register) -> Who | None:
     shape = VIEW.shape(units)
     match = SUBJECT.match(shape)
     return _who(units, shape, match, *match.span("who"), register) if match else None
+
+
+def _nobody(unit: Unit) -> bool:
+    """True of "no" in "no group claimed responsibility"."""
+    sense = unit.sense("numerals")
+    return sense is not None and sense.entry == "zero"
 
 
 def _before(head: Unit, letter: str, register: Register) -> Who | None:
@@ -265,8 +272,9 @@ def _wording(
     role = register.text[units[begin].start : units[end - 1].stop]
     found = BODY.search(shape, begin, end)
     names = [name for unit in units[begin:end] if (name := register.canonical(unit))]
-    if names and not (found and "Ω" in found[0]):  # "the UN mission" is not the UN
-        return role, names[0]
+    last = register.canonical(units[end - 1])
+    if names and (last or not (found and "Ω" in found[0])):  # "the UN mission" is not the UN
+        return role, last or names[0]
     if not found:
         return role, None
     first, last = units[found.start()], units[found.end() - 1]

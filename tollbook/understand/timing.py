@@ -10,11 +10,12 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from tollbook.model.claims import Coming
-from tollbook.model.text import Document, Span
+from tollbook.model.text import Span
 from tollbook.model.values import Interval, Place
 from tollbook.understand import when
 from tollbook.understand.finding import Finding
 from tollbook.understand.times import TimeExpr
+from tollbook.understand.times.expr import Day, Weekday
 from tollbook.understand.units import Sentence, Unit, View
 from tollbook.understand.where import Placing
 
@@ -23,6 +24,7 @@ _BREAK = re.compile(r"[;]|,?[&k](?=[NVQYdaUJRt])")  # where the next statement o
 
 
 CARRIED = 3  # sentences over which a period told goes on ("In June …"), until another time is told; by trial
+_NOUN = tuple("xXjZzWJ")  # "an overnight raid … on Monday": Monday tells the day
 NEWS = 4  # days from publication within which a time is the report's own, and no background; by trial on reports
 
 
@@ -52,11 +54,15 @@ class Timing:
         self._opening(read, events)
 
     def _opening(self, read: Sequence[Sentence], events: Sequence[bool]) -> None:
-        """The first time near to publication that a sentence of an event tells: what a headline leaves out."""
-        for sentence, event in zip(read, events, strict=True):
-            if not event:
-                continue
-            told, _ = _tellings(sentence.units)
+        """The first time near to publication that a sentence of an event tells: what a headline leaves out.
+
+        Where none does, the first one seen from the day of publication ("last night") in any sentence.
+        """
+        telling = [(sentence, _tellings(sentence.units)[0]) for sentence, event in zip(read, events, strict=True) if event]
+        for sentence in read:
+            told = [i for i in _tellings(sentence.units)[0] if isinstance(sentence.units[i].value.what, Day | Weekday)]
+            telling.append((sentence, told))
+        for sentence, told in telling:
             for index in told:
                 timed = self._resolve(sentence.units[index], None)
                 if timed and self._is_news(timed) and not timed.period and not timed.since:
@@ -67,8 +73,11 @@ class Timing:
         """Go on to the next sentence; one that tells of an attack moves the report to when that was."""
         self._sentence = sentence
         self._told, self._stated = _tellings(sentence.units)
-        if event and self._told and (timed := self._resolve(sentence.units[self._told[0]], None)):
-            self._keep(sentence, timed)
+        if event and self._told:
+            shape = _VIEW.shape(sentence.units)  # "Tuesday's attack" may be another one
+            own = next((i for i in self._told if shape[i + 1 : i + 2] != "'"), self._told[0])
+            if timed := self._resolve(sentence.units[own], None):
+                self._keep(sentence, timed)
 
     def of(
         self, finding: Finding, place: Place | None, spans: dict[str, Span], inherited: dict[str, str]
@@ -138,9 +147,10 @@ class Timing:
         at = next((i for i, unit in enumerate(units) if unit.stop > finding.at), len(units) - 1)
         shape = _VIEW.shape(units)
 
-        def strangeness(index: int) -> tuple[bool, int]:
+        def strangeness(index: int) -> tuple[bool, bool, int]:
             low, high = sorted((index, at))
-            return bool(_BREAK.search(shape, low, high)), high - low
+            loose = units[index].value.part == "overnight" and shape[index + 1 : index + 2] in _NOUN
+            return loose, bool(_BREAK.search(shape, low, high)), high - low
 
         return sorted(self._told, key=strangeness)
 
@@ -165,7 +175,9 @@ def _tellings(units: Sequence[Unit]) -> tuple[list[int], list[int]]:
     for index, unit in enumerate(units):
         if unit.letter == "t":
             beside = units[max(0, index - 2) : index]
-            said = bool(beside) and (_is_saying(beside[-1]) or (len(beside) > 1 and beside[-1].letter == "s" and _is_saying(beside[0])))
+            said = bool(beside) and (
+                _is_saying(beside[-1]) or (len(beside) > 1 and beside[-1].letter == "s" and _is_saying(beside[0]))
+            )
             (stated if said else told).append(index)
     return told, stated
 

@@ -15,12 +15,16 @@ from tollbook.understand.units import Sentence, Unit, View
 _VIEW = View("harm", "grammar", "speech", "actions", "attacks", "effects", "areas")
 _NOT_WHERE = re.compile(r"(?:ƒ[dax]?|c)$")  # "launched from Kursk", "16 regions, including Kyiv"
 _BREAK = re.compile(r"[;]|,?[&k](?=[NVQYdaUJRl])")  # where the next statement of the sentence may begin
-_IN = re.compile(r"(?:i[adxXj]{0,4}|[žEэLZ][dxXj]{0,3}|(?:i[adxXj]{0,4}|[žEэ]d?)l[^;:.KGI]{0,3}[,&'/(]d?[xj]?)$")  # "in", "hit", or in line after one
+_IN = re.compile(
+    r"(?:i[adxXj]{0,4}|[žEэLZ][dxXj]{0,3}|(?:i[adxXj]{0,4}|[žEэ]d?)l[^;:.KGI]{0,3}[,&'/(]d?[xj]?)$"
+)  # "in", "hit", or in line after one
 _ACTS = re.compile(r"[hqbm]{0,2}(?:[γΓςωδ]|[žGKLЛE](?!y))")  # "Russia said", "Israel has struck": who, not where
 _SAID_AT = re.compile(r"[γΓςωδφ][adjxXtsðPYq]{0,4}i[adjx]{0,2}$")  # "told journalists in New York": where it was said
 _NOWHERE = 9
 _HEADING = re.compile(r"[t.,#]*l[-:]")  # "Kherson: …", "04 OCT. SUMY — …"
-_SPOKEN_OF = re.compile(r"ñ|(?<=i)dA(?!f?d?[lxX])|(?<=f)dA(?!f?d?[lxX])|^dA(?!f?d?[lxX])")  # "the country", "in the city"
+_SPOKEN_OF = re.compile(
+    r"ñ|(?<=i)dA(?!f?d?[lxX])|(?<=f)dA(?!f?d?[lxX])|^dA(?!f?d?[lxX])"
+)  # "the country", "in the city"
 _LEVEL = {"settlement": "settlement", "region": "admin1", "district": "district"}
 _LISTS = re.compile(r"l(?:(?:,|,?&i?)l)+")  # "in Kherson, Nikopol and Kharkiv"
 
@@ -47,8 +51,9 @@ class Placing:
             if event and named:
                 return max(named, key=_depth)
             for unit in sentence.units:
-                if unit.letter == "s" and spoken is None:
-                    spoken = next((p.value.place for p in leaves_l(unit) if p.value.place), None)
+                if unit.letter == "s":
+                    within = [part.value for part in unit.parts if part.letter == "l"]
+                    spoken = spoken or next((mention.place for mention in within if mention.place), None)
         return spoken
 
     def enter(self, sentence: Sentence, *, event: bool) -> None:
@@ -123,7 +128,7 @@ class Placing:
         return [units[pick].value]
 
     def _spoken_of(self, units: Sequence[Unit], shape: str) -> Mention | None:
-        """"the country", "the city", "nationwide": what the report is in, at that level."""
+        """ "the country", "the city", "nationwide": what the report is in, at that level."""
         here = self._at or self._first
         found = _SPOKEN_OF.search(shape)
         if found is None or here is None:
@@ -144,19 +149,25 @@ class Placing:
         shape = self._shape
         if _SAID_AT.search(shape, 0, index) or _NOT_WHERE.search(shape, 0, index) or _ACTS.match(shape, index + 1):
             return _NOWHERE
-        if shape[index + 1 : index + 2] == "'" and units[index].value.place.level == "country" and "l" not in shape[index + 1 : index + 5]:
+        if (
+            shape[index + 1 : index + 2] == "'"
+            and units[index].value.place.level == "country"
+            and "l" not in shape[index + 1 : index + 5]
+        ):
             return 2  # "Ukraine's recovery"
         country = units[index].value.place.level == "country"
-        if country and any((aimed := u.sense("grammar")) and aimed.entry == "aimed" for u in units[max(0, index - 2) : index]):
+        if country and any(
+            (aimed := u.sense("grammar")) and aimed.entry == "aimed" for u in units[max(0, index - 2) : index]
+        ):
             return 2  # "blamed on Ukraine", "talks with Iran"
         if _IN.search(shape, 0, index) or shape[index + 1 : index + 2] == ":":
             return 0
         return 2 if units[index].value.place.level == "country" else 1
 
 
-def leaves_l(unit: Unit) -> list[Unit]:
-    """The place units inside *unit*."""
-    return [part for part in unit.parts if part.letter == "l"]
+def _is_aimed(unit: Unit) -> bool:
+    sense = unit.sense("grammar")
+    return sense is not None and sense.entry == "aimed"
 
 
 def _index(units: Sequence[Unit], at: int) -> int:

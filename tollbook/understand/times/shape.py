@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from tollbook.lang.lexicon import lexicon
-from tollbook.understand.units import LETTERS, Unit, View
+from tollbook.understand.letters import LETTERS
+from tollbook.understand.units import Unit, View
 
 VIEW = View("times")
 # A sentence without one of these holds no time: the rules are not tried. "4" is any number; years alone have a cue.

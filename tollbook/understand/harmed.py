@@ -1,0 +1,113 @@
+"""What a word of harm says about the people beside it: so many killed, a woman of 68 injured, nobody hurt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from tollbook.model.claims import Casualties, Silence, Stance, Status, Victim
+from tollbook.model.values import VAGUE, Quantity
+from tollbook.understand.finding import Finding
+from tollbook.understand.nouns import Count, Person
+from tollbook.understand.units import Unit, leaves
+
+# Nouns that no word counts people with, unless the word of harm leaves no doubt that they are people.
+_SURE = {"killed", "injured", "hospitalised"}
+
+
+class Hit(Struct, frozen=True):
+    """A rule that answered: which unit is the word of harm, and which units are about people.
+
+    part: they are a share of another count. undivided: killed and injured together, by the order of words itself.
+    """
+
+    rule: str
+    part: bool
+    undivided: bool
+    harm: int
+    nouns: tuple[int, ...]
+    stance: Stance | None
+
+
+def read_noun(
+    units: Sequence[Unit], harm: int, at: int, rule: str, *, part: bool, stance: Stance | None
+) -> Iterator[Finding]:
+    """The claim that unit *harm* makes about unit *at*."""
+    unit, word = units[at], units[harm]
+    sense = word.sense("harm")
+    assert sense is not None
+    status: Status = sense.entry  # type: ignore[assignment]
+    spans = {"status": (word.start, word.stop)}
+    if unit.letter in "VY":
+        person: Person = unit.value
+        for fact in _person_facts(person, status, part=part):
+            what = "count" if isinstance(fact, Casualties) else "person"
+            yield Finding(fact, spans | {what: (unit.start, unit.stop)}, word.start, rule, stance)
+        return
+    count: Count = unit.value
+    if unit.letter == "F" and status not in _SURE:
+        return
+    if sense.slot.endswith("_people") and (unit.letter != "N" or count.head is None):
+        return
+    if sense.slot == "noun_counted" and count.quantity.high == 0:
+        return
+    if rule == "none_reported" and count.quantity.high == 0:
+        yield Finding(Silence("casualties"), spans | {"about": quantity_span(unit)}, word.start, rule, stance)
+        return
+    people = count.group if unit.letter == "N" else "people"
+    spans["count"] = quantity_span(unit)
+    fact = Casualties(status, people, count.quantity, part or count.of)
+    yield Finding(fact, spans, word.start, rule, stance)
+
+
+def _person_facts(person: Person, status: Status, *, part: bool) -> Iterator[Casualties | Victim]:
+    """What is told of people without a number: each by age, one alone, or only that there were some."""
+    if person.ages:
+        yield from (Victim(status, age, person.sex, person.role) for age in person.ages)
+    elif person.plural:
+        if person.some or (
+            not part and person.group == "military"
+        ):  # "people were hurt" counts nobody; of insurgents reports say no more
+            yield Casualties(status, person.group, VAGUE)
+    elif person.generic and person.age is None:
+        if not person.definite:
+            yield Casualties(status, person.group, Quantity.worded("exact", 1), part)
+    else:
+        yield Victim(status, person.age, person.sex, person.role)
+
+
+def told_of_civilians(units: Sequence[Unit]) -> bool:
+    """ "civilian casualties": counts of nobody in particular in this sentence are of civilians."""
+    words = leaves(units)
+    return any(
+        (group := word.sense("people"))
+        and group.entry == "civilians"
+        and (harm := after.sense("harm"))
+        and harm.slot == "noun"
+        for word, after in pairwise(words)
+    )
+
+
+def of_civilians(found: Finding, civil: bool, unit: Unit) -> Finding:
+    bare = isinstance(unit.value, Count) and unit.value.head is None
+    if civil and bare and isinstance(found.fact, Casualties) and found.fact.group == "people":
+        return replace(found, fact=replace(found.fact, group="civilians"))
+    return found
+
+
+def undivided(found: Finding) -> Finding:
+    """ "45 dead and wounded" counts both together."""
+    return (
+        replace(found, fact=replace(found.fact, status="casualties")) if isinstance(found.fact, Casualties) else found
+    )
+
+
+def quantity_span(unit: Unit) -> tuple[int, int]:
+    """Where the number of a counted unit stands."""
+    for part in unit.parts:
+        if part.letter == "Q":
+            return part.start, part.stop
+    return unit.start, unit.stop

@@ -1,0 +1,108 @@
+"""Counts that hang on another count: shares, counts by place, and victims named after their number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from tollbook.model.claims import Casualties, Group
+from tollbook.understand.finding import Finding
+from tollbook.understand.harmed import Hit, quantity_span, read_noun
+from tollbook.understand.nouns import Count
+from tollbook.understand.units import Unit
+
+NOUN = "[NVYQF]"  # counted people, one person, people without a number, a bare number, a counted thing
+PLACED = "[iƒf][adejoxXα'ð°ß]*[lxXJOAROZWUCT#n]+"  # "in the town of Kherson", "of a family"
+# What may stand between people and what is said of them: adverbs, times, places, asides.
+GAP = rf"(?:[qtl\"]|{PLACED}|\([^()]*\)|,[^,;:.KGIDS]{{1,14}},|-[^-;:.KGIDS]{{1,14}}-)*"
+AUXILIARY = r"(?:[hbmʍτ¬qr]|s(?=[hbm])|t(?=[bhm]))*?b(?:[bhq¬mτ]|[xr](?=τb))*"
+
+
+def hanging(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iterator[Finding]:
+    """All findings that hang on *hits*, which the rules of casualties have found in the sentence."""
+    yield from _shares(shape, units, hits)
+    yield from _by_place(shape, units, hits)
+    yield from _described(shape, units, hits)
+    yield from _named_after(shape, units, hits)
+
+
+def _shares(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iterator[Finding]:
+    """Shares of a count: "including two children", "five of them women", "of whom three were children"."""
+    counted = {index: hit for hit in hits for index in hit.nouns}
+    for start, parts, group in _share_groups(shape, units):
+        parts = [index for index in parts if index not in counted]
+        before = [index for index in counted if index < start]
+        if not parts or not before:
+            continue
+        hit = counted[max(before)]
+        for at in parts:
+            for found in read_noun(units, hit.harm, at, "share_of_them", part=True, stance=hit.stance):
+                yield _told_as(found, group)
+
+
+def _share_groups(shape: str, units: Sequence[Unit]) -> Iterator[tuple[int, list[int], Group | None]]:
+    """Where each share begins, the units that are its people, and the group if it is said after them."""
+    for match in _SHARE.finditer(shape):
+        told = units[match.end("are") - 1].value.group if match["are"] else None
+        yield match.start(), [i for i in range(*match.span("np")) if shape[i] in "NVYQF"], told
+    for index, letter in enumerate(shape):
+        if letter == "N" and units[index].value.of:  # "five of them civilians"
+            yield index, [index], None
+
+
+def _told_as(found: Finding, group: Group | None) -> Finding:
+    """*found* with the group that is said of it: "of whom two were children"."""
+    if group is None or not isinstance(found.fact, Casualties):
+        return found
+    return replace(found, fact=replace(found.fact, group=group))
+
+
+_SHARE = re.compile(rf"[c¢][dqi]*(?P<np>{NOUN}(?:,?[&/,]{NOUN})*)(?P<are>bq?Y)?(?!{GAP}(?:{AUXILIARY})?[KSI])")
+
+
+def _by_place(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iterator[Finding]:
+    """ "…, three in Kherson and two in Nikopol": counts at a place each; parts of the total where a colon says so."""
+    counted = {index: hit for hit in hits for index in hit.nouns}
+    for match in _BY_PLACE.finditer(shape):
+        at = match.start("count")
+        before = [index for index in counted if index < at]
+        if at in counted or not before:
+            continue
+        hit, part = counted[max(before)], any(mark in shape[max(before) : at] for mark in ":-(")
+        for found in read_noun(units, hit.harm, at, "count_by_place", part=part, stance=hit.stance):
+            yield replace(found, at=units[at].start, place=match.start("where"))
+
+
+_BY_PLACE = re.compile(r"(?:[:,;&(-]|,&)(?P<count>[QN])o?i[dajx]{0,3}(?P<where>l)")
+
+
+def _named_after(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iterator[Finding]:
+    """ "Two people were wounded: a woman, 63, and a man, 41": the victims of a count before them, one by one."""
+    counted = {index: hit for hit in hits for index in hit.nouns}
+    for match in _APART.finditer(shape):
+        people = [i for i in range(*match.span("np")) if shape[i] == "V" and i not in counted]
+        before = [index for index in counted if index < match.start() and shape[index] in "NQF"]
+        if people and before:
+            hit = counted[max(before)]
+            for at in people:
+                yield from read_noun(units, hit.harm, at, "victims_after_their_count", part=False, stance=hit.stance)
+
+
+_APART = re.compile(rf"[:(-](?P<np>[VY](?:,?w?b?ă?[,&]{{1,2}}[VY])*)(?!{GAP}(?:{AUXILIARY})?[KSIG])")
+
+
+def _described(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iterator[Finding]:
+    """ "There are 280 injured people": the word of harm stands inside the count."""
+    counted = {index for hit in hits for index in hit.nouns}
+    for index, unit in enumerate(units):
+        if shape[index] == "N" and index not in counted:
+            for part in unit.parts:
+                sense = part.sense("harm")
+                if sense and sense.slot in ("done", "state"):
+                    count: Count = unit.value
+                    fact = Casualties(sense.entry, count.group, count.quantity, count.of)  # type: ignore[arg-type]
+                    spans = {"status": (part.start, part.stop), "count": quantity_span(unit)}
+                    yield Finding(fact, spans, part.start, "harmed_people")
+                    break
