@@ -24,6 +24,7 @@ _BREAK = re.compile(r"[;]|,?[&k](?=[NVQYdaUJRt])")  # where the next statement o
 
 
 CARRIED = 3  # sentences over which a period told goes on ("In June …"), until another time is told; by trial
+_SCENE = re.compile(r"l,?(?P<t>t)")
 _NOUN = tuple("xXjZzWJ")  # "an overnight raid … on Monday": Monday tells the day
 NEWS = 4  # days from publication within which a time is the report's own, and no background; by trial on reports
 
@@ -56,12 +57,13 @@ class Timing:
     def _opening(self, read: Sequence[Sentence], events: Sequence[bool]) -> None:
         """The first time near to publication that a sentence of an event tells: what a headline leaves out.
 
-        Where none does, the first one seen from the day of publication ("last night") in any sentence.
+        Where none does, the first one that sets a scene: "In Khost last night, …".
         """
         telling = [(sentence, _tellings(sentence.units)[0]) for sentence, event in zip(read, events, strict=True) if event]
         for sentence in read:
-            told = [i for i in _tellings(sentence.units)[0] if isinstance(sentence.units[i].value.what, Day | Weekday)]
-            telling.append((sentence, told))
+            scene = _SCENE.search(_VIEW.shape(sentence.units))
+            if scene and isinstance(sentence.units[scene.start("t")].value.what, Day | Weekday):
+                telling.append((sentence, [scene.start("t")]))
         for sentence, told in telling:
             for index in told:
                 timed = self._resolve(sentence.units[index], None)
