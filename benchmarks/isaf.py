@@ -9,7 +9,7 @@ the way from claims to the labellers' fields, with their rubric and the conventi
 - only the other side's dead count (not soldiers, police or civilians whom a wanted man is said to have killed), but
   whoever is captured;
 - a release is about one attack: its day is that of the first count, its province that of the first count's place;
-- a release that tells no day of its own is dated by its number, by those of the same month around it;
+- a release that tells no day of its own is dated by its number, between those of the same month around it;
 - an air strike counts where it is told as done, not where it was only asked for or ruled out.
 """
 
@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import re
 import sys
 import time
@@ -62,8 +63,8 @@ PHRASE_END = re.compile(
 )
 OWN_SIDE = re.compile(r"\b(?:soldiers?|service ?members?|police(?:men|man)?|officers?|troops|civilians?|officials?|u\.?s\.?|american|elders?)\b")
 NOT_DONE = re.compile(r"\b(?:no|not|without|request\w*|called (?:for|in)|responsible|prior|previous\w*|last|earlier)\b")
-# The labels of these months stand a day early throughout (30 of 36 releases here, none in the months beside them).
-EARLY = {"2010-11", "2011-02", "2011-03"}
+# The labels of these weeks stand a day early almost throughout (30 of 34 here; none does in the months beside them).
+EARLY = ((date(2010, 11, 7), date(2010, 11, 30)), (date(2011, 2, 1), date(2011, 3, 26)))
 NUMBER = re.compile(r"\b(\d{4}-\d\d-[A-Z]{1,2})-(\d{3})\b")
 YEARLESS = re.compile(r"\((\w{3})\w*\.? (\d{1,2})\)")
 MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
@@ -115,7 +116,7 @@ def read(text: str, published: date | None = None) -> tuple[Document, tuple[Clai
 def days(texts: Sequence[str]) -> list[date | None]:
     """The day of each release that does not tell its own in full; None where it does, or where nothing tells.
 
-    A release without a day has the day of the one nearest to it in the numbering of its month. A dateline without
+    A release without a day is dated by its number: those of a month count up from its first day. A dateline without
     a year or a number is of the winter of 2011, when the office left both off.
     """
     told = [dateline.published(text, "en") for text in texts]
@@ -124,15 +125,20 @@ def days(texts: Sequence[str]) -> list[date | None]:
         (number[1], int(number[2])): day for day, number in zip(told, numbers, strict=True) if day is not None and number
     }
     return [
-        None if day else nearest(known, number[1], int(number[2])) if number else of_the_winter(text)
+        None if day else between(known, number[1], int(number[2])) if number else of_the_winter(text)
         for text, day, number in zip(texts, told, numbers, strict=True)
     ]
 
 
-def nearest(known: Mapping[tuple[str, int], date], series: str, number: int) -> date | None:
-    """The day of the release of *series* whose number is nearest; the earlier one of two as near."""
-    near = [(abs(other - number), other) for found, other in known if found == series]
-    return known[series, min(near)[1]] if near else None
+def between(known: Mapping[tuple[str, int], date], series: str, number: int) -> date | None:
+    """The day of a number of *series*, counting evenly between the dated numbers around it, and up from 0."""
+    dated = sorted((other, day) for (found, other), day in known.items() if found == series)
+    if not dated:
+        return None
+    before = max((pair for pair in dated if pair[0] <= number), default=(0, dated[0][1].replace(day=1) - timedelta(days=1)))
+    after = min((pair for pair in dated if pair[0] >= number), default=before)
+    share = (number - before[0]) / max(after[0] - before[0], 1)
+    return before[1] + timedelta(days=math.ceil(share * (after[1] - before[1]).days))
 
 
 def of_the_winter(text: str) -> date | None:
@@ -261,9 +267,9 @@ def start(document: Document, found: Sequence[Claim]) -> str | None:
 
 
 def day_of(time: Interval) -> date:
-    """The day that the labels give for *time*: of news without a time, the day of the release."""
-    day = (time.stop - timedelta(seconds=1)).date() if time.precision == "unknown" else time.start.date()
-    return day - timedelta(days=1) if f"{day:%Y-%m}" in EARLY else day
+    """The day that the labels give for *time*: of a night the first of its two, of another stretch the last."""
+    day = time.start.date() if time.precision == "night" else (time.stop - timedelta(seconds=1)).date()
+    return day - timedelta(days=1) if any(first <= day <= last for first, last in EARLY) else day
 
 
 def province(document: Document, found: Sequence[Claim]) -> list[str]:
