@@ -135,7 +135,7 @@ def between(known: Mapping[tuple[str, int], date], series: str, number: int) -> 
     dated = sorted((other, day) for (found, other), day in known.items() if found == series)
     if not dated:
         return None
-    before = max((pair for pair in dated if pair[0] <= number), default=(0, dated[0][1].replace(day=1) - timedelta(days=1)))
+    before = max((pair for pair in dated if pair[0] <= number), default=(0, dated[0][1].replace(day=1)))
     after = min((pair for pair in dated if pair[0] >= number), default=before)
     share = (number - before[0]) / max(after[0] - before[0], 1)
     return before[1] + timedelta(days=math.ceil(share * (after[1] - before[1]).days))
