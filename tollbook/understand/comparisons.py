@@ -222,4 +222,6 @@ def _plain(word: Unit) -> str:
     sense = word.sense("numerals")
     if sense and sense.entry in ("number", "tens"):
         return sense.slot
+    if "." in word.word:
+        return word.word.upper()
     return word.word.capitalize() if word.letter == NAME else word.word

@@ -167,9 +167,10 @@ def _stance(match: re.Match[str]) -> Stance | None:
 
 
 def _count(unit: Unit) -> Quantity | None:
-    """The number of objects, None where none is said."""
-    value = unit.value
-    return value if isinstance(value, Quantity) else getattr(value, "quantity", None)
+    """The number of objects; None where none is said, or only "one of the schools"."""
+    quantity = getattr(unit.value, "quantity", None)
+    among = any((sense := part.sense("grammar")) and sense.entry == "of" for part in unit.parts)
+    return None if quantity is None or (among and quantity.stated == 1) else quantity
 
 
 def _number(unit: Unit) -> tuple[int, int]:
@@ -180,12 +181,18 @@ def _number(unit: Unit) -> tuple[int, int]:
 def _cause(units: Sequence[Unit], match: re.Match[str]) -> tuple[str | None, Unit | None]:
     """What struck the object, as far as it is said in the same breath: "debris" or None, and the word for it."""
     begin, end = match.start("effect"), max(match.end("np"), match.end("effect"))
-    for index in [*range(begin - 1, -1, -1), *range(end, min(end + 6, len(units)))]:
-        unit = units[index]
-        if unit.letter == ";":
-            break
-        for leaf in leaves([unit]):
-            sense = leaf.sense("actions")
-            if sense is not None and (sense.entry, sense.slot) == ("fell", "noun"):
-                return "debris", leaf
+    for way in (range(begin - 1, -1, -1), range(end, min(end + 6, len(units)))):
+        for unit in (units[index] for index in way):
+            if unit.letter in ";" or (way.step > 0 and unit.letter in ",.") or _is_and(unit, way):
+                break
+            for leaf in leaves([unit]):
+                sense = leaf.sense("actions")
+                if sense is not None and (sense.entry, sense.slot) == ("fell", "noun"):
+                    return "debris", leaf
     return None, None
+
+
+def _is_and(unit: Unit, way: range) -> bool:
+    """True for an "and" on the way onward: after it another statement begins."""
+    sense = unit.sense("grammar")
+    return way.step > 0 and sense is not None and sense.entry == "and"

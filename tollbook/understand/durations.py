@@ -33,7 +33,7 @@ _RULES = (
     ("went_on_for", re.compile(rf"{_EVENT}{_SAID}{{0,8}}?{_ACT}{_SAID}{{0,8}}?ƭ{_LENGTH}")),
     ("attacked_for", re.compile(rf"[žEэ][xXlqa-f]{{1,6}}ƭ{_LENGTH}")),
 )
-DAY, LONGEST = 1440, 7 * 1440  # minutes; what lasts longer than a week is a siege of a town, or the war
+DAY, LONGEST = 1440, 8 * 1440  # minutes; what lasts longer than a week is a siege of a town, or the war
 _LONG = {"lasted", "ended_after", "so_many_hours_long"}  # only these may count days: "for two days" is the war
 
 
@@ -47,7 +47,8 @@ def find(sentence: Sentence) -> Iterator[Finding]:
         if match := pattern.search(shape):
             length = units[match.start("length") : match.end("length")]
             minutes = _minutes(length)
-            if minutes and (minutes < DAY or (name in _LONG and minutes <= LONGEST)) and not _something_else(units[: match.end()]):
+            most = LONGEST if name in _LONG else DAY
+            if minutes and minutes < most and not _something_else(units[: match.end()]):
                 told = [unit for unit in length if not unit.sense("grammar") or unit.sense("durations")]
                 spans = {"minutes": ((told or length)[0].start, length[-1].stop)}
                 yield Finding(Duration(minutes), spans, length[-1].start, name)

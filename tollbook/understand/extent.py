@@ -13,7 +13,10 @@ from tollbook.model.values import Quantity
 from tollbook.understand.finding import Finding
 from tollbook.understand.units import Sentence, Unit, View
 
-VIEW = View("alerts", "harmless", "accidents", "effects", "attacks", "harm", "actions", "grammar", "objects", "weapons", "models", "areas")
+VIEW = View(
+    "alerts", "harmless", "accidents", "effects", "attacks", "harm", "actions", "grammar", "objects", "weapons",
+    "models", "areas",
+)  # fmt: skip
 
 _WHY = "[EэъεєѳžZzKGDILл]"
 _OF = r"Qf[adeo]*(?:[lxXA]+'?)*"  # "8 of 10 districts", "six of the city's ten districts", "three of its districts"
