@@ -112,11 +112,13 @@ def test_among_good_ones_bad_reports_are_set_aside_and_listed(tollbook: Run) -> 
         (["issues", "--db", "/proc/none.db"], "/proc/none.db", "no such database"),
         (["explain", "none.txt"], "none.txt", "cannot be read"),
         (["explain", "zero.txt"], "zero.txt", "is empty"),
+        (["explain", "french.txt"], "french.txt", "is in French, which cannot be read yet"),
     ],
 )
 def test_what_cannot_be_done_is_told_and_leaves_nothing(tollbook: Run, args: list[str], where: str, what: str) -> None:
     put("a.txt")
     put("zero.txt", "")
+    put("french.txt", FRENCH)
     Path("empty").mkdir()
     before = {path.name for path in Path().iterdir()}
 

@@ -209,7 +209,7 @@ def project_files() -> list[Path]:
     """Every text file that is part of the project."""
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False).stdout
     files = (ROOT / path for path in listed.split("\0") if path)
-    return [path for path in files if path.is_file() and path != Path(__file__)]
+    return [path for path in files if path.is_file() and path != Path(__file__) and b"\0" not in path.read_bytes()]
 
 
 FORBIDDEN = (

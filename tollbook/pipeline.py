@@ -219,10 +219,12 @@ def claim_line(document: Document, claim: Claim) -> str:
 
 
 def explained(document: Document) -> Iterator[str]:
-    """Lines that tell how *document* is read, sentence by sentence."""
+    """Lines that tell how *document* is read, sentence by sentence; raises DocumentError where it cannot be."""
+    if document.language not in languages():
+        raise DocumentError(document.path, *_language_trouble(document.language))
     from tollbook.understand.explain import explain
 
-    return iter(explain(document))
+    return explain(document)
 
 
 def documents_in(path: str, known: Known) -> list[Document]:
@@ -247,7 +249,7 @@ def _language_trouble(language: str | None) -> tuple[str, str]:
     readable = ", ".join(languages())
     if language is None:
         return "its language could not be told", f"name it with --language; readable: {readable}"
-    return f"is in {name_of(language)}, which cannot be read yet", f"readable: {readable}; it is kept for later"
+    return f"is in {name_of(language)}, which cannot be read yet", f"readable: {readable}"
 
 
 def _fault(error: Exception) -> str:
