@@ -1,7 +1,7 @@
 """The orders of words in which speakers are named: titles, names, bodies, and the verbs around them.
 
 Letters here: ρ Φ heads of a description ("minister", "officials"), Δ its modifiers, p P words for people, Θ Ω bodies
-(common, proper), Ξ outlets, Ψ the press, σ π known persons, Ħ "Ms", ν "al"; verbs γ said Γ reported ς put ω told
+(common, proper; ß bodies of people.toml), Ξ outlets, Ψ the press, σ π known persons, Ħ "Ms", ν "al"; verbs γ said Γ reported ς put ω told
 δ saying Ŗ reports (or the noun) þ found (that); κ "according to", χ "citing", φ "statement", Λ λ media.
 """
 
@@ -13,8 +13,8 @@ from tollbook.understand.units import View
 
 VIEW = View("speakers", "bodies", "roles", "speech", "media", "people", "grammar")
 
-_MOD = r"(?:[XΔjðlΩΘΞρ]'?|s')"
-_ANY = r"(?:[XΔjðlΩΘΞρx]'?|s')"  # after an article: "a resistance fighter"
+_MOD = r"(?:[XΔjðlΩΘΞρß]'?|s')"
+_ANY = r"(?:[XΔjðlΩΘΞρßx]'?|s')"  # after an article: "a resistance fighter"
 # "of Kyiv's military administration", "for the ministry"; and, after a name, "of Germany", "of the army"
 _OF = rf"(?:f[ade]?{_MOD}{{0,6}}?[ΘΩΞlXðΔpP]|i?[ad]?{_MOD}{{0,5}}?[ΘΩ])"
 _OF_WHOM = rf"(?:f[ad]?{_MOD}{{0,4}}?[lΘΩ](?!'))?"
@@ -28,14 +28,14 @@ _POST = (
 )
 _PERSON = rf"(?:{_PRE}(?P<name>{_NAME}){_CLOSED}|(?P<alone>{_NAME})(?![ρΘ'Δp])){_OF_WHOM}{_POST}"
 _BOTH = rf"(?:[ade]?{_MOD}{{0,5}}[ρΦPΘΩ]{_OF}?&)?"  # "the mayor and the governor"
-_BARE = rf"(?P<bare>{_BOTH}(?:[ade]?1?{_MOD}{{0,7}}|[ad]{_ANY}{{1,4}})[ρΦpPΘΩΞΨ]{_OF}{{0,3}}(?:\([Xn]\))?)"
+_BARE = rf"(?P<bare>{_BOTH}(?:[ade]?1?{_MOD}{{0,7}}|[ad]{_ANY}{{1,4}})[ρΦpPΘΩΞΨß]{_OF}{{0,3}}(?:\([Xn]\))?)"
 _PHRASE = rf"(?:{_PERSON}|{_BARE}|(?P<place>l))"
 
 # What may stand between a speaker and the verb: "later", "has", "on Thursday", "in a post on Telegram", ", who …,".
 OCCASION = r"(?:i[ad]?(?:[xXjðlΔΞΨ]'?){0,3}[Λλφ]|Λ)"
 GAP = (
     rf"(?:\([^()]{{1,4}}\)|'[xj]?[φŖ]|[qhmʍt¬]|{OCCASION}|i[ad]?l|,t,?)*"
-    r"(?:,[^,γΓωςŖþ]{1,24},|w[^,;.:\"γΓωs]{1,9})?[qht]*"
+    r"(?:,[^,γΓωςŖþ]{1,24},|,w[^,γΓω]{1,24},|w[^,;.:\"γΓωs]{1,9})?[qht]*"
 )
 # A word that may be a noun as well is a verb before "that", a number, or the end of what was said.
 VERB = r"(?:[γΓως]|Ŗ(?=w|1|[.,\"]|$)|þ(?=w))"
@@ -49,5 +49,5 @@ KNOWN = re.compile(rf"{_PRE}?(?P<name>Ħ*(?:[Xν]|(?<!i)l(?=[Xσπν]))*[σπ]){
 SUBJECT = re.compile(rf"[tq,]*(?P<who>{_PHRASE})")
 VERB_AFTER = re.compile(rf"{GAP}{VERB}")
 VERBS = frozenset("γΓωςŖþκχδ:-")
-BODY = re.compile(r"(?:[XΔjðlρΩ]'?)*Θ(?:f[ade]?(?:[XΔjðlΘ]'?)+)?")
+BODY = re.compile(r"(?:[XΔjðlρΩß]'?|s')*Θ(?:f[ade]?(?:[XΔjðlΘ]'?)+)?")
 OF_AND_ON = re.compile(rf"{_OF}.*")

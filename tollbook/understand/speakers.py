@@ -207,7 +207,7 @@ def _described(units: list[Unit], shape: str, begin: int, end: int, register: Re
     """A role or body by description; one that the text has named before is that one."""
     letters = shape[begin:end]
     verb = shape[end : end + 1]
-    if ("1" in letters and verb not in "γω") or _nobody(units[begin]):
+    if ("1" in letters and verb not in "γω") or _nobody(units[max(begin - 1, 0)]) or _nobody(units[begin]):
         return None
     if letters[-1] in "pP" and (verb == "ς" or (verb == "Γ" and letters[-1] == "p")):
         return None  # "a militant threatened them", "a child reported missing"
