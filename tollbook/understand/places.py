@@ -197,7 +197,7 @@ def resolve(sentences: Iterable[Sentence], places: Gazetteer) -> list[Mention]:
     for mention in mentions:
         if not mention.candidates and mention.hint == "capital":
             _as_capital(mention, mentions, places)
-        elif not mention.candidates:
+        elif not mention.candidates or _elsewhere(mention, beside.get(id(mention))):
             _as_said(mention, mentions, beside)
     return mentions
 
@@ -244,6 +244,18 @@ def _as_said(mention: Mention, mentions: Sequence[Mention], beside: Mapping[int,
         within=(around.id, *around.within) if around.level != "district" else around.within,
     )
     mention.reason = f"not in the gazetteer; named near {around.name}"
+
+
+def _elsewhere(mention: Mention, other: Mention | None) -> bool:
+    """Whether the region named beside a district or village is another one than that of its namesake in the gazetteer.
+
+    "Kot district, Kandahar province": the report knows where it was; the gazetteer knows a Kot elsewhere.
+    """
+    place, around = mention.place, other.place if other else None
+    if other is None or place is None or around is None or other.hint not in _TELLING:
+        return False
+    small = mention.hint in ("district", "settlement") and around.level in ("admin1", "admin2", "district")
+    return small and (place.country, place.admin1) != (around.country, around.admin1)
 
 
 def _mentions(units: Iterable[Unit]) -> Iterable[Mention]:

@@ -25,6 +25,7 @@ _HEADING = re.compile(r"[t.,#]*l[-:]")  # "Kherson: …", "04 OCT. SUMY — …"
 _SPOKEN_OF = re.compile(
     r"ñ|(?<=i)dA(?!f?d?[lxX])|(?<=f)dA(?!f?d?[lxX])|^dA(?!f?d?[lxX])"
 )  # "the country", "in the city"
+_SCENE = re.compile(r"(?:^|x|[.,])i[adxXj]{0,4}l")  # "A patrol saw armed men in Sangin district"
 _LEVEL = {"settlement": "settlement", "region": "admin1", "district": "district"}
 _LISTS = re.compile(r"l(?:(?:,|,?&i?)l)+")  # "in Kherson, Nikopol and Kharkiv"
 
@@ -40,33 +41,39 @@ class Placing:
         self._reason = ""
         self._sentence: Sentence | None = None
         self._shape = ""
+        self._scene: int | None = None  # paragraph whose place was told with its time: what follows adds background
         self._first = self._opening(read, events) or written_at
         self.zone = self._first.zone if self._first else None
 
     def _opening(self, read: Sequence[Sentence], events: Sequence[bool]) -> Place | None:
         """The first place of a sentence that tells of something, most specific first: what a headline leaves out."""
         spoken: Place | None = None
+        scene: Place | None = None
         for sentence, event in zip(read, events, strict=True):
             named = [u.value.place for u in sentence.units if u.letter == "l" and u.value.place]
             if event and named:
                 return max(named, key=_depth)
+            if named and scene is None and _SCENE.search(_VIEW.shape(sentence.units)):
+                scene = max(named, key=_depth)
             for unit in sentence.units:
                 if unit.letter == "s":
                     within = [part.value for part in unit.parts if part.letter == "l"]
                     spoken = spoken or next((mention.place for mention in within if mention.place), None)
-        return spoken
+        return scene or spoken
 
     def enter(self, sentence: Sentence, *, event: bool) -> None:
         """Go on to the next sentence; one that tells of an attack moves the report to where that is."""
         self._sentence = sentence
         self._shape = _VIEW.shape(sentence.units)
         heading = _HEADING.match(self._shape)
-        if event or heading:
+        timed = "t" in self._shape
+        if heading or (event and (timed or self._scene != sentence.paragraph)):
             units = sentence.units
             here = [heading.end() - 2] if heading else [i for i, u in enumerate(units) if self._moves(units, i, u)]
             if here:
                 self._at = units[self._deeper(units, here, here[0])].value.place
                 self._reason = "the place told of before"
+                self._scene = sentence.paragraph if timed else self._scene
 
     def _moves(self, units: Sequence[Unit], index: int, unit: Unit) -> bool:
         """Whether the report goes on from here: a place named as one, a foreign country only as a side."""
