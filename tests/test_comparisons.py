@@ -45,6 +45,8 @@ COMPARISONS = [
     ("Drones caused three times as many deaths as in winter.", "killed times 3 (winter)"),
     ("It was the biggest missile and drone attack in months.", "munitions highest (months)"),
     ("The use of glide bombs rose by 40 per cent over the winter.", "munitions percent_more 40 (None)"),
+    ("The country saw its largest air assault on Monday.", "munitions highest (ever)"),
+    ("It was one of its largest air assaults.", "munitions highest (None)"),
     ("In total 300 civilians were killed, the highest monthly figure on record.", "killed highest (ever)"),
     ("Never before had so many missiles been fired at the city.", "munitions highest (ever)"),
     ("The death toll was higher than in May.", "killed more (May)"),

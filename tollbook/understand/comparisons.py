@@ -22,7 +22,7 @@ VIEW = View(
     "areas", "measures", "grammar",
 )  # fmt: skip
 
-_MOD = r"[adeojxXnñlα°s'-]"
+_MOD = r"""[adeojxXnñlα°s'"-]"""
 _NUMBER = r"(?:[134]+2*(?:&a?½)?|½)"
 _ATTACKS = r"(?:[WM]+(?:[&-]?[WM])*-?)?(?:[Zž](?![xXO])|ε)"
 _HARM = r"[pP]{0,3}[^,;.!?KGDISTpP⇗≥]{0,5}[KDSI]|[pP]?[KGDIST]"
@@ -118,9 +118,18 @@ def _finding(shape: str, units: Sequence[Unit], match: re.Match[str], rule: str)
     baseline = None
     if (found := _baseline(shape, units, match.start("rel"), percent=bool(match.groupdict().get("n")))) is not None:
         baseline, spans["baseline"] = found
-    elif word.sense("comparisons").entry in ("record", "so_many"):  # type: ignore[union-attr]
+    elif relation == "highest" and _of_all(units, match.start("rel")):
         baseline = "ever"
     return Finding(Comparison(measure, relation, factor, baseline), spans, word.start, rule)
+
+
+def _of_all(units: Sequence[Unit], at: int) -> bool:
+    """True for "a record number", "never so many", "its largest attack": of all there ever were."""
+    sense, before = units[at].sense("comparisons"), units[max(0, at - 2) : at]
+    if sense and sense.entry in ("record", "so_many"):
+        return True
+    words = [found.entry if (found := unit.sense("grammar")) else "" for unit in before]
+    return words[-1:] == ["own"] and words[0] != "of"  # "one of its largest" is not the largest
 
 
 def _relation(units: Sequence[Unit], match: re.Match[str]) -> tuple[str, float | None]:
