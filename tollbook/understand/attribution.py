@@ -45,7 +45,7 @@ class Attribution(Struct, frozen=True):
         return self.start <= at < self.stop
 
 
-_BORDER = re.compile(r"[,;:-][&kw]?|[&kw]")
+_BORDER = re.compile(r"[,;:-][&kw]?|[&k]")
 _HEDGED = re.compile("[ξζψ]")
 _HEDGES = re.compile(r"b[hq]*ζ|ξ|(?P<doubt>ψ)")
 
@@ -89,11 +89,11 @@ def _noticed(sentence: Sentence, own: Sequence[Attribution], register: Register)
     """Its speakers are whom "he" or "it" in the next sentence stands for, else the first one it speaks of."""
     named = [unit for unit in sentence.units if unit.letter == "s"]
     for unit in reversed(named):
-        register.speaks(unit.value)
+        register.speaks(unit.value, sentence.index)
     register.unnamed = None if named else sentence.units
     for one in reversed(own):
         if one.who is not None:
-            register.speaks(one.who)
+            register.speaks(one.who, sentence.index)
 
 
 def _spread(
@@ -160,7 +160,7 @@ def _made(
     if trigger.speaker is None:
         return Attribution(start, stop, None, stance)
     unit = units[trigger.speaker]
-    who, inherited = _speaker(unit, shape[trigger.speaker], register)
+    who, inherited = _speaker(unit, shape[trigger.speaker], sentence.index, register)
     if who is None:
         return None
     spans = {"speaker": (unit.start, unit.stop)}
@@ -186,14 +186,29 @@ def _end(units: Sequence[Unit], index: int) -> int:
     return units[index].start if index < len(units) else units[-1].stop
 
 
-def _speaker(unit: Unit, letter: str, register: Register) -> tuple[Who | None, str]:
+def _speaker(unit: Unit, letter: str, sentence: int, register: Register) -> tuple[Who | None, str]:
     """Who *unit* is, and why, where its words do not say it themselves."""
     if isinstance(unit.value, Who):
         return unit.value, unit.value.resolved
     if register.unnamed and (who := subject(register.unnamed, register)):
-        register.speaks(who)
-    meant = {"д": register.person, "ю": register.group or register.body, "я": register.body}.get(letter)
+        register.speaks(who, sentence - 1)
+    meant = next((who for fits in _MEANT[letter] if (who := register.meant(fits, sentence))), None)
     return meant, f"“{register.text[unit.start : unit.stop]}” is {meant.label}, named before" if meant else ""
+
+
+def _single(who: Who) -> bool:
+    return who.sort == "person" or (who.sort == "role" and not who.plural)
+
+
+def _body(who: Who) -> bool:
+    return who.sort in ("body", "outlet", "medium")
+
+
+def _many(who: Who) -> bool:
+    return who.plural
+
+
+_MEANT = {"д": (_single,), "ю": (_many, _body), "я": (_body, _many)}
 
 
 _OCCASION = re.compile(OCCASION)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -38,6 +38,9 @@ class Who(Struct, frozen=True):
         return self.speaker.name or (role or body if self.sort == "role" else body or role) or ""
 
 
+REACH = 3  # sentences; a "he" further from the name is found to be somebody else as often as not
+
+
 class Register:
     """Whom one document has named so far: its short forms, offices and bodies. Filled while reading on."""
 
@@ -47,33 +50,33 @@ class Register:
         self.surnames: dict[str, Who] = {}  # last word of a name -> the person
         self.offices: dict[str, Who] = {}  # "mayor" -> the person who was named as one
         self.bodies: dict[str, Who] = {}  # "service" -> the body whose name or description ends so; acronyms
-        self.person: Who | None = None  # last ones spoken of: what "he", "they" and "it" stand for
-        self.group: Who | None = None
-        self.body: Who | None = None
+        self.spoken: list[tuple[int, Who]] = []  # index of the sentence and who was named or spoke in it, in order
         self.unnamed: list[Unit] | None = None  # the sentence before, where it has no speaker
 
     def meet(self, who: Who, units: Sequence[Unit]) -> None:
         """Remember *who*, who is named by *units*."""
         if who.sort == "person" and who.speaker.name:
             self.surnames[who.speaker.name.split()[-1].lower()] = who
-            for word in (who.speaker.role or "").lower().split():
-                self.offices[word] = who
+            for office in _offices(who, units):
+                self.offices[office] = who
         elif who.sort == "body":
-            for unit in leaves(units):
-                if unit.sense("bodies"):
-                    for word in unit.word.split():
-                        self.bodies[word] = who
+            words = " ".join(unit.word for unit in leaves(units) if unit.word[:1].isalpha()).split()
+            for begin in range(len(words)):
+                for end in range(begin + 1, min(begin + 3, len(words)) + 1):
+                    self.bodies[" ".join(words[begin:end])] = who
 
-    def speaks(self, who: Who) -> None:
-        """*who* has just spoken: small words after this stand for them."""
-        if who.sort == "person":
-            self.person = who
-        elif who.plural:
-            self.group = who
-        if who.sort == "role" and not who.plural:
-            self.person = who
-        if who.sort in ("body", "outlet", "medium"):
-            self.body = who
+    def speaks(self, who: Who, sentence: int) -> None:
+        """*who* is named or has spoken in that *sentence*: small words after this may stand for them."""
+        self.spoken.append((sentence, who))
+
+    def meant(self, fits: Callable[[Who], bool], sentence: int) -> Who | None:
+        """The last one before *sentence* whom a small word in it can stand for; None where that is too far back."""
+        for index, who in reversed(self.spoken):
+            if index < sentence - REACH:
+                return None
+            if fits(who):
+                return who
+        return None
 
     def known(self, unit: Unit) -> Who | None:
         """The person that a single word names, from the table or from what was read before."""
@@ -100,6 +103,13 @@ class Register:
             if (sense := unit.sense(topic)) and sense.slot in ("proper", "outlet"):
                 return self.words.attributes[topic][sense.entry]
         return {}
+
+
+def _offices(who: Who, units: Sequence[Unit]) -> list[str]:
+    """What the person can be called by office: the heads of the title, as written here and in the table."""
+    written = [unit.word for unit in leaves(units) if (sense := unit.sense("roles")) and sense.slot == "one"]
+    listed = (who.speaker.role or "").lower()
+    return [*written, listed, *(listed.split()[-1:] if len(listed.split()) == 2 else listed.split()[:1])]
 
 
 def _spelled(canonical: str | None, worded: str) -> str | None:

@@ -1,8 +1,9 @@
 """The orders of words in which speakers are named: titles, names, bodies, and the verbs around them.
 
 Letters here: ρ Φ heads of a description ("minister", "officials"), Δ its modifiers, p P words for people, Θ Ω bodies
-(common, proper; ß bodies of people.toml), Ξ outlets, Ψ the press, σ π known persons, Ħ "Ms", ν "al"; verbs γ said Γ reported ς put ω told
-δ saying Ŗ reports (or the noun) þ found (that); κ "according to", χ "citing", φ "statement", Λ λ media.
+(common, proper; ß bodies of people.toml), Ξ outlets, Ψ the press, σ π known persons, Ħ "Ms", ν "al"; verbs γ said
+Γ reported ς put ω told δ saying Ŗ reports (or the noun) þ found (that); κ "according to", χ "citing", φ "statement",
+Λ λ media.
 """
 
 from __future__ import annotations
@@ -11,12 +12,12 @@ import re
 
 from tollbook.understand.units import View
 
-VIEW = View("speakers", "bodies", "roles", "speech", "media", "people", "grammar")
+VIEW = View("speakers", "bodies", "roles", "speech", "media", "people", "grammar", "numerals")
 
 _MOD = r"(?:[XΔjðlΩΘΞρß]'?|s')"
 _ANY = r"(?:[XΔjðlΩΘΞρßx]'?|s')"  # after an article: "a resistance fighter"
 # "of Kyiv's military administration", "for the ministry"; and, after a name, "of Germany", "of the army"
-_OF = rf"(?:f[ade]?{_MOD}{{0,6}}?[ΘΩΞlXðΔpP]|i?[ad]?{_MOD}{{0,5}}?[ΘΩ])"
+_OF = rf"(?:[fτ][ade]?{_MOD}{{0,6}}?[ΘΩΞlXðΔpPρ]|i?[ad]?{_MOD}{{0,5}}?[ΘΩ]|f1x)"
 _OF_WHOM = rf"(?:f[ad]?{_MOD}{{0,4}}?[lΘΩ](?!'))?"
 _NAME = r"Ħ*(?:[Xνn]|l(?=[Xσπν]))*(?:[Xσπν]|(?<=[Xν])l)"
 # A title before the name, with a comma or without ("the governor, Oleksandr Prokudin,"), or after it.
@@ -34,11 +35,11 @@ _PHRASE = rf"(?:{_PERSON}|{_BARE}|(?P<place>l))"
 # What may stand between a speaker and the verb: "later", "has", "on Thursday", "in a post on Telegram", ", who …,".
 OCCASION = r"(?:i[ad]?(?:[xXjðlΔΞΨ]'?){0,3}[Λλφ]|Λ)"
 GAP = (
-    rf"(?:\([^()]{{1,4}}\)|'[xj]?[φŖ]|[qhmʍt¬]|{OCCASION}|i[ad]?l|,t,?)*"
+    rf"(?:\([^()]{{1,4}}\)|'[xj]?[φŖ]|[qhmʍt¬]|{OCCASION}|i[ad]?l|x[iτ][ad]?x|,t,?)*"
     r"(?:,[^,γΓωςŖþ]{1,24},|,w[^,γΓω]{1,24},|w[^,;.:\"γΓωs]{1,9})?[qht]*"
 )
 # A word that may be a noun as well is a verb before "that", a number, or the end of what was said.
-VERB = r"(?:[γΓως]|Ŗ(?=w|1|[.,\"]|$)|þ(?=w))"
+VERB = r"(?:[γΓως]|Ŗ(?=[wd1]|[.,\"]|$)|þ(?=w))"
 _SAYS = rf"(?(comma),?)(?(post),?)(?:(?<=Ω),)?{GAP}(?:{VERB}|(?<!,)δ)"
 # What stands before a speaker: "according to", "citing", ", said", and the mark of a headline ("… in blast: police").
 _LEAD = r"(?P<lead>κ(?:[adjφŖyfƒiX]{0,4}[yfƒ])?|χ|(?<=[,\"])[γΓ]|[-:](?=[^-:]{1,9}$))"

@@ -180,6 +180,8 @@ def _plausible(
         return rank is None or rank.letter == "X"
     if match.groupdict().get("lead"):
         return True
+    if shape[: name[0]][-1:] in "if" and name[0]:  # "for Countering Disinformation"
+        return False
     verb = said[0][-1] if (said := VERB_AFTER.match(shape, match.end())) else ""
     if verb in "ςþ":
         return False
@@ -206,7 +208,7 @@ def _government(units: list[Unit], shape: str, at: int, register: Register) -> W
 def _described(units: list[Unit], shape: str, begin: int, end: int, register: Register) -> Who | None:
     """A role or body by description; one that the text has named before is that one."""
     letters = shape[begin:end]
-    verb = shape[end : end + 1]
+    verb = said[0][-1] if (said := VERB_AFTER.match(shape, end)) else ""
     if ("1" in letters and verb not in "γω") or _nobody(units[max(begin - 1, 0)]) or _nobody(units[begin]):
         return None
     if letters[-1] in "pP" and (verb == "ς" or (verb == "Γ" and letters[-1] == "p")):
@@ -244,18 +246,16 @@ def _before(head: Unit, letter: str, register: Register) -> Who | None:
     return known.get(head.word)
 
 
+_HEADS: dict[str, tuple[Sort, bool]] = {
+    "ρ": ("role", False), "p": ("role", False), "Φ": ("role", True), "P": ("role", True), "Θ": ("body", False),
+    "Ω": ("body", False), "ß": ("body", False), "Ψ": ("medium", True), "Ξ": ("outlet", False),
+}  # fmt: skip
+
+
 def _sort(letters: str) -> tuple[Sort, bool]:
-    """What a description is of, by the first head in it that is not a modifier of another."""
-    for letter in OF_AND_ON.sub("", letters) or letters:
-        if letter in "ρp":
-            return "role", False
-        if letter in "ΦP":
-            return "role", True
-    if "Ψ" in letters:
-        return "medium", True
-    if "Ξ" in letters:
-        return "outlet", False
-    return "body", False
+    """What a description is of, by its last head before "of": "police chief" is a role, "mayor's office" is none."""
+    core = OF_AND_ON.sub("", letters) or letters
+    return next((_HEADS[letter] for letter in reversed(core) if letter in _HEADS), ("body", False))
 
 
 def _wording(
@@ -272,9 +272,9 @@ def _wording(
     role = register.text[units[begin].start : units[end - 1].stop]
     found = BODY.search(shape, begin, end)
     names = [name for unit in units[begin:end] if (name := register.canonical(unit))]
-    last = register.canonical(units[end - 1])
-    if names and (last or not (found and "Ω" in found[0])):  # "the UN mission" is not the UN
-        return role, last or names[0]
+    closing = register.canonical(units[end - 1])
+    if names and (closing or not (found and "Ω" in found[0])):  # "the UN mission" is not the UN
+        return role, closing or names[0]
     if not found:
         return role, None
     first, last = units[found.start()], units[found.end() - 1]

@@ -40,7 +40,7 @@ class Trigger(Struct, frozen=True):
 _CITING = re.compile(r"χ[^.,;s]{0,4}?(?P<s>s)")
 _TRIGGER = re.compile(
     rf"(?P<source>κ[^.,;s]{{0,6}}?(?P<s1>s))"
-    rf"|(?P<subject>(?P<s2>[sдюя])(?:,(?!γ[ad]?s(?:[.,;\"]|$)))?{GAP}(?P<verb>{VERB})(?:(?<=ω)[^.,;s]{{0,3}}(?P<hearer>s))?)"
+    rf"|(?P<subject>(?P<s2>s|(?<![^,;:\"&ktq-])[дюя])(?:,(?!γ[ad]?s(?:[.,;\"]|$)))?{GAP}(?P<verb>{VERB})(?:(?<=ω)[^.,;s]{{0,3}}(?P<hearer>s))?)"
     rf"|(?P<inverted>(?<=[,\"])[γΓ][ad]?(?P<s3>s)(?!{GAP}{VERB}))"
     rf"|(?P<carrying>(?P<s4>s)(?P<v4>δ))"
     rf"|(?P<headline>^(?P<s5>s):|(?<=[-:])(?P<s6>s)$)"
