@@ -11,12 +11,13 @@ import contextlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from tollbook.gazetteer.choose import choose
 from tollbook.gazetteer.index import Gazetteer, Name
 from tollbook.lang.fold import fold
 from tollbook.model.values import Level, Place
-from tollbook.understand.units import NAME, Sentence, Unit, View, joined, merge
+from tollbook.understand.units import NAME, Sentence, Unit, View, joined, merges
 
 _VIEW = View("areas", "grammar")
 # "the city of Kharkiv", "Sumy region", "the village of X"; the area word tells what the name is.
@@ -58,8 +59,9 @@ def chunk(units: list[Unit], text: str, places: Gazetteer) -> list[Unit]:
         else:
             out.append(unit)
             at += 1
-    out = merge(out, _VIEW, _CAPITAL, lambda parts, match: _capital(parts, places))
-    out = merge(out, _VIEW, _UNKNOWN, lambda parts, match: _unknown(parts, match, text))
+    capital = (_CAPITAL, lambda parts, match: _capital(parts, places))
+    unknown = (_UNKNOWN, lambda parts, match: _unknown(parts, match, text))
+    out = merges(out, _VIEW, (capital, unknown))
     if not found_any:
         return out
     for match in _LISTED.finditer(_VIEW.shape(out)):
@@ -67,12 +69,15 @@ def chunk(units: list[Unit], text: str, places: Gazetteer) -> list[Unit]:
         for unit in out[match.start() : match.end()]:
             if unit.letter == "l" and entry and entry.entry in _TELLING:
                 unit.value.hint = entry.entry
-    return [unit for unit in merge(out, _VIEW, _CALLED, _called) if unit.letter != "l?"]
+    return merges(out, _VIEW, ((_CALLED, _called),))
 
 
 def _named(units: list[Unit], at: int, text: str, places: Gazetteer) -> tuple[int, Unit] | None:
     """How many units the longest place name from here takes, and the unit it makes."""
-    for name in places.starting(units[at].word.split(" ")[0]):
+    first, _, rest = units[at].word.partition(" ")
+    following = rest.partition(" ")[0] or (units[at + 1].word.partition(" ")[0] if at + 1 < len(units) else "")
+    by_second = _starting(places, first)
+    for name in (*by_second.get(following, ()), *by_second.get("", ())):
         taken = _matching(units, at, name.words)
         if taken and _believed(units, at, taken, name, text, places):
             parts = units[at : at + taken]
@@ -82,6 +87,16 @@ def _named(units: list[Unit], at: int, text: str, places: Gazetteer) -> tuple[in
                 "l", parts, Mention(_written(text, parts), name.places, parts[0].start, parts[-1].stop)
             )
     return None
+
+
+@lru_cache(maxsize=20_000)
+def _starting(places: Gazetteer, first: str) -> dict[str, tuple[Name, ...]]:
+    """The names that begin with *first*, by their second word ("" where there is none), longest first."""
+    found: dict[str, tuple[Name, ...]] = {}
+    for name in places.starting(first):
+        second = name.words[1] if len(name.words) > 1 else ""
+        found[second] = (*found.get(second, ()), name)
+    return found
 
 
 def _capital(parts: Sequence[Unit], places: Gazetteer) -> Unit | None:
@@ -117,6 +132,8 @@ def _matching(units: list[Unit], at: int, words: tuple[str, ...]) -> int:
     while position < len(words):
         if index >= len(units) or units[index].parts:
             return 0
+        if units[index].word == "'" and position and index + 1 < len(units):  # "Nad 'Ali"
+            index += 1
         piece = units[index].word.split(" ")
         if tuple(piece) != words[position : position + len(piece)]:
             return 0
@@ -252,10 +269,10 @@ def _elsewhere(mention: Mention, other: Mention | None) -> bool:
     "Kot district, Kandahar province": the report knows where it was; the gazetteer knows a Kot elsewhere.
     """
     place, around = mention.place, other.place if other else None
-    if other is None or place is None or around is None or other.hint not in _TELLING:
+    if place is None or around is None:
         return False
-    small = mention.hint in ("district", "settlement") and around.level in ("admin1", "admin2", "district")
-    return small and (place.country, place.admin1) != (around.country, around.admin1)
+    small = mention.hint in ("district", "settlement") or place.level in ("admin2", "district")
+    return small and around.level in ("admin1", "admin2", "district") and (place.country, place.admin1) != (around.country, around.admin1)
 
 
 def _mentions(units: Iterable[Unit]) -> Iterable[Mention]:
