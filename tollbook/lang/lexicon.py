@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -53,22 +53,35 @@ class Sense(Struct, frozen=True):
 
 
 class Term(Struct, frozen=True):
-    """A form of one or more words with all its senses, by topic."""
+    """A form of one or more words with all its senses, by topic. bits: its topics, see ``bits_of``."""
 
     words: tuple[str, ...]
     senses: dict[str, Sense]
+    bits: int = 0
+
+
+class Start(Struct, frozen=True):
+    """What a word can begin: a term of its own, or longer ones, by their second word and longest first.
+
+    open: longer terms whose second word ends in ``*``.
+    """
+
+    alone: Term | None
+    longer: dict[str, tuple[Term, ...]]
+    open: tuple[Term, ...]
 
 
 class Lexicon(Struct, frozen=True):
     """All the words of one language.
 
-    first: first word of a form -> the terms that begin with it, longest first.
+    first: first word of a form -> the terms that begin with it, longest first. starts: the same, for the tagger.
     stems, endings: beginnings and ends of words from forms with ``*`` -> the term.
     attributes: topic -> entry -> attribute -> value.
     """
 
     code: str
     first: dict[str, tuple[Term, ...]]
+    starts: dict[str, Start]
     stems: dict[str, Term]
     endings: dict[str, Term]
     attributes: dict[str, dict[str, dict[str, Any]]]
@@ -140,7 +153,7 @@ def _indexed(
     stems: dict[str, Term] = {}
     endings: dict[str, Term] = {}
     for words, senses in terms.items():
-        term = Term(words, senses)
+        term = Term(words, senses, bits_of(senses))
         if words[0].startswith("*") and len(words[0]) > 1:
             endings[words[0][1:]] = term
         elif len(words) == 1 and words[0].endswith("*"):
@@ -148,4 +161,25 @@ def _indexed(
         else:
             first.setdefault(words[0], []).append(term)
     ordered = {word: tuple(sorted(found, key=lambda t: (-len(t.words), t.words))) for word, found in first.items()}
-    return Lexicon(code, ordered, stems, endings, attributes)
+    starts = {word: _start(found) for word, found in ordered.items()}
+    return Lexicon(code, ordered, starts, stems, endings, attributes)
+
+
+def _start(terms: tuple[Term, ...]) -> Start:
+    longer: dict[str, tuple[Term, ...]] = {}
+    for term in terms:
+        if len(term.words) > 1 and not term.words[1].endswith("*"):
+            longer[term.words[1]] = (*longer.get(term.words[1], ()), term)
+    return Start(
+        next((term for term in terms if len(term.words) == 1), None),
+        longer,
+        tuple(term for term in terms if len(term.words) > 1 and term.words[1].endswith("*")),
+    )
+
+
+_BITS: dict[str, int] = {}  # topic -> a bit of its own, given when it is first seen
+
+
+def bits_of(topics: Iterable[str]) -> int:
+    """One number for a set of topics, so that a sentence can be asked for many of them at once."""
+    return sum({_BITS.setdefault(topic, 1 << len(_BITS)) for topic in topics})

@@ -7,7 +7,7 @@ from functools import cache
 
 from tollbook.gazetteer.index import gazetteer
 from tollbook.lang.fold import fold
-from tollbook.lang.lexicon import lexicon
+from tollbook.lang.lexicon import bits_of, lexicon
 from tollbook.model.claims import Casualties, Claim, Damage, Munitions, Victim
 from tollbook.model.text import Document
 from tollbook.understand import (
@@ -33,7 +33,7 @@ from tollbook.understand.finding import Finding
 from tollbook.understand.names import Register
 from tollbook.understand.relevance import about_attacks
 from tollbook.understand.segment import sentences
-from tollbook.understand.units import Sentence, tagger
+from tollbook.understand.units import Sentence, tagger, topics_of
 
 Find = Callable[[Sentence], Iterator[Finding]]
 
@@ -52,6 +52,27 @@ KINDS: tuple[Find, ...] = (
 )
 
 
+# What no kind can do without, in the order of KINDS: a sentence without any such word is not looked at.
+NEEDED = tuple(
+    bits_of(topics)
+    for topics in (
+        ("harm",),
+        ("weapons", "models"),
+        ("effects", "attacks", "aims"),
+        ("attacks", "effects", "harm", "actions"),
+        ("alerts",),
+        ("durations", "measures"),
+        ("comparisons",),
+        ("silence", "grammar"),
+        ("speech",),
+        ("coming", "grammar"),
+    )
+)
+# A sentence without a word of these has no claim of any kind; only its places are read, for what follows it.
+TELLING = bits_of(
+    ("harm", "weapons", "models", "effects", "attacks", "aims", "actions", "alerts", "durations", "comparisons")
+    + ("silence", "position", "coming", "speech", "accidents", "perpetrators", "speakers")
+)
 # What is counted of attacks only: the same words tell of earthquakes and of films.
 HARM = (Casualties, Victim, Munitions, Damage)
 
@@ -63,7 +84,13 @@ def claims(document: Document) -> tuple[Claim, ...]:
     register = Register(document.text, document.language)
     read = cut(document, register)
     found = [
-        [finding for find in KINDS for finding in find(sentence) if attack or not isinstance(finding.fact, HARM)]
+        [
+            finding
+            for find, needed in zip(KINDS, NEEDED, strict=True)
+            if sentence.topics & needed
+            for finding in find(sentence)
+            if attack or not isinstance(finding.fact, HARM)
+        ]
         for sentence, attack in zip(read, about_attacks(read), strict=True)
     ]
     return assemble(document, read, found, attribute(read, register))
@@ -80,12 +107,17 @@ def cut(document: Document, register: Register) -> list[Sentence]:
         if index and "\n" in text[read[-1].stop : start]:
             paragraph += 1
         units = tag(text, folded, start, stop)
+        topics = topics_of(units)
+        if not topics & TELLING:
+            units = places.chunk(units, text, where)
+            read.append(Sentence(index, paragraph, start, stop, units, 0))
+            continue
         units = times.chunk(units, code)  # before numerals: "10 July" counts nothing
         units = places.chunk(units, text, where)  # before speakers: "the mayor of Kharkiv"
         units = speakers.chunk(units, register)
         units = numerals.chunk(units)
         units = nouns.chunk(units, words)
-        read.append(Sentence(index, paragraph, start, stop, units))
+        read.append(Sentence(index, paragraph, start, stop, units, topics))
     places.resolve(read, where)
     return read
 

@@ -16,7 +16,7 @@ from msgspec import Struct
 from tollbook.lang.lexicon import Lexicon
 from tollbook.model.claims import Group
 from tollbook.model.values import Quantity
-from tollbook.understand.units import Unit, View, joined, merge
+from tollbook.understand.units import Unit, View, joined, merges
 
 _VIEW = View(
     "grammar",
@@ -85,10 +85,8 @@ class Person(Struct, frozen=True):
 
 def chunk(units: list[Unit], words: Lexicon) -> list[Unit]:
     """*units* with every count and every person as one unit."""
-    units = merge(units, _VIEW, _AGED, _ages)
-    units = merge(units, _VIEW, _COUNTED, lambda parts, match: _counted(parts, match, words))
-    units = merge(units, _VIEW, _PERSON, _person)
-    return merge(units, _VIEW, _SHARE, _share)
+    counted = (_COUNTED, lambda parts, match: _counted(parts, match, words))
+    return merges(units, _VIEW, ((_AGED, _ages), counted, (_PERSON, _person), (_SHARE, _share)))
 
 
 def _ages(parts: Sequence[Unit], match: re.Match[str]) -> Unit | None:

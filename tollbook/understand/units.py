@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Any
 
-from tollbook.lang.lexicon import TOKEN, Lexicon, Sense, Term, lexicon
+from tollbook.lang.lexicon import TOKEN, Lexicon, Sense, Start, Term, bits_of, lexicon
 from tollbook.understand.letters import BY_ENTRY, LETTERS
 
 # A sense that is no word of its own: the letter of a token that the lexicon does not know.
@@ -87,12 +87,18 @@ class View:
 
 
 class Sentence:
-    """One sentence: its place in the text, and its units as far as the stages have come."""
+    """One sentence: its place in the text, and its units as far as the stages have come.
 
-    __slots__ = ("index", "paragraph", "start", "stop", "units")
+    topics: those of all its words, as ``bits_of`` gives them; -1 where nobody has looked, which is all of them.
+    """
 
-    def __init__(self, index: int, paragraph: int, start: int, stop: int, units: list[Unit]) -> None:
-        self.index, self.paragraph, self.start, self.stop, self.units = index, paragraph, start, stop, units
+    __slots__ = ("index", "paragraph", "start", "stop", "topics", "units")
+
+    def __init__(
+        self, index: int, paragraph: int, start: int, stop: int, units: list[Unit], topics: int = -1
+    ) -> None:
+        self.index, self.paragraph, self.start, self.stop = index, paragraph, start, stop
+        self.units, self.topics = units, topics
 
 
 class Tagger:
@@ -101,6 +107,7 @@ class Tagger:
     def __init__(self, words: Lexicon) -> None:
         self._lexicon = words
         self._first = words.first
+        self._starts = words.starts
         self._lengths = sorted({len(stem) for stem in words.stems}, reverse=True)
         self._ends = tuple(words.endings)
         self._singles: dict[str, Term | None] = {}
@@ -109,35 +116,38 @@ class Tagger:
         """The units of ``text[start:stop]``: longest forms first, unknown words as plain ones."""
         tokens = [(m.start(), m.end(), m[0]) for m in TOKEN.finditer(folded, start, stop)]
         units: list[Unit] = []
-        i, count, first = 0, len(tokens), self._first
+        append, starts, count = units.append, self._starts, len(tokens)
+        i = 0
         while i < count:
             begin, end, word = tokens[i]
-            term, taken = None, 1
-            if (terms := first.get(word)) is not None:
-                for candidate in terms:
-                    size = len(candidate.words)
-                    if size == 1:
-                        term = candidate
-                        break
-                    if i + size <= count and self._matches(candidate.words, tokens, i):
-                        term, taken = candidate, size
-                        break
-            elif self._lengths or "-" in word or word.endswith(self._ends):
-                term = self._derived(word)
-            if taken > 1:
-                end = tokens[i + taken - 1][1]
-                word = folded[begin:end]
-            units.append(Unit(_plain(text, begin, end, word), begin, end, word, term))
-            i += taken
+            found = starts.get(word)
+            if found is None:
+                term = self._derived(word) if self._lengths or "-" in word or word.endswith(self._ends) else None
+            else:
+                term = found.alone
+                if (found.longer or found.open) and i + 1 < count and (longer := self._longer(found, tokens, i)):
+                    term = longer
+                    i += len(term.words) - 1
+                    end = tokens[i][1]
+                    word = folded[begin:end]
+            head = word[0]
+            if head.isalpha():
+                letter = (NAME if text[begin].isupper() else WORD) if word.isalpha() else _plain(text, begin, end, word)
+            else:
+                letter = _plain(text, begin, end, word)
+            append(Unit(letter, begin, end, word, term))
+            i += 1
         return units
 
     @staticmethod
-    def _matches(words: tuple[str, ...], tokens: list[tuple[int, int, str]], at: int) -> bool:
-        for offset in range(1, len(words)):
-            wanted, word = words[offset], tokens[at + offset][2]
-            if wanted != word and not (wanted[-1] == "*" and word.startswith(wanted[:-1])):
-                return False
-        return True
+    def _longer(found: Start, tokens: list[tuple[int, int, str]], at: int) -> Term | None:
+        """The longest term of several words that stands here."""
+        room = len(tokens) - at
+        for term in (*found.longer.get(tokens[at + 1][2], ()), *found.open):
+            size = len(term.words)
+            if size <= room and _matches(term.words, tokens, at):
+                return term
+        return None
 
     def _derived(self, word: str) -> Term | None:
         """The term of a word that no form spells out: one with a known beginning, or "twenty-two"."""
@@ -157,12 +167,12 @@ class Tagger:
         if number is None:
             return None
         if (ones := self._numeral(rest)) and int(number) % 10 == 0 and int(ones) < 10 <= int(number):
-            return Term((word,), {"numerals": Sense("numerals", "number", str(int(number) + int(ones)))})
+            return _derived_term(word, {"numerals": Sense("numerals", "number", str(int(number) + int(ones)))})
         senses = {"numerals": Sense("numerals", "compound", number)}
         for term in self._first.get(rest, ()):
             if len(term.words) == 1:
                 senses = term.senses | senses
-        return Term((word,), senses)
+        return _derived_term(word, senses)
 
     def _numeral(self, word: str) -> str | None:
         """The value of a single number word, in digits."""
@@ -171,6 +181,18 @@ class Tagger:
             if len(term.words) == 1 and sense and sense.entry in ("number", "tens"):
                 return sense.slot
         return None
+
+
+def _derived_term(word: str, senses: dict[str, Sense]) -> Term:
+    return Term((word,), senses, bits_of(senses))
+
+
+def _matches(words: tuple[str, ...], tokens: list[tuple[int, int, str]], at: int) -> bool:
+    for offset in range(1, len(words)):
+        wanted, word = words[offset], tokens[at + offset][2]
+        if wanted != word and not (wanted[-1] == "*" and word.startswith(wanted[:-1])):
+            return False
+    return True
 
 
 def _digits(word: str) -> str | None:
@@ -189,14 +211,25 @@ def _plain(text: str, start: int, stop: int, word: str) -> str:
     return head
 
 
-def merge(
-    units: list[Unit],
-    view: View,
-    pattern: re.Pattern[str],
-    make: Callable[[Sequence[Unit], re.Match[str]], Unit | None],
-) -> list[Unit]:
+Make = Callable[[Sequence[Unit], re.Match[str]], Unit | None]
+
+
+def merge(units: list[Unit], view: View, pattern: re.Pattern[str], make: Make) -> list[Unit]:
     """*units* with each stretch whose shape matches replaced by what *make* makes of it (None: left as it is)."""
+    return merges(units, view, ((pattern, make),))
+
+
+def merges(units: list[Unit], view: View, steps: Iterable[tuple[re.Pattern[str], Make]]) -> list[Unit]:
+    """The same, step after step; the shape is drawn again only after a step that made something."""
     shape = view.shape(units)
+    for pattern, make in steps:
+        made = _merged(units, shape, pattern, make)
+        if made is not units:
+            units, shape = made, view.shape(made)
+    return units
+
+
+def _merged(units: list[Unit], shape: str, pattern: re.Pattern[str], make: Make) -> list[Unit]:
     out: list[Unit] = []
     done = at = 0
     while match := pattern.search(shape, at):
@@ -222,6 +255,15 @@ def joined(letter: str, parts: Sequence[Unit], value: Any = None) -> Unit:
 def tagger(code: str) -> Tagger:
     """The tagger of language *code*."""
     return Tagger(lexicon(code))
+
+
+def topics_of(units: Iterable[Unit]) -> int:
+    """The topics of all words of *units* together, as ``bits_of`` gives them."""
+    found = 0
+    for unit in units:
+        if unit.term is not None:
+            found |= unit.term.bits
+    return found
 
 
 def leaves(units: Iterable[Unit]) -> list[Unit]:
