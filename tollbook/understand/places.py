@@ -75,7 +75,8 @@ def chunk(units: list[Unit], text: str, places: Gazetteer) -> list[Unit]:
 def _named(units: list[Unit], at: int, text: str, places: Gazetteer) -> tuple[int, Unit] | None:
     """How many units the longest place name from here takes, and the unit it makes."""
     first, _, rest = units[at].word.partition(" ")
-    following = rest.partition(" ")[0] or (units[at + 1].word.partition(" ")[0] if at + 1 < len(units) else "")
+    after = next((unit.word for unit in units[at + 1 : at + 3] if unit.word != "'"), "")  # "Nad 'Ali"
+    following = rest.partition(" ")[0] or after.partition(" ")[0]
     by_second = _starting(places, first)
     for name in (*by_second.get(following, ()), *by_second.get("", ())):
         taken = _matching(units, at, name.words)
