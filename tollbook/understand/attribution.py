@@ -176,8 +176,8 @@ _UNTIL = re.compile("[,;]")
 
 def _subordinate(shape: str, trigger: Trigger) -> int | None:
     """Where the clause ends of "after police said …, it was closed": the rest is not theirs. None for a main clause."""
-    if shape[: trigger.begin].rstrip("tqad")[-1:] not in ("k", "i"):
-        return None
+    if shape[: trigger.begin].rstrip("tqad")[-1:] not in ("k", "i") or shape[trigger.end : trigger.end + 1] == ",":
+        return None  # a main clause, or "as police said, …"
     end = _UNTIL.search(shape, trigger.end)
     return end.start() if end else len(shape)
 

@@ -80,7 +80,8 @@ def _replace(units: list[Unit], shape: str, pattern: re.Pattern[str], register: 
         if groups.get("told"):
             begin = match.start("told")
         end = match.end()
-        misplaced = _misplaced(shape, begin, end, groups.get("lead") or "")
+        appositive = done > 0 and done == begin - 2  # "…, Obi, said the men …": the verb is Obi's
+        misplaced = _misplaced(shape, begin, end, groups.get("lead") or "", appositive=appositive)
         who = None if misplaced or _victim(units, begin, end) else _who(units, shape, match, begin, end, register)
         if who is None:
             at = match.start() + 1
@@ -96,16 +97,17 @@ def _replace(units: list[Unit], shape: str, pattern: re.Pattern[str], register: 
 
 
 _TAIL = 5  # units after the dash of a headline; more are a second headline
-_AFTER_INVERTED = frozenset('.,;:")tiqw') | {""}
+_AFTER_INVERTED = frozenset('.,;:")tiw') | {""}
 
 
-def _misplaced(shape: str, begin: int, end: int, lead: str) -> bool:
+def _misplaced(shape: str, begin: int, end: int, lead: str, *, appositive: bool) -> bool:
     """True where the words around make no speaker of whoever stands there."""
     after = shape[end : end + 2]
     if lead and lead in ":-":
         return end < len(shape) or end - begin > _TAIL or ("X" in shape[begin:end] and "Θ" not in shape[begin:end])
-    if lead:  # "…, said the men." but not "Obi, said the men came": then the men are no speakers
-        return lead in "γΓ" and after[:1] not in _AFTER_INVERTED
+    if lead:
+        said_by = appositive or shape[max(begin - 3, 0)] == "s"
+        return lead in "γΓ" and ((said_by and shape[begin - 2] == ",") or after[:1] not in _AFTER_INVERTED)
     if after[:1] == "Ŗ" and after[1:] in ("", ".", ",", '"'):  # "…, the mayor reports." not "intelligence reports,"
         return shape[max(begin - 1, 0)] not in ',"-'
     return (after[:1] == ":" and begin > 0) or (after.lstrip(",")[:1] == "χ" and shape[end - 1] not in "ΞΨ")
