@@ -116,7 +116,7 @@ def cut(document: Document, register: Register) -> list[Sentence]:
         units = places.chunk(units, text, where)  # before speakers: "the mayor of Kharkiv"
         units = speakers.chunk(units, register)
         units = numerals.chunk(units)
-        units = nouns.chunk(units, words)
+        units = nouns.chunk(units, words, text)
         read.append(Sentence(index, paragraph, start, stop, units, topics))
     places.resolve(read, where)
     return read

@@ -55,10 +55,12 @@ RULES = (
     ),
     _rule("is_among_the_harmed", rf"{_SUBJECT}{_GAP}[hq]*b?q*μ[dθj]*Y?w?b?(?P<harm>[KSDI])", part=True),
     _rule("the_dead_are", r"d(?P<harm>[KSD])b(?P<np>[VN](?:,?[&,]{1,2}[VN])*)"),
-    _rule("passive", rf"{_SUBJECT}{_GAP}{_BEFORE}w?(?P<aux>{_AUX})(?P<harm>[KS])(?![&/]?K{_NP})"),
     _rule("died", rf"{_SUBJECT}{_GAP}{_BEFORE}w?(?P<aux>[hbmʍτ¬qr]*)(?P<harm>I)"),
+    _rule("passive", rf"{_SUBJECT}{_GAP}{_BEFORE}w?(?P<aux>{_AUX})(?P<harm>[KS])(?![&/]?K{_NP})"),
     _rule("killed_them", rf"(?<!b)(?<!bq)(?<![τʍ])(?P<harm>[KG])[qt]?{_OBJECT}(?!q?[KS](?!{_NP}))"),
     _rule("strikes_kill", rf"(?:^[^τʍ¬mwuhkÛ;:]{{1,10}}?|(?<=[NQ]),&?)(?P<harm>g)[qt]?{_OBJECT}"),
+    _rule("somebody_was", r"(?P<np>ν)(?:,[^,;:.KGI]{1,12},)?(?P<aux>h?b[qt]?)(?P<harm>[KS])"),
+    _rule("somebody_died", r"(?P<np>ν)(?:,[^,;:.KGI]{1,12},)?(?P<aux>[hqb]*)(?P<harm>I)"),
     _rule("suffered_wounds", rf"{_SUBJECT}{_GAP}(?P<aux>[hbmʍτ¬q]*)[ſh][^,;.KI]{{0,6}}?(?P<harm>D)"),
     _rule("none_reported", r"(?P<np>Q)(?P<harm>D)b(?=.?[qr])"),  # before count_before_deaths: nothing known is not 0
     _rule("share_of_deaths", r"(?P<np>Q)fd?(?P<harm>D)", part=True),
@@ -78,8 +80,9 @@ def find(sentence: Sentence) -> Iterator[Finding]:
         return
     hits, civil = list(_hits(shape, units)), told_of_civilians(units)
     for hit in hits:
+        part = hit.part or _is_part(shape, units, hit, hits)
         for at in hit.nouns:
-            for found in read_noun(units, hit.harm, at, hit.rule, part=hit.part, stance=hit.stance):
+            for found in read_noun(units, hit.harm, at, hit.rule, part=part, stance=hit.stance):
                 yield undivided(found) if hit.undivided else of_civilians(found, civil, units[at])
     yield from hanging(shape, units, hits)
 
@@ -106,8 +109,21 @@ def _hits(shape: str, units: Sequence[Unit]) -> Iterator[Hit]:
                 spoken.add(match.start("also"))
             counted.update(nouns)
             at = match.end() if rule.name != "killed_them" else match.end("harm")
+            if match.groupdict().get("total"):
+                yield Hit(rule.name, False, False, harm, (match.start("total"),), stance)
             if stance != "unknown":
                 yield Hit(rule.name, rule.part, rule.undivided, harm, nouns, stance)
+
+
+def _is_part(shape: str, units: Sequence[Unit], hit: Hit, hits: Sequence[Hit]) -> bool:
+    """ "45 killed or injured: 10 dead and 35 wounded": after a colon, shares of the count before it."""
+    status = units[hit.harm].sense("harm")
+    for other in hits:
+        whole = units[other.harm].sense("harm")
+        last, first = max(other.nouns), min(hit.nouns)
+        if status and whole and last < first and ":" in shape[last:first] and shape[last] in "NQF":
+            return whole.entry in ("casualties", status.entry)
+    return False
 
 
 def _nouns(shape: str, match: re.Match[str]) -> Iterator[int]:
@@ -120,7 +136,7 @@ def _nouns(shape: str, match: re.Match[str]) -> Iterator[int]:
             aside = True
         elif letter == ",":
             aside = False
-        elif letter in "NVYQF" and not aside:
+        elif letter in "NVYQFν" and not aside:
             yield index
 
 

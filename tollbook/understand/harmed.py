@@ -41,11 +41,12 @@ def read_noun(
     assert sense is not None
     status: Status = sense.entry  # type: ignore[assignment]
     spans = {"status": (word.start, word.stop)}
-    if unit.letter in "VY":
+    if unit.letter in "VYν":
         person: Person = unit.value
+        named = {"name": person.name_span} if person.name_span else {}
         for fact in _person_facts(person, status, part=part):
             what = "count" if isinstance(fact, Casualties) else "person"
-            yield Finding(fact, spans | {what: (unit.start, unit.stop)}, word.start, rule, stance)
+            yield Finding(fact, spans | named | {what: (unit.start, unit.stop)}, word.start, rule, stance)
         return
     count: Count = unit.value
     if unit.letter == "F" and status not in _SURE:
@@ -76,7 +77,7 @@ def _person_facts(person: Person, status: Status, *, part: bool) -> Iterator[Cas
         if not person.definite:
             yield Casualties(status, person.group, Quantity.worded("exact", 1), part)
     else:
-        yield Victim(status, person.age, person.sex, person.role)
+        yield Victim(status, person.age, person.sex, person.role, person.name)
 
 
 def told_of_civilians(units: Sequence[Unit]) -> bool:

@@ -46,6 +46,8 @@ _PERSON = re.compile(rf"(?P<det>[adeoq~]{{0,2}})(?P<mods>{_KIND}{{0,6}}?)(?P<hea
 # Ages told apart: "aged 8 and 12", "a girl, 7,", "a boy of 11", "Olena M., 34,".
 _AGED = re.compile(r"ăQ(?:,Q)*(?:,?&Q)?|(?<=[pXα]),Q(?=[,.;)&]|$)|(?<=p)fQ(?=[,.;b&hKI]|$)|(?<=p)wbQ(?=[,.;&]|$)")
 OLDEST = 115  # years; a larger number after a person's name is no age
+# "the journalist Samir Haddad", "Taliban commander Wahidullah", "Olena Marchuk, 34,", "Abdi Noor"
+_NAMED = re.compile(r"(?P<role>[ad]?[xXð]{0,2}p)(?P<name>X{1,3})(?P<age>,?ă,?)?|(?P<bare>X{2,3})(?P<old>,?ă,?)?")
 # "five of them civilians", "two of whom were children"
 _SHARE = re.compile(r"[QN]¢b?q?Y?|Qbq?Y(?!')")
 
@@ -81,12 +83,15 @@ class Person(Struct, frozen=True):
     some: bool
     plural: bool
     generic: bool
+    name: str | None = None
+    name_span: tuple[int, int] | None = None
 
 
-def chunk(units: list[Unit], words: Lexicon) -> list[Unit]:
+def chunk(units: list[Unit], words: Lexicon, text: str) -> list[Unit]:
     """*units* with every count and every person as one unit."""
     counted = (_COUNTED, lambda parts, match: _counted(parts, match, words))
-    return merges(units, _VIEW, ((_AGED, _ages), counted, (_PERSON, _person), (_SHARE, _share)))
+    named = (_NAMED, lambda parts, match: _named(parts, match, text))
+    return merges(units, _VIEW, ((_AGED, _ages), counted, named, (_PERSON, _person), (_SHARE, _share)))
 
 
 def _ages(parts: Sequence[Unit], match: re.Match[str]) -> Unit | None:
@@ -159,6 +164,34 @@ def _group(parts: Sequence[Unit], match: re.Match[str]) -> Group:
     return "people" if found == "other" else found  # type: ignore[return-value]
 
 
+def _named(parts: Sequence[Unit], match: re.Match[str], text: str) -> Unit | None:
+    """A person called by name: ``V`` where a role or an age shows that it is one, else ``ν``."""
+    which = "name" if match["name"] else "bare"
+    names = parts[match.start(which) - match.start() : match.end(which) - match.start()]
+    if any(unit.term is not None for unit in names):
+        return None
+    age = next((unit.value[-1] for unit in parts if unit.letter == "ă"), None)
+    head = parts[match.end("role") - 1 - match.start()] if match["role"] else None
+    sense = head.sense("people") if head else None
+    if head is not None and (sense is None or not sense.slot.startswith("one")):
+        return None
+    span = (names[0].start, names[-1].stop)
+    person = Person(
+        group=_group(parts, match) if sense else "people",
+        age=age,
+        ages=(),
+        sex=sense.slot.rpartition("_")[2] if sense and "_" in sense.slot else None,  # type: ignore[arg-type]
+        role=head.word if head and sense and sense.entry not in _ROLELESS else None,
+        definite=True,
+        some=False,
+        plural=False,
+        generic=False,
+        name=text[slice(*span)],
+        name_span=span,
+    )
+    return joined("V" if head or age else "ν", parts, person)
+
+
 _ROLELESS = {"people", "civilians", "women", "men", "children"}  # nouns that tell no occupation
 
 
@@ -190,6 +223,6 @@ def _person(parts: Sequence[Unit], match: re.Match[str]) -> Unit | None:
         definite="d" in det,
         some="~" in det,
         plural=plural,
-        generic=bool(sense) and group in ("people", "civilians") and not sexes,
+        generic=sense is not None and sense.entry in ("people", "civilians") and not sexes,
     )
     return joined("Y" if plural else "V", parts, person)

@@ -18,9 +18,9 @@ def about_attacks(read: Sequence[Sentence]) -> list[bool]:
         told = list(_cues(leaves(sentence.units)))
         if "attack" in told:
             attack = True
-        elif told:
+        elif "accident" in told:
             attack = False
-        found.append(attack)
+        found.append(attack and "unreal" not in told)
     return found
 
 
@@ -31,13 +31,13 @@ def tells_of_harm(sentence: Sentence) -> bool:
 
 
 def _cues(words: Iterable[Unit]) -> Iterable[str]:
-    """ "attack" and "accident" for words that only those have; "struck" may be a quake's, "explosion" a gas main's."""
+    """ "attack", "accident", "unreal" for words that only those have; "struck" may be a quake's, "explosion" a gas main's."""
     for word in words:
         if word.term is None:
             continue
         senses = word.term.senses
-        if "accidents" in senses:
-            yield "accident"
+        if sense := senses.get("accidents"):
+            yield "unreal" if sense.entry == "unreal" else "accident"
         elif (
             ((attack := senses.get("attacks")) and attack.slot == "noun" and attack.entry != "event")
             or ((side := senses.get("perpetrators")) and side.entry != "forces")

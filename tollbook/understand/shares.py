@@ -78,11 +78,16 @@ def _by_place(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iterato
 _BY_PLACE = re.compile(r"(?:[:,;&(-]|,&)(?P<count>[QN])o?i[dajx]{0,3}(?P<where>l)")
 
 
+def _one_by_one(unit: Unit) -> bool:
+    """Whether people are told of singly: "a woman, 61", "men aged 29 and 33"."""
+    return unit.letter == "V" or (unit.letter == "Y" and bool(unit.value.ages))
+
+
 def _named_after(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iterator[Finding]:
     """ "Two people were wounded: a woman, 63, and a man, 41": the victims of a count before them, one by one."""
     counted = {index: hit for hit in hits for index in hit.nouns}
     for match in _APART.finditer(shape):
-        people = [i for i in range(*match.span("np")) if shape[i] == "V" and i not in counted]
+        people = [i for i in range(*match.span("np")) if _one_by_one(units[i]) and i not in counted]
         before = [index for index in counted if index < match.start() and shape[index] in "NQF"]
         if people and before:
             hit = counted[max(before)]

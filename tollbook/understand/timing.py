@@ -89,11 +89,17 @@ class Timing:
         assert sentence is not None
         for index in self._nearest(sentence.units, finding):
             unit = sentence.units[index]
-            if timed := self._resolve(unit, place, coming=isinstance(finding.fact, Coming)):
+            timed = self._resolve(unit, place, coming=isinstance(finding.fact, Coming))
+            if timed and not (timed.period and self._elsewhere(sentence, finding, index)):
                 spans["time"] = Span(unit.start, unit.stop)
                 self._keep(sentence, timed)
                 return timed
         return self._inherit(sentence, place, inherited)
+
+    def _elsewhere(self, sentence: Sentence, finding: Finding, index: int) -> bool:
+        """Whether a semicolon parts the finding from the time: a total after it has a period of its own."""
+        low, high = sorted((finding.at, sentence.units[index].start))
+        return any(unit.letter == ";" and low < unit.start < high for unit in sentence.units)
 
     def _inherit(self, sentence: Sentence, place: Place | None, inherited: dict[str, str]) -> Timed | None:
         if self._period and sentence.index - self._period[0] <= CARRIED:
