@@ -24,7 +24,7 @@ VIEW = View(
 )  # fmt: skip
 
 # Between a determiner and its noun: adjectives, names, and nouns that stand as such ("the city's power station").
-_MOD = r"(?:[jxXnñα°#lðß'BWMAZpP$H-]|[VYslt]'|[OJ]'|E(?=[xjO]))"
+_MOD = r"(?:[jxXnñα°#lðß'BWMAZpP$H-]|[VYslt]'|[OJ]'|E(?=[xjOþ]))"
 _DET = r"[adeoqQ]{0,3}"
 _NP = rf"{_DET}{_MOD}{{0,6}}?(?:[OJ]+|þ)"
 _IN = "[iĄÄ]"
@@ -50,6 +50,7 @@ def _rule(name: str, pattern: str) -> Rule:
 RULES = (
     _rule("was_damaged", rf"(?P<np>{_LIST}){_GAP}(?:x?[NVY])?w?(?P<aux>{_AUX})\"?(?P<effect>[Eє])"),
     _rule("damaged_them", rf"{_NOT_SO}(?P<effect>[Eэъε])(?:[&/]q?[Eэ])?q?(?P<np>{_LIST})"),
+    _rule("damage_was_done_to", rf"(?P<effect>э)b[qxE]{{0,3}}(?:τ|{_IN})(?P<np>{_LIST})"),
     _rule("attack_on", rf"(?P<effect>[Zz])[tlq]{{0,2}}Ą(?P<np>{_LIST})"),
     _rule("thrown_at", rf"{_NOT_SO}(?P<effect>Ţ){_DET}{_MOD}{{0,3}}(?:[WMUx][^;.,kwĄÄ]{{0,4}})?[ĄÄ](?P<np>{_LIST})"),
     _rule("dropped_on", rf"(?:(?<=[WMU])|(?<=[WMU]b)|(?<=[WMU]bq))(?P<effect>Ţ)[^;.,kwĄÄ]{{0,4}}[ĄÄ](?P<np>{_LIST})"),
@@ -61,10 +62,10 @@ _SHARE = re.compile(rf"(?P<np>[QNF]){_GAP}(?:{_AUX})?q?(?P<effect>[Eє])")
 _WHOLE = re.compile(rf"[fτ]{_DET}{_MOD}{{0,6}}?(?P<whole>[OJ]+)")
 _WHERE = re.compile(rf"{_GAP}(?:f|{_IN}){_DET}{_MOD}{{0,6}}?(?P<whole>[OJ]+)")
 _OWNER = re.compile(r"[OJ](?='[jxXnñ°]{0,4}$)")
-_AMONG = re.compile(rf",?c(?P<np>{_LIST})")
+_AMONG = re.compile(rf"(?:[yiĄÄ]{_DET}{_MOD}{{0,3}}[ZWUzxXlt]+)?,?c(?P<np>{_LIST})")
 _GATE = re.compile("[EэъεєѳZzŢ]").search
 _THING = re.compile("[OJþ]").search
-_MENDED = re.compile(rf"ѣ(?:{_LIST})|(?:{_LIST}){_GAP}{_AUX}ѣ")
+_MENDED = re.compile(rf"ѣ[qY]?f?(?:{_LIST})|(?:{_LIST}){_GAP}{_AUX}ѣ")
 
 
 def find(sentence: Sentence) -> Iterator[Finding]:
@@ -78,6 +79,8 @@ def find(sentence: Sentence) -> Iterator[Finding]:
     last: Unit | None = None
     for rule in RULES:
         for match in _matches(rule.pattern, shape, spoken):
+            if _to_come(shape, match):
+                continue
             for at in _objects(shape, units, match):
                 if at not in taken:
                     taken.add(at)
@@ -100,25 +103,41 @@ def _matches(pattern: re.Pattern[str], shape: str, spoken: set[int]) -> Iterator
         yield match
 
 
+def _to_come(shape: str, match: re.Match[str]) -> bool:
+    """True for "will pay owners of damaged houses": an adjective in a sentence about what is to come."""
+    effect = match.start("effect")
+    return shape[effect - 1 : effect] in tuple("adfi") and "ʍ" in shape[:effect]
+
+
 def _objects(shape: str, units: Sequence[Unit], match: re.Match[str]) -> list[int]:
-    """The units of the list that are objects; the whole in the place of its part."""
-    found: list[int] = []
+    """The units of the list that are objects; the whole in the place of its parts."""
     start, stop = match.span("np")
-    if match.end() >= stop and (among := _AMONG.match(shape, match.end())):  # "four buildings, including a shop"
+    if among := _AMONG.match(shape, match.end()):  # "four buildings, including a shop"
         stop = among.end()
     heads = [i for i in range(start, stop) if shape[i] in "OJþ" and shape[i + 1 : i + 2] not in ("O", "J")]
-    for at in heads:
-        sense = _sense(units[at], "parts")
-        if sense is not None and (whole := _WHOLE.match(shape, at + 1)):
-            at = whole.end() - 1
-        elif sense is not None and sense.entry == "word" and (owner := _OWNER.search(shape, start, at)):
-            at = owner.start()  # "the hospital's emergency department"
-        elif sense is not None and sense.entry == "word" and at == heads[-1]:
-            after = _WHERE.match(shape, match.end())
-            at = after.end() - 1 if after else at
-        if at not in found and _sense(units[at], "objects"):
-            found.append(at)
-    return found
+    wholes = {at: whole for at in heads if (whole := _whole(shape, units, at, match, last=at == heads[-1])) is not None}
+    found = [wholes.get(at, at) for at in heads if at in wholes or not (wholes and _is_part(units[at]))]
+    return [at for at in dict.fromkeys(found) if _sense(units[at], "objects")]
+
+
+def _whole(shape: str, units: Sequence[Unit], at: int, match: re.Match[str], *, last: bool) -> int | None:
+    """The object that the unit *at* is said to be a part of; None where it is none, or of nothing named."""
+    if _sense(units[at], "parts") is None:
+        return None
+    if whole := _WHOLE.match(shape, at + 1):  # "the roof of a school", "the building of a school"
+        return whole.end() - 1
+    if not _is_part(units[at]):
+        return None
+    if owner := _OWNER.search(shape, match.start("np"), at):  # "the hospital's emergency department"
+        return owner.start()
+    where = _WHERE.match(shape, match.end()) if last else None  # "windows were broken in a school"
+    return where.end() - 1 if where else None
+
+
+def _is_part(unit: Unit) -> bool:
+    """True for a window or a roof, not for a plain "building"."""
+    sense = _sense(unit, "parts")
+    return sense is not None and sense.entry == "word"
 
 
 def _sense(unit: Unit, topic: str) -> Sense | None:
@@ -181,6 +200,8 @@ def _number(unit: Unit) -> tuple[int, int]:
 def _cause(units: Sequence[Unit], match: re.Match[str]) -> tuple[str | None, Unit | None]:
     """What struck the object, as far as it is said in the same breath: "debris" or None, and the word for it."""
     begin, end = match.start("effect"), max(match.end("np"), match.end("effect"))
+    if (told := units[begin].sense("effects")) and told.slot == "debris":
+        return "debris", units[begin]
     for way in (range(begin - 1, -1, -1), range(end, min(end + 6, len(units)))):
         for unit in (units[index] for index in way):
             if unit.letter in ";" or (way.step > 0 and unit.letter in ",.") or _is_and(unit, way):

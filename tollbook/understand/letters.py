@@ -86,7 +86,7 @@ LETTERS: dict[str, dict[str, str]] = {
     "actions": {"done": "L", "doing": "Л", "noun": "л", "state": "ш"},
     "attacks": {"noun": "Z", "done": "ž", "doing": "ž"},
     "objects": {"one": "O", "many": "O"},
-    "effects": {"done": "E", "doing": "э", "noun": "ε", "state": "є", "onto": "ъ", "event": "ѳ"},
+    "effects": {"done": "E", "doing": "э", "noun": "ε", "state": "є", "onto": "ъ", "debris": "ъ", "event": "ѳ"},
     "accidents": {"word": "ѫ"},
     "harmless": {"mending": "ѣ", "cause": "ѫ"},
     "parts": {"word": "þ"},
