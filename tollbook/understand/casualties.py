@@ -24,7 +24,7 @@ _NP, _PP, _GAP, _AUX = NOUN, PLACED, GAP, AUXILIARY
 _BEFORE = rf"(?:w?(?:{_AUX})?q?(?P<also>K){_GAP})?"
 _SUBJECT = rf"(?<![KG])(?<!Df)(?<!Dfd)(?P<np>{_NP}(?:{_GAP},?[&/,]{_NP})*)"
 # In an object, a noun that goes on to a predicate of its own is not part of the list any more.
-_OBJECT = rf"(?:[ad]?[xXjðsu']{{1,5}},?&)?(?P<np>{_NP}(?:,?[&/,]{_NP}(?!{_GAP}(?:{_AUX}|h?q?)[KSIDG]))*)"
+_OBJECT = rf"(?:[ad]?[xXjðsu']{{1,5}},?&)?(?P<np>{_NP}(?:(?:(?<=V),X{{1,3}})?,?[&/,]{_NP}(?!{_GAP}(?:{_AUX}|h?q?)[KSIDG]))*)"
 _GROWTH = r"(?:[ƒy][QNF][^;.QN]{0,6}?τ)?"  # "from 9 to", "by 5 to": what comes after it is the count now
 
 
@@ -55,6 +55,8 @@ RULES = (
     ),
     _rule("is_among_the_harmed", rf"{_SUBJECT}{_GAP}[hq]*b?q*μ[dθj]*Y?w?b?(?P<harm>[KSDI])", part=True),
     _rule("the_dead_are", r"d(?P<harm>[KSD])b(?P<np>[VN](?:,?[&,]{1,2}[VN])*)"),
+    _rule("acted_and_were_killed", rf"{_SUBJECT}[^;:.,&NQVY]{{1,14}}?,?&(?P<aux>b[bq]*)(?P<harm>K)(?!{_NP})"),
+    _rule("hit_and_killed", rf"{_SUBJECT}{_GAP}(?P<aux>{_AUX})[xž]&(?P<harm>K)(?!{_NP})"),
     _rule("died", rf"{_SUBJECT}{_GAP}{_BEFORE}w?(?P<aux>[hbmʍτ¬qr]*)(?P<harm>I)"),
     _rule("passive", rf"{_SUBJECT}{_GAP}{_BEFORE}w?(?P<aux>{_AUX})(?P<harm>[KS])(?![&/]?K{_NP})"),
     _rule("killed_them", rf"(?<!b)(?<!bq)(?<![τʍ])(?P<harm>[KG])[qt]?{_OBJECT}(?!q?[KS](?!{_NP}))"),
@@ -101,7 +103,7 @@ def _hits(shape: str, units: Sequence[Unit]) -> Iterator[Hit]:
             if harm in spoken:
                 continue
             nouns = tuple(i for i in _nouns(shape, match) if i not in counted)
-            if not nouns or _only_told_of(shape, nouns, harm):
+            if not nouns or _only_told_of(shape, units, nouns, harm):
                 continue
             stance = _stance(match)
             spoken.add(harm)
@@ -140,9 +142,11 @@ def _nouns(shape: str, match: re.Match[str]) -> Iterator[int]:
             yield index
 
 
-def _only_told_of(shape: str, nouns: Sequence[int], harm: int) -> bool:
-    """ "Wounded soldiers need …": a word of harm that only describes people without a number."""
-    return all(shape[i] == "Y" for i in nouns) and harm < nouns[0] and (harm == 0 or shape[harm - 1] in "daei,.:;&(")
+def _only_told_of(shape: str, units: Sequence[Unit], nouns: Sequence[int], harm: int) -> bool:
+    """ "Wounded soldiers need …": a word of harm that only describes people without a number or an article."""
+    if shape[harm] == "G" or any(shape[i] != "Y" or units[i].value.definite for i in nouns):
+        return False
+    return harm < nouns[0] and (harm == 0 or shape[harm - 1] in "daei,.:;&(")
 
 
 def _stance(match: re.Match[str]) -> Stance | None:
