@@ -61,14 +61,20 @@ PHRASE_END = re.compile(
     r"[,.;:()]|\b(?:and|in|during|at|on|who|while|when|after|by|as|were|was|for|from|to|with|near|is|are|has|have|had|"
     r"that|which|under|without|based|including|following|yesterday|today|resulting)\b"
 )
-OWN_SIDE = re.compile(r"\b(?:soldiers?|service ?members?|police(?:men|man)?|officers?|troops|civilians?|officials?|u\.?s\.?|american|elders?)\b")
+# Whose deaths are told as what a wanted man has done, and whose only where no others are.
+OWN_SIDE = re.compile(r"\b(?:soldiers?|service ?members?|police(?:men|man)?|officers?|troops|officials?|u\.?s\.?|american|elders?)\b")
+BYSTANDERS = re.compile(r"\b(?:civilians?|citizens?|children|women|people|locals?|residents?)\b")
+BACKGROUND = re.compile(r"\b(?:responsible for|linked to|connected to|behind the|involved in|recently|since|previously)\b")
+# Several operations told of in one sentence; the release then goes on to its own.
+SUMMARY = re.compile(r"\b(?:separate|several|multiple|two|three|four|five)(?: \w+){0,3} operations\b")
+SHARES = {"share_of_them", "share_among_the_harmed", "is_among_the_harmed", "of_those_harmed", "share_of_deaths"}
 NOT_DONE = re.compile(r"\b(?:no|not|without|request\w*|called (?:for|in)|responsible|prior|previous\w*|last|earlier)\b")
 # The labels of these weeks stand a day early almost throughout (30 of 34 here; none does in the months beside them).
 EARLY = ((date(2010, 11, 7), date(2010, 11, 30)), (date(2011, 2, 1), date(2011, 3, 26)))
 NUMBER = re.compile(r"\b(\d{4}-\d\d-[A-Z]{1,2})-(\d{3})\b")
 YEARLESS = re.compile(r"\((\w{3})\w*\.? (\d{1,2})\)")
 MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
-SPELLING = {"paktia": "paktya", "sar-e pol": "sar-e pul", "oruzgan": "uruzgan", "hilmand": "helmand", "maidan wardak": "wardak"}
+SPELLING = {"paktia": "paktya", "paktiya": "paktya", "jawzjan": "jowzjan", "sar-e pol": "sar-e pul", "oruzgan": "uruzgan", "hilmand": "helmand", "maidan wardak": "wardak"}
 
 
 class Record(Struct, frozen=True):
@@ -163,23 +169,35 @@ def record(document: Document, found: Sequence[Claim]) -> Record:
     )
 
 
-def counts(document: Document, found: Sequence[Claim], *statuses: str) -> list[Claim]:
-    """The claims of the release's own event: people killed or captured, as the labels count them."""
-    return [
+def counts(document: Document, found: Sequence[Claim], status: str) -> list[Claim]:
+    """The claims of people with *status* in the release's own event, as the labels count them."""
+    told = [
         claim
         for claim in found
         if isinstance(claim.fact, Casualties | Victim)
-        and claim.fact.status in statuses
+        and claim.fact.status == status
         and claim.stance in ("asserted", "confirmed")
         and claim.scope not in ("since", "period")
         and not (isinstance(claim.fact, Casualties) and claim.fact.count.high == 0)
-        and not (claim.fact.status == "killed" and own_side(document, claim))
+        and not BACKGROUND.search(before(document, claim))
     ]
+    if status == "killed":
+        told = [claim for claim in told if not OWN_SIDE.search(noun(document, claim))]
+        others = [claim for claim in told if not BYSTANDERS.search(noun(document, claim))]
+        told = others or [claim for claim in told if not fold(document.quote(claim.spans["status"])).startswith("that")]
+    own = [claim for claim in told if not SUMMARY.search(sentence(document, claim))]
+    return own or told
 
 
-def own_side(document: Document, claim: Claim) -> bool:
-    """Whether the dead are soldiers, police or civilians, who are in these releases those whom a wanted man killed."""
-    return bool(OWN_SIDE.search(noun(document, claim)))
+def sentence(document: Document, claim: Claim) -> str:
+    """The sentence of *claim*, folded."""
+    return fold(document.quote(claim.sentence))
+
+
+def before(document: Document, claim: Claim) -> str:
+    """What its sentence says before the words of *claim*, folded."""
+    begin = min(span.start for name, span in claim.spans.items() if name in ("status", "count", "person"))
+    return fold(document.text[claim.sentence.start : begin])
 
 
 def noun(document: Document, claim: Claim) -> str:
@@ -198,7 +216,7 @@ def told(document: Document, found: Sequence[Claim], status: str) -> list[Told]:
             adds(document, claim),
             bool(BACK.match(noun(document, claim))),
             singled_out(claim),
-            claim.rule == "share_of_them" or (isinstance(claim.fact, Casualties) and claim.fact.part_of),
+            claim.rule in SHARES,
         )
         for claim in counts(document, found, status)
     ]
@@ -211,9 +229,7 @@ def singled_out(claim: Claim) -> bool:
 
 def adds(document: Document, claim: Claim) -> bool:
     """Whether the words say that those counted come on top of the ones told of before."""
-    begin = min(span.start for name, span in claim.spans.items() if name in ("status", "count", "person"))
-    before = fold(document.text[claim.sentence.start : begin])
-    return bool(ADDING.search(noun(document, claim)) or ALSO.search(before))
+    return bool(ADDING.search(noun(document, claim)) or ALSO.search(before(document, claim)))
 
 
 def number(document: Document, claim: Claim) -> int:
@@ -258,9 +274,15 @@ def most(sentences: Iterable[Sequence[Told]], *, adding: bool = True) -> int:
     return running
 
 
+def events(document: Document, found: Sequence[Claim]) -> list[Claim]:
+    """The counts of the release's own event, in the order of the text."""
+    told = (*counts(document, found, "killed"), *counts(document, found, "detained"))
+    return sorted(told, key=lambda claim: claim.spans["status"].start)
+
+
 def start(document: Document, found: Sequence[Claim]) -> str | None:
     """The day of the first count that has one, else of the first claim that has one."""
-    for claim in (*counts(document, found, "killed", "detained"), *found):
+    for claim in (*events(document, found), *found):
         if claim.time and not claim.period:
             return day_of(claim.time).isoformat()
     return None
@@ -274,7 +296,7 @@ def day_of(time: Interval) -> date:
 
 def province(document: Document, found: Sequence[Claim]) -> list[str]:
     """The province of the first count with a place, else of the first claim with one, as the labels spell it."""
-    for claim in (*counts(document, found, "killed", "detained"), *found):
+    for claim in (*events(document, found), *found):
         if claim.place and claim.place.country == "AF" and claim.place.admin1:
             name = fold(claim.place.admin1)
             return [SPELLING.get(name, name)]
