@@ -1,27 +1,31 @@
-"""Cut a text into sentences as far as the speakers' stage, for tests."""
+"""Cut a text into sentences as the cascade does, for tests of its stages."""
 
 from __future__ import annotations
 
-from tollbook.gazetteer.index import gazetteer
-from tollbook.lang.fold import fold
-from tollbook.lang.lexicon import lexicon
-from tollbook.understand import nouns, numerals, places, speakers, times
-from tollbook.understand.cascade import abbreviations
+from datetime import UTC, date, datetime
+
+from tollbook.model.text import Document, document_id, text_hash
+from tollbook.understand import cascade
 from tollbook.understand.names import Register
-from tollbook.understand.segment import sentences
-from tollbook.understand.units import Sentence, tagger
+from tollbook.understand.units import Sentence
 
 
-def cut(text: str, *, code: str = "en", counted: bool = True) -> tuple[list[Sentence], Register]:
-    """The sentences of *text* and whom it names; counted: as far as numbers and nouns are joined."""
-    register, folded = Register(text, code), fold(text)
-    found: list[Sentence] = []
-    for index, (start, stop) in enumerate(sentences(text, folded, abbreviations(code))):
-        units = tagger(code).tag(text, folded, start, stop)
-        units = places.chunk(times.chunk(units, code), text, gazetteer())
-        units = speakers.chunk(units, register)
-        if counted:
-            units = nouns.chunk(numerals.chunk(units), lexicon(code))
-        paragraph = text.count("\n", 0, start)
-        found.append(Sentence(index, paragraph, start, stop, units))
-    return found, register
+def cut(text: str, *, code: str = "en") -> tuple[list[Sentence], Register]:
+    """The sentences of *text*, each with its units as all kinds share them, and whom it names."""
+    register = Register(text, code)
+    return cascade.cut(document(text, code=code), register), register
+
+
+def document(text: str, *, code: str = "en") -> Document:
+    """*text* as a report of 10 July 2025."""
+    published = date(2025, 7, 10)
+    return Document(
+        id=document_id(text=text, path="test", source=None, url=None, published=published),
+        text_sha256=text_hash(text),
+        path="test",
+        source=None,
+        language=code,
+        published=published,
+        retrieved=datetime(2025, 7, 11, tzinfo=UTC),
+        text=text,
+    )

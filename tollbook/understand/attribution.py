@@ -172,11 +172,12 @@ def _made(
 
 
 _UNTIL = re.compile("[,;]")
+_AT_COMMA = re.compile(rf"(?:{OCCASION}|i[ad]?l|t)*,")
 
 
 def _subordinate(shape: str, trigger: Trigger) -> int | None:
     """Where the clause ends of "after police said …, it was closed": the rest is not theirs. None for a main clause."""
-    if shape[: trigger.begin].rstrip("tqad")[-1:] not in ("k", "i") or shape[trigger.end : trigger.end + 1] == ",":
+    if shape[: trigger.begin].rstrip("tqad")[-1:] not in ("k", "i") or _AT_COMMA.match(shape, trigger.end):
         return None  # a main clause, or "as police said, …"
     end = _UNTIL.search(shape, trigger.end)
     return end.start() if end else len(shape)
@@ -208,7 +209,7 @@ def _many(who: Who) -> bool:
     return who.plural
 
 
-_MEANT = {"д": (_single,), "ю": (_many, _body), "я": (_body, _many)}
+_MEANT = {"д": (_single,), "ђ": (_single,), "ю": (_many, _body), "я": (_body, _many)}
 
 
 _OCCASION = re.compile(OCCASION)

@@ -103,6 +103,8 @@ LETTERS: dict[str, dict[str, str]] = {
         "warned": "Ŵ",
         "possible": "ĵ",
         "urged": "Ŭ",
+        "notice": "ẁ",
+        "order": "Ġ",
         "act": "Ĝ",
     },
     "areas": {"one": "A", "many": "A"},
@@ -243,11 +245,8 @@ LETTERS: dict[str, dict[str, str]] = {
         "hedge": "ξ",
         "guess": "ζ",
         "doubt": "ψ",
-        "he": "д",
-        "they": "ю",
-        "it": "я",
-        "word": "q",
     },
+    "between": {"he": "д", "by_him": "ђ", "they": "ю", "it": "я", "word": "q"},
 }
 # Topics whose letter goes by the entry (table) of a form; in all others it goes by the slot (list).
 BY_ENTRY = {"numerals", "grammar", "times", "durations", "comparisons", "aims"}

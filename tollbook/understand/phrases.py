@@ -12,7 +12,7 @@ import re
 
 from tollbook.understand.units import View
 
-VIEW = View("speakers", "bodies", "roles", "speech", "media", "people", "grammar", "numerals")
+VIEW = View("speakers", "bodies", "roles", "speech", "between", "media", "people", "grammar", "numerals")
 
 _MOD = r"(?:[XΔjðlΩΘΞρß]'?|s')"
 _ANY = r"(?:[XΔjðlΩΘΞρßx]'?|s')"  # after an article: "a resistance fighter"
@@ -39,7 +39,7 @@ GAP = (
     r"(?:,[^,γΓωςŖþ]{1,24},|,w[^,γΓω]{1,24},|w[^,;.:\"γΓωs]{1,9})?[qht]*"
 )
 # A word that may be a noun as well is a verb before "that", a number, or the end of what was said.
-VERB = r"(?:[γΓως]|Ŗ(?=[wd1]|[.,\"]|$)|þ(?=w))"
+VERB = r"(?:[γΓως]|Ŗ(?=[wd1xX]|[.,\"]|$)|þ(?=w))"
 _SAYS = rf"(?(comma),?)(?(post),?)(?:(?<=Ω),)?{GAP}(?:{VERB}|(?<!,)δ)"
 # What stands before a speaker: "according to", "citing", ", said", and the mark of a headline ("… in blast: police").
 _LEAD = r"(?P<lead>κ(?:[adjφŖyfƒiX]{0,4}[yfƒ])?|χ|(?<=[,\"])[γΓ]|[-:](?=[^-:]{1,9}$))"

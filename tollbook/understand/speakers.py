@@ -34,12 +34,11 @@ def chunk(units: list[Unit], register: Register) -> list[Unit]:
 
 
 def telling(unit: Unit) -> bool:
-    """True of a word of saying; not of the small words that stand around one."""
+    """True of a word of saying; not of the noun for what is said."""
     sense = unit.sense("speech")
-    return sense is not None and sense.slot not in _SMALL
+    return sense is not None and sense.slot != "report"
 
 
-_SMALL = frozenset({"word", "he", "they", "it", "report"})
 _HEADLINE = 10  # units; "Six killed in blast: police", "UN: 40 killed in attacks"
 
 
@@ -81,7 +80,9 @@ def _replace(units: list[Unit], shape: str, pattern: re.Pattern[str], register: 
             begin = match.start("told")
         end = match.end()
         appositive = done > 0 and done == begin - 2  # "…, Obi, said the men …": the verb is Obi's
-        misplaced = _misplaced(shape, begin, end, groups.get("lead") or "", appositive=appositive)
+        misplaced = pattern is SPEAKING and _misplaced(
+            shape, begin, end, groups.get("lead") or "", appositive=appositive
+        )
         who = None if misplaced or _victim(units, begin, end) else _who(units, shape, match, begin, end, register)
         if who is None:
             at = match.start() + 1
@@ -110,6 +111,8 @@ def _misplaced(shape: str, begin: int, end: int, lead: str, *, appositive: bool)
         return lead in "γΓ" and ((said_by and shape[begin - 2] == ",") or after[:1] not in _AFTER_INVERTED)
     if after[:1] == "Ŗ" and after[1:] in ("", ".", ",", '"'):  # "…, the mayor reports." not "intelligence reports,"
         return shape[max(begin - 1, 0)] not in ',"-'
+    if after[:1] == "Ŗ" and after[1:] in ("x", "X"):  # "the mayor reports fires" but not "intelligence reports led"
+        return shape[end - 1] not in "ΩΞρΦX"
     return (after[:1] == ":" and begin > 0) or (after.lstrip(",")[:1] == "χ" and shape[end - 1] not in "ΞΨ")
 
 
@@ -213,6 +216,8 @@ def _described(units: list[Unit], shape: str, begin: int, end: int, register: Re
     verb = said[0][-1] if (said := VERB_AFTER.match(shape, end)) else ""
     if ("1" in letters and verb not in "γω") or _nobody(units[max(begin - 1, 0)]) or _nobody(units[begin]):
         return None
+    if shape[end : end + 1] == ":" and (sense := units[end - 1].sense("roles")) and sense.entry == "witness":
+        return None  # "Source: the air force"
     if letters[-1] in "pP" and (verb == "ς" or (verb == "Γ" and letters[-1] == "p")):
         return None  # "a militant threatened them", "a child reported missing"
     core = letters.lstrip("ade1")

@@ -16,7 +16,7 @@ from tollbook.understand.phrases import GAP, OCCASION, VERB
 from tollbook.understand.speakers import telling
 from tollbook.understand.units import Unit, View
 
-VIEW = View("speech", "media", "grammar")
+VIEW = View("speech", "between", "media", "grammar")
 
 Kind = Literal["source", "citing", "subject", "inverted", "carrying", "headline", "confirmed"]
 
@@ -39,14 +39,14 @@ class Trigger(Struct, frozen=True):
 # χ "citing", φ "statement", ξ ζ "reportedly" "believed", ψ "unconfirmed reports".
 _CITING = re.compile(r"χ[^.,;s]{0,4}?(?P<s>s)")
 _TRIGGER = re.compile(
-    rf"(?P<source>κ[^.,;s]{{0,6}}?(?P<s1>s))"
+    rf"(?P<source>κ(?:[^.,;s]{{0,6}}?(?P<s1>s)|(?P<s7>[дю]))|(?P<s8>ђ))"
     rf"|(?P<subject>(?P<s2>s|(?<![^,;:\"&ktq-])[дюя])(?:,(?!γ[ad]?s(?:[.,;\"]|$)))?{GAP}(?P<verb>{VERB})(?:(?<=ω)[^.,;s]{{0,3}}(?P<hearer>s))?)"
     rf"|(?P<inverted>(?<=[,\"])[γΓ][ad]?(?P<s3>s)(?!{GAP}{VERB}))"
     rf"|(?P<carrying>(?P<s4>s)(?P<v4>δ))"
-    rf"|(?P<headline>^(?P<s5>s):|(?<=[-:])(?P<s6>s)$)"
+    rf"|(?P<headline>(?:^|(?<=^Xƒ))(?P<s5>s)(?:,?{OCCASION})?:|(?<=[-:])(?P<s6>s)$)"
     rf"|(?P<confirmed>b[hq¬]*(?P<v7>Γ)(?!y))"
 )
-_SPEAKERS = ("s1", "s2", "s3", "s4", "s5", "s6")
+_SPEAKERS = ("s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8")
 _TAIL = re.compile(rf"t?(?:{OCCASION}[xj]?|i[ad]?[xXl]{{1,3}}|τ[^.,;]{{1,3}})*t?(?:[.,;)\"]|$)")
 
 
@@ -66,7 +66,7 @@ _WHOLE = frozenset("stl")
 
 def worth_reading(units: Sequence[Unit]) -> bool:
     """False where no word of saying and no headline mark can make anyone a speaker."""
-    return any(map(telling, units)) or any(unit.letter == "s" for unit in (*units[:1], *units[-1:]))
+    return any(map(telling, units)) or any(unit.letter == "s" for unit in (*units[:3], *units[-1:]))
 
 
 def triggers(units: Sequence[Unit], shape: str | None = None) -> list[Trigger]:
