@@ -78,7 +78,8 @@ class Timing:
         if event and self._told:
             shape = _VIEW.shape(sentence.units)  # "Tuesday's attack" may be another one
             own = next((i for i in self._told if shape[i + 1 : i + 2] != "'"), self._told[0])
-            if timed := self._resolve(sentence.units[own], None):
+            timed = self._resolve(sentence.units[own], None)
+            if timed and not timed.period and not timed.since:  # a period is of the figures told with it
                 self._keep(sentence, timed)
 
     def of(
