@@ -45,8 +45,8 @@ PREFIX = "PRESS RELEASE TEXT: "  # put before each release by the data set
 # Which number a word without one stands for, in the order in which the rubric is tried; a bare plural is the last.
 RUBRIC = (
     (5, re.compile(r"\b(?:large number|large group|dozens|scores|hundreds)\b")),
-    (4, re.compile(r"\b(?:numerous|handful|many)\b")),
-    (3, re.compile(r"\b(?:several|some|few|group|multiple|number|various)\b")),
+    (4, re.compile(r"\b(?:numerous|handful|many|number)\b")),
+    (3, re.compile(r"\b(?:several|some|few|group|multiple|various)\b")),
     (2, re.compile(r"")),
 )
 # Words among those counted, or shortly before them, that put them on top of the ones told of before.
@@ -64,7 +64,8 @@ PHRASE_END = re.compile(
 # Whose deaths are told as what a wanted man has done, and whose only where no others are.
 OWN_SIDE = re.compile(r"\b(?:soldiers?|service ?members?|police(?:men|man)?|officers?|troops|officials?|u\.?s\.?|american|elders?)\b")
 BYSTANDERS = re.compile(r"\b(?:civilians?|citizens?|children|women|people|locals?|residents?)\b")
-BACKGROUND = re.compile(r"\b(?:responsible for|linked to|connected to|behind the|involved in|recently|since|previously)\b")
+BACKGROUND = re.compile(r"\b(?:responsible for|linked to|connected to|behind the|involved in|recently|previously)\b")
+OVER_TIME = re.compile(r"\b(?:since (?!then)|this month|this year|so far)")
 # Several operations told of in one sentence; the release then goes on to its own.
 SUMMARY = re.compile(r"\b(?:separate|several|multiple|two|three|four|five)(?: \w+){0,3} operations\b")
 SHARES = {"share_of_them", "share_among_the_harmed", "is_among_the_harmed", "of_those_harmed", "share_of_deaths"}
@@ -125,7 +126,7 @@ def days(texts: Sequence[str]) -> list[date | None]:
     A release without a day is dated by its number: those of a month count up from its first day. A dateline without
     a year or a number is of the winter of 2011, when the office left both off.
     """
-    told = [dateline.published(text, "en") for text in texts]
+    told = [head.published if (head := dateline.dateline(text, "en")) else None for text in texts]
     numbers = [NUMBER.search(text) for text in texts]
     known = {
         (number[1], int(number[2])): day for day, number in zip(told, numbers, strict=True) if day is not None and number
@@ -180,7 +181,10 @@ def counts(document: Document, found: Sequence[Claim], status: str) -> list[Clai
         and claim.scope not in ("since", "period")
         and not (isinstance(claim.fact, Casualties) and claim.fact.count.high == 0)
         and not BACKGROUND.search(before(document, claim))
+        and not OVER_TIME.search(sentence(document, claim))
     ]
+    first = next((claim.time.start for claim in told if claim.time), None)
+    told = [claim for claim in told if not (first and claim.time and claim.time.stop < first - timedelta(days=1))]
     if status == "killed":
         told = [claim for claim in told if not OWN_SIDE.search(noun(document, claim))]
         others = [claim for claim in told if not BYSTANDERS.search(noun(document, claim))]
@@ -209,6 +213,8 @@ def noun(document: Document, claim: Claim) -> str:
 
 def told(document: Document, found: Sequence[Claim], status: str) -> list[Told]:
     """The mentions of people with *status*, in the order of the text."""
+    counted = counts(document, found, status)
+    wholes = any(not shares(claim) for claim in counted)
     return [
         Told(
             claim.sentence,
@@ -216,10 +222,15 @@ def told(document: Document, found: Sequence[Claim], status: str) -> list[Told]:
             adds(document, claim),
             bool(BACK.match(noun(document, claim))),
             singled_out(claim),
-            claim.rule in SHARES,
+            wholes and shares(claim),
         )
-        for claim in counts(document, found, status)
+        for claim in counted
     ]
+
+
+def shares(claim: Claim) -> bool:
+    """Whether a claim is of some among others told of."""
+    return claim.rule in SHARES or (isinstance(claim.fact, Casualties) and claim.fact.part_of)
 
 
 def singled_out(claim: Claim) -> bool:
