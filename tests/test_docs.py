@@ -343,17 +343,20 @@ MEASURED = re.compile(r"(<!-- measured: .*? -->\n).*?(<!-- /measured -->)", re.D
 
 
 def measured(labelled: str | None) -> str:
-    """The scores of today as the README shows them. labelled: a file of labelled releases, None to leave them out."""
-    day = datetime.now(UTC).date()
-    programs = {f"python -m tests.gold, {day}": ["-m", "tests.gold"]}
+    """The scores of today as the README shows them. labelled: a file of labelled releases; None leaves those as is."""
+    blocks = [_scores("python -m tests.gold", ["-m", "tests.gold"], begin="all ")]
     if labelled:
-        programs[f"python benchmarks/isaf.py FILE, {day}"] = ["benchmarks/isaf.py", labelled]
-    blocks = []
-    for title, program in programs.items():
-        done = subprocess.run([sys.executable, *program], cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
-        lines = "\n".join(line.rstrip() for line in done.stdout.splitlines()).strip()
-        blocks.append(f"```text\n# {title}\n{lines}\n```\n")
+        blocks.append(_scores("python benchmarks/isaf.py FILE", ["benchmarks/isaf.py", labelled], begin="field "))
     return "\n".join(blocks)
+
+
+def _scores(title: str, program: list[str], *, begin: str) -> str:
+    """What *program* prints from the line on that begins so, as a block with its date."""
+    done = subprocess.run([sys.executable, *program], cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    lines = [line.rstrip() for line in done.stdout.splitlines()]
+    start = next(at for at, line in enumerate(lines) if line.startswith(begin))
+    shown_lines = "\n".join(line for line in lines[start:] if line)
+    return f"```text\n$ {title}   # {datetime.now(UTC).date()}\n{shown_lines}\n```\n"
 
 
 def rewrite(arguments: list[str]) -> None:
