@@ -245,8 +245,9 @@ LETTERS: dict[str, dict[str, str]] = {
         "hedge": "ξ",
         "guess": "ζ",
         "doubt": "ψ",
+        "by_him": "ђ",
     },
-    "between": {"he": "д", "by_him": "ђ", "they": "ю", "it": "я", "word": "q"},
+    "between": {"he": "д", "they": "ю", "it": "я", "word": "q"},
 }
 # Topics whose letter goes by the entry (table) of a form; in all others it goes by the slot (list).
 BY_ENTRY = {"numerals", "grammar", "times", "durations", "comparisons", "aims"}

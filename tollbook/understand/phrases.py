@@ -43,9 +43,10 @@ VERB = r"(?:[γΓως]|Ŗ(?=[wd1xX]|[.,\"]|$)|þ(?=w))"
 _SAYS = rf"(?(comma),?)(?(post),?)(?:(?<=Ω),)?{GAP}(?:{VERB}|(?<!,)δ)"
 # What stands before a speaker: "according to", "citing", ", said", and the mark of a headline ("… in blast: police").
 _LEAD = r"(?P<lead>κ(?:[adjφŖyfƒiX]{0,4}[yfƒ])?|χ|(?<=[,\"])[γΓ]|[-:](?=[^-:]{1,9}$))"
+_ELIDED = r"(?P<also>&)(?P<whom>[ad]?(?:[XΔjðl]'?){0,4}[ΦPΘΩ])(?=1)"  # "rescuers counted 14 and the army 17"
 _HEARER = r"(?P<hearer>ω)[ad]?(?P<told>[XΔjðl']{0,3}[ΞΨ])"
 
-SPEAKING = re.compile(rf"{_LEAD}?{_PHRASE}(?(lead)|(?={_SAYS}|:|,?χ))|{_HEARER}")
+SPEAKING = re.compile(rf"{_LEAD}?{_PHRASE}(?(lead)|(?={_SAYS}|:|,?χ))|{_HEARER}|{_ELIDED}")
 KNOWN = re.compile(rf"{_PRE}?(?P<name>Ħ*(?:[Xν]|(?<!i)l(?=[Xσπν]))*[σπ]){_CLOSED}{_OF_WHOM}{_POST}")
 SUBJECT = re.compile(rf"[tq,]*(?P<who>{_PHRASE})")
 VERB_AFTER = re.compile(rf"{GAP}{VERB}")

@@ -76,9 +76,11 @@ def _replace(units: list[Unit], shape: str, pattern: re.Pattern[str], register: 
     while match := pattern.search(shape, at):
         groups = match.groupdict()
         begin = match.end("lead") if groups.get("lead") else match.start()
-        if groups.get("told"):
-            begin = match.start("told")
+        begin = next((match.start(name) for name in ("told", "whom") if groups.get(name)), begin)
         end = match.end()
+        if groups.get("also") and VERBS.isdisjoint(shape[:begin]):
+            at = match.start() + 1
+            continue
         appositive = done > 0 and done == begin - 2  # "…, Obi, said the men …": the verb is Obi's
         misplaced = pattern is SPEAKING and _misplaced(
             shape, begin, end, groups.get("lead") or "", appositive=appositive

@@ -18,7 +18,7 @@ from tollbook.understand.units import Unit, View
 
 VIEW = View("speech", "between", "media", "grammar")
 
-Kind = Literal["source", "citing", "subject", "inverted", "carrying", "headline", "confirmed"]
+Kind = Literal["source", "citing", "subject", "inverted", "carrying", "headline", "elided", "confirmed"]
 
 
 class Trigger(Struct, frozen=True):
@@ -44,9 +44,10 @@ _TRIGGER = re.compile(
     rf"|(?P<inverted>(?<=[,\"])[γΓ][ad]?(?P<s3>s)(?!{GAP}{VERB}))"
     rf"|(?P<carrying>(?P<s4>s)(?P<v4>δ))"
     rf"|(?P<headline>(?:^|(?<=^Xƒ))(?P<s5>s)(?:,?{OCCASION})?:|(?<=[-:])(?P<s6>s)$)"
+    rf"|(?P<elided>(?<=&)(?P<s9>s)(?=1))"
     rf"|(?P<confirmed>b[hq¬]*(?P<v7>Γ)(?!y))"
 )
-_SPEAKERS = ("s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8")
+_SPEAKERS = ("s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8", "s9")
 _TAIL = re.compile(rf"t?(?:{OCCASION}[xj]?|i[ad]?[xXl]{{1,3}}|τ[^.,;]{{1,3}})*t?(?:[.,;)\"]|$)")
 
 
@@ -103,6 +104,8 @@ def _trigger(shape: str, match: re.Match[str], at: int | None) -> Trigger:
         return Trigger("carrying", at, match.start("v4"), start, end, before=False)
     if match["headline"]:
         return Trigger("headline", at, start, start, end, before=start > 0)
+    if match["elided"]:
+        return Trigger("elided", at, start, start, end, before=False)
     return Trigger("confirmed", None, match.start("v7"), start, end, before=False)
 
 
