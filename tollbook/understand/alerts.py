@@ -33,10 +33,13 @@ _RULES = (
     ("warned_of_danger", "warning", re.compile(rf"{_WARNED}{_MOD}{{0,3}}(?P<what>Ð)")),
     ("danger_alone", "warning", re.compile(rf"{_ALONE}(?P<what>Ð(?:{_MOD}{{0,3}}[WUM])?){_END}")),
     ("alarm_alone", "raised", re.compile(rf"{_ALONE}(?P<what>[WU]?Å|[WU]á){_END}")),
-    ("told_to", "guidance", re.compile(r"(?<![ʍ¬τ])(?P<does>Ŭ)[^;.!?:ĜŬ]{0,8}?τ?¬?(?P<what>Ĝ)")),
+    ("warning_was_issued", "warning", re.compile(rf"ẁ[bhq]{{0,2}}(?P<does>Ŕ)[if]{_MOD}{{0,3}}(?P<what>[WUMZz])")),
+    ("ordered_out", "guidance", re.compile(rf"(?P<does>Ŕ){_MOD}{{0,3}}(?P<what>Ġ)")),
+    ("order_was_given", "guidance", re.compile(rf"{_NOT_SO}(?P<what>Ġ){_GAP}{{0,6}}?(?P<does>Ŕ)")),
+    ("told_to", "guidance", re.compile(r"(?<![ʍ¬τ])(?P<does>[ŬŴ])[^;.!?:ĜŬ]{0,8}?τ?¬?(?P<what>Ĝ)")),
     ("do_this", "guidance", re.compile(r"""(?:^|[:!;"-])[xq]{0,1}¬?(?P<what>Ĝ)""")),
 )
-_GATE = re.compile("[ÅáÐÃŴĜ]").search
+_GATE = re.compile("[ÅáÐÃŴĜẁĠ]").search
 _RISKY = re.compile("[ѳWUMZzÅáÐE]").search
 
 
@@ -94,12 +97,15 @@ _THREATS = {
 }  # fmt: skip
 
 
+_UNSAID = {"attack", "event"}  # an attack that does not say by what
+
+
 def _threat(what: Sequence[Unit]) -> tuple[str | None, Unit | None]:
     """What the alarm is of, and the words that say so; None where it is not said."""
     for unit in reversed(leaves(what)):
         alarm, weapon, attack = unit.sense("alerts"), unit.sense("weapons"), unit.sense("attacks")
         if alarm and alarm.entry != "unsaid" and alarm.slot in ("alarm", "danger"):
             return alarm.entry, unit
-        if sense := weapon or attack:
+        if sense := weapon or (attack if attack and attack.entry not in _UNSAID else None):
             return _THREATS.get(sense.entry, sense.entry.removesuffix("_attack")), unit
     return None, None
