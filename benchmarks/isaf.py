@@ -69,7 +69,9 @@ OVER_TIME = re.compile(r"\b(?:since (?!then)|this month|this year|so far)")
 # Several operations told of in one sentence; the release then goes on to its own.
 SUMMARY = re.compile(r"\b(?:separate|several|multiple|two|three|four|five)(?: \w+){0,3} operations\b")
 SHARES = {"share_of_them", "share_among_the_harmed", "is_among_the_harmed", "of_those_harmed", "share_of_deaths"}
-NOT_DONE = re.compile(r"\b(?:no|not|without|request\w*|called (?:for|in)|responsible|prior|previous\w*|last|earlier)\b")
+NOT_DONE = re.compile(r"\b(?:no|not|without|request\w*|responsible|prior|previous\w*|earlier)\b")
+SUPPORT = re.compile(r"\b(?:support|team)\b")  # of the lexicon's words, those of aircraft at hand, not of a strike
+LAST = re.compile(r"[^.;,]{0,10}\blast (?:week|month|year)\b")
 # The labels of these weeks stand a day early almost throughout (30 of 34 here; none does in the months beside them).
 EARLY = ((date(2010, 11, 7), date(2010, 11, 30)), (date(2011, 2, 1), date(2011, 3, 26)))
 NUMBER = re.compile(r"\b(\d{4}-\d\d-[A-Z]{1,2})-(\d{3})\b")
@@ -315,20 +317,21 @@ def province(document: Document, found: Sequence[Claim]) -> list[str]:
 
 
 def airstrike(text: str) -> bool:
-    """Whether an air strike is told of as done, by the words of the lexicon."""
-    folded = fold(text)
-    return any(not NOT_DONE.search(clause) for clause in strikes(folded))
+    """Whether an air strike is told of as done, or as called for: of some that were flown, releases say no more."""
+    return any(not NOT_DONE.search(words) for words in strikes(fold(text)))
 
 
 def strikes(folded: str) -> Iterable[str]:
-    """The words before each mention of an air strike, back to where its clause begins."""
+    """The few words before each mention of an air strike, in its clause."""
     tokens = [(match.start(), match[0]) for match in TOKEN.finditer(folded)]
     first = lexicon("en").first
     for index, (at, word) in enumerate(tokens):
         for term in first.get(word, ()):
-            sense = term.senses.get("attacks")
-            if sense and sense.entry == "air_strike" and tuple(w for _, w in tokens[index : index + len(term.words)]) == term.words:
-                yield re.split(r"[.;,\n]", folded[max(0, at - 60) : at])[-1]
+            sense, size = term.senses.get("attacks"), len(term.words)
+            if sense and sense.entry == "air_strike" and tuple(w for _, w in tokens[index : index + size]) == term.words:
+                end = tokens[index + size - 1][0]
+                if not SUPPORT.search(" ".join(term.words)) and not LAST.match(folded, end + len(term.words[-1])):
+                    yield re.split(r"[.;,\n]", folded[max(0, at - 30) : at])[-1]
 
 
 def load(path: Path) -> list[tuple[str, Record]]:
