@@ -22,6 +22,7 @@ from tollbook.understand.dateline import Dateline, dateline
 from tollbook.understand.finding import Finding
 from tollbook.understand.relevance import tells_of_harm
 from tollbook.understand.units import Sentence
+from tollbook.understand.wholes import mark_parts
 
 
 class Parts(Struct):
@@ -53,7 +54,7 @@ def assemble(
         for finding in sorted(findings, key=lambda f: (f.at, f.rule)):
             claim = _claim(document, sentence, finding, placing, clock, attributions, side, named)
             made.setdefault(claim.id, claim)
-    return tuple(made.values())
+    return mark_parts(tuple(made.values()))
 
 
 def _set_aside(head: Dateline, read: Sequence[Sentence]) -> Place | None:

@@ -21,7 +21,7 @@ from tollbook.understand.units import Sentence, Unit, View, leaves
 VIEW = View("actions", "attacks", "grammar", "harm")
 
 _PP = "i[adejoxXα'ð°]*[lxXJOAROZWCT#n]+"
-_GAP = rf"(?:[qtl]|{_PP}|\([^()]*\)|,[^,;:.LЛ]{{1,14}},|y[dxXlsð]+)*"
+_GAP = rf"(?:[qtl]|x?{_PP}|xτ[dxjð]{{0,3}}[lxAX]|\([^()]*\)|,[^,;:.LЛ]{{1,14}},|y[dxXlsð]+)*"
 _AUX = r"(?:[hbmʍτ¬qr])*b[bhq¬mτ]*"
 _SUBJECT = rf"(?P<np>(?:[QN]fd?)?U(?:{_GAP},?[&/,]{{1,2}}(?:[QN]fd?)?U)*)"
 # In an object, weapons that go on to a verb of their own are not part of the list any more.
@@ -50,7 +50,10 @@ RULES = (
 _PARTS = re.compile(rf"(?:[:(-]|c[dq]*)(?P<np>{_GAP}U(?:{_GAP},?[&,]{{1,2}}U)*)")
 _BY_PLACE = re.compile(r"(?:[:,;&(-]|,&)(?P<count>[QUN])o?i[da]?(?P<where>l)")
 
-AERIAL = {"drone", "missile", "cruise_missile", "ballistic_missile", "guided_bomb", "aerial_target", "mlrs", "bomb"}
+# What air defence brings down; "destroyed two tanks" is no interception.
+AERIAL = {
+    "drone", "missile", "cruise_missile", "ballistic_missile", "guided_bomb", "aerial_target", "mlrs", "bomb", "artillery",
+}  # fmt: skip
 
 
 class _Hit(Struct, frozen=True):
@@ -101,7 +104,8 @@ def _hit(units: Sequence[Unit], shape: str, rule: Rule, match: re.Match[str], ta
     if not nouns or "ʍ" in aux or aux.startswith("τ"):
         return None
     if "act" not in groups:
-        if not all(units[i].value.head in AERIAL for i in nouns if shape[i] == "U"):
+        counted = [units[i].value for i in nouns if shape[i] == "U"]
+        if not all(c.head in AERIAL and c.quantity.hedge != "vague" for c in counted):
             return None
         return _Hit(rule.name, "launched", (units[nouns[0]].start, units[nouns[0]].stop), nouns)
     word = units[match.start("act")]

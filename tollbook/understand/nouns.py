@@ -129,7 +129,7 @@ def _counted(parts: Sequence[Unit], match: re.Match[str], words: Lexicon) -> Uni
             group = _group(parts, match)
         if letter == "U" and model and entry is None:
             entry = words.attribute("models", model, "weapon")
-        if letter == "U" and model and entry in ("missile", "aerial_target", "drone"):
+        if letter == "U" and model and entry in ("missile", "aerial_target", "drone", "artillery", "bomb"):
             entry = words.attribute("models", model, "weapon") or entry
         owned = any((own := u.sense("grammar")) and own.entry == "own" for u in parts)  # "40 of its soldiers"
         counts = quantity.hedge != "vague" and quantity.high != 0 and not owned
