@@ -36,6 +36,7 @@ from tollbook.reconcile.figures import figure
 from tollbook.reconcile.ranks import ranks
 from tollbook.store import database
 from tollbook.understand.cascade import KINDS
+from tollbook.understand.times.parts import of_part
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
@@ -119,9 +120,10 @@ def test_the_codebook_has_every_kind_with_its_fields_and_their_words(kind: str) 
     told = section(f"`{kind}`")
 
     assert all(named(field, told) for field in FACTS[kind].__struct_fields__)
-    for hint in get_type_hints(FACTS[kind]).values():
+    hints = get_type_hints(FACTS[kind]) | ({"status": None} if kind == "victim" else {})  # "as above"
+    for hint in hints.values():
         words = [word for part in (hint, *get_args(hint)) if get_origin(part) is Literal for word in get_args(part)]
-        assert "status" in told or all(named(word, told) for word in words)
+        assert all(named(word, told) for word in words)
 
 
 def test_no_section_on_a_kind_is_left_over() -> None:
@@ -296,6 +298,20 @@ def test_the_method_has_every_reason_for_linking_with_its_weights(compare: Any) 
     weights = set(re.findall(r"(?<![\w.])[+-]\d\b", inspect.getdoc(compare) or ""))
 
     assert weights <= set(re.findall(r"[+-]\d\b", row.replace("−", "-")))
+
+
+@pytest.mark.parametrize("part", ["early hours", "early morning", "morning", "afternoon", "evening"])
+def test_the_method_has_the_hours_of_the_parts_of_a_day(part: str) -> None:
+    hours = of_part(part.replace(" ", "_"), ended=False)
+
+    assert hours and f"{part} {hours.start:g} to {hours.stop:g}" in " ".join(page(METHOD).split())
+
+
+def test_the_method_has_the_hours_of_a_night() -> None:
+    told, night, past = " ".join(page(METHOD).split()), of_part("night", ended=False), of_part("overnight", ended=False)
+
+    assert past and f"from {24 + past.start:g}:00 on the day before to {past.stop:02g}:00" in told
+    assert night and f"on Tuesday at {night.start:g}:00 and ends on Wednesday at {night.stop - 24:g}:00" in told
 
 
 def test_the_method_has_every_rule_of_reconciling() -> None:
