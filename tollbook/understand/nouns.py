@@ -31,17 +31,18 @@ _VIEW = View(
     "attacks",
     "harm",
     "effects",
+    "speech",
 )
 
 # What may stand between a number and its noun: plain words, names, adjectives, designators, nouns used as such.
-_MOD = r"(?:[xXnjMα°#lð'sBß]|-(?=[xXpP])|K(?=[pPαx])|S(?=[pPx])|E(?=[OxA])|q(?=[xpPOK])|[pPWMOAZ](?=[xXnjpPWMOAHZ]))"
+_MOD = r"(?:[xXnjMα°#lð'Bß]|-(?=[xXpP])|K(?=[pPαx])|S(?=[pPx])|E(?=[OxA])|q(?=[xpPOK])|[pPWMOAZ](?=[xXnjpPWMOAHZ]))"
 _HEAD = {"p": "N", "P": "N", "W": "U", "M": "U", "O": "J", "A": "R", "H": "C", "$": "#", "Z": "z"}
 _COUNTED = re.compile(
     rf"(?P<other>[deoq]{{0,2}})Q(?P<more>o)?(?P<of>f[deu]?[deo]?(?P<them>θ)?)?"
     rf"(?:(?P<mods>{_MOD}{{0,6}}?)(?:(?P<head>[pPWMOAHZ$]+)|(?P<people>ð)(?![xXnjpPWMOAZ]))(?P<tail>f[adXxlð']{{0,4}}ß)?"
     rf"|(?P<thing>{_MOD}{{0,2}}[xX]))?(?:,?ă,?)?"
 )
-_KIND = r"(?:[xXnjMα°#lð'sBß]|-(?=[xXpP])|[OAZWM](?=[xXnjpPOAZWM])|(?<=[ad])ž(?=[xXpP]))"  # before a person: no word of harm, which may be a verb
+_KIND = r"(?:[xXnjMα°#lð'Bß]|-(?=[xXpP])|[OAZWM](?=[xXnjpPOAZWM])|(?<=[ad])ž(?=[xXpP]))"  # before a person: no word of harm, which may be a verb
 _PERSON = re.compile(rf"(?P<det>[adeoq~]{{0,2}})(?P<mods>{_KIND}{{0,6}}?)(?P<head>[pP]+|α(?![xXnjpPl]))(?P<age>,?ă,?)?")
 # Ages told apart: "aged 8 and 12", "a girl, 7,", "a boy of 11", "Olena M., 34,".
 _AGED = re.compile(r"ăQ(?:,Q)*(?:,?&Q)?|(?<=[pXα]),Q(?=[,.;)&]|$)|(?<=p)fQ(?=[,.;b&hKI]|$)|(?<=p)wbQ(?=[,.;&]|$)")
