@@ -37,6 +37,11 @@ ALERTS = [
     ("The army told villagers to evacuate.", ["guidance evacuate"]),
     ("Authorities asked people to stay away from windows.", ["guidance stay_away"]),
     ("Take cover! Missile alert!", ["guidance shelter", "raised missile"]),
+    ("Warnings were issued for drones over Belgorod.", ["warning drone"]),
+    ("The army issued evacuation orders for two villages.", ["guidance evacuate"]),
+    ("The mayor warned residents to stay in shelters.", ["guidance shelter"]),
+    ("The region was placed under an air raid alert.", ["raised air_raid"]),
+    ("People should keep their windows shut because of the smoke, officials say.", ["guidance close_windows"]),
 ]
 NONE = [
     "The weather service issued a warning of heavy snow.",
@@ -51,6 +56,9 @@ NONE = [
     "The city will test its sirens on Friday.",
     "The company sells sirens and alarms.",
     "Children were told a story in the shelter.",
+    "The town's tornado sirens were sounded.",
+    "Police issued a warning about online fraud.",
+    "The alliance warned of a war within five years.",
 ]
 
 

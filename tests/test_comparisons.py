@@ -51,6 +51,12 @@ COMPARISONS = [
     ("Never before had so many missiles been fired at the city.", "munitions highest (ever)"),
     ("The death toll was higher than in May.", "killed more (May)"),
     ("Injuries from drones were down 15 per cent on the month before.", "injured percent_less 15 (month before)"),
+    ("It was the most intense bombardment since October.", "attacks highest (October)"),
+    ("It was the deadliest strike on the city this year.", "killed highest (this year)"),
+    ("The number of missiles fired in May was the highest since January.", "munitions highest (January)"),
+    ("The number of strikes was seven times that of May.", "attacks times 7 (May)"),
+    ("Deaths from mines fell to the lowest level in five years.", "killed lowest (5 years)"),
+    ("There were 30 per cent fewer strikes.", "attacks percent_less 30 (None)"),
 ]
 NONE = [
     "The largest city in the east was calm after the attack.",
@@ -68,6 +74,10 @@ NONE = [
     "The attack was more than a mistake.",
     "Half of the wounded are women.",
     "The death toll rose to 31, up from 28.",
+    "The biggest blast was heard at 3 a.m.",
+    "Ukraine's largest drone maker was hit.",
+    "More people died than was first thought.",
+    "This is the highest award for wounded soldiers.",
 ]
 
 

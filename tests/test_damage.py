@@ -72,6 +72,18 @@ DAMAGE = [
     ("Windows were blown out in a hospital.", ["health_facility damaged"]),
     ("The museum's facade was damaged.", ["cultural damaged"]),
     ("Several buildings were damaged, including a mosque.", ["other damaged ?", "religious damaged"]),
+    ("The roof and windows of the hospital were damaged.", ["health_facility damaged"]),
+    (
+        "Twenty buildings were hit by the strike, including 18 apartment blocks.",
+        ["other hit 20", "residential_building hit 18"],
+    ),
+    ("Damage was reported to a railway station.", ["transport damaged"]),
+    ("Debris fell on a non-residential building.", ["other hit debris"]),
+    ('A polyclinic was "practically destroyed".', ["health_facility destroyed"]),
+    ("Warplanes levelled a 12-storey tower.", ["residential_building destroyed"]),
+    ("Troops burned down 200 homes.", ["house on_fire 200"]),
+    ("One of the refineries was set alight.", ["industrial on_fire"]),
+    ("Armed men opened fire on a bus.", ["vehicle hit"]),
 ]
 NONE = [
     "Six drones were destroyed over the sea.",
@@ -95,6 +107,10 @@ NONE = [
     "The market opened at noon.",
     "The museum shows paintings of a burned forest.",
     "The bank raised its forecast after the attack.",
+    "The state will compensate owners of damaged houses.",
+    "Residents patched broken windows with plywood.",
+    "No damage was recorded.",
+    "A rifle company was destroyed.",
 ]  # fmt: skip
 
 

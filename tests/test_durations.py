@@ -33,6 +33,11 @@ DURATIONS = [
     ("Explosions rocked the city for 45 minutes.", 45),
     ("The assault, which lasted one hour and 20 minutes, killed four.", 80),
     ("The air raid lasted 2.5 hours.", 150),
+    ("The five-hour-long bombardment ended at dawn.", 300),
+    ("Russia pounded the port for eight hours.", 480),
+    ("The town was under attack for nine hours.", 540),
+    ("They spent six hours in a cellar while bombs fell on the town.", 360),
+    ("An explosion woke them, and fire was exchanged over a four-hour period.", 240),
 ]
 NONE = [
     "The ceasefire lasted 30 hours.",
@@ -49,6 +54,9 @@ NONE = [
     "The alert was declared two hours before the strike.",
     "The missile flew for 20 minutes.",
     "Several hours later the strikes resumed.",
+    "For hours, explosions echoed over the city.",
+    "The siege has lasted 400 days.",
+    "The talks lasted eight hours while drones attacked.",
 ]
 
 

@@ -35,6 +35,10 @@ EXTENT = [
     ("Explosions were heard in seven cities.", ["settlement 7"]),
     ("Gunmen attacked three neighbouring villages, killing 20.", ["settlement 3"]),
     ("Overnight strikes on nine districts of Odesa killed two.", ["district 9"]),
+    ("Damage was reported in 10 of the 14 districts.", ["district 10"]),
+    ("Three of the city's districts were hit.", ["district 3"]),
+    ("Drones struck several districts of Kyiv.", ["district ?"]),
+    ("Over the day, 15 settlements in Kherson region came under Russian fire.", ["settlement 15"]),
 ]
 NONE = [
     "Moscow, a region of 13 million people, was calm.",
@@ -49,6 +53,12 @@ NONE = [
     "The mayor of one of the cities resigned.",
     "Elections will be held in nine provinces.",
     "Rain fell in ten regions.",
+    "Drones flew over various regions.",
+    "Houses were damaged in several areas.",
+    "The strike destroyed the bridge that links the two towns.",
+    "Emergency power cuts were introduced in five regions after the attack.",
+    "Missiles might be fired at ten regions.",
+    "The drought has hit 14 districts.",
 ]
 
 

@@ -29,6 +29,7 @@ _HARM = r"[pP]{0,3}[^,;.!?KGDISTpP⇗≥]{0,5}[KDSI]|[pP]?[KGDIST]"
 _WEAPONS = r"[WM]+(?:&[WM]+)*(?![OpP])"
 _ANY = rf"(?:{_ATTACKS}|{_HARM}|{_WEAPONS})"
 _HOW_MANY = rf"№{_MOD}{{0,4}}"
+_COUNTED = rf"[ZžεKGDIST]|№{_MOD}{{0,4}}[WM]+"
 
 
 class Rule(Struct, frozen=True):
@@ -44,20 +45,23 @@ def _rule(name: str, pattern: str) -> Rule:
 
 RULES = (
     _rule("most_of_all", rf"(?P<rel>[⊤⊺⊥®]){_MOD}{{0,5}}(?P<m>{_ATTACKS}|[pP]?[DTIK]|{_HOW_MANY}{_ANY})"),
-    _rule("most_of_all", rf"(?P<rel>µ)(?:{_HOW_MANY})?[pP]{{0,1}}(?P<m>{_ANY})"),
+    _rule("most_of_all", rf"(?<=d)(?P<rel>µ)(?:{_HOW_MANY})?[pP]{{0,1}}(?P<m>{_ANY})"),
     _rule("record_number", rf"(?P<rel>®)[12347]*{_MOD}{{0,3}}(?P<m>{_WEAPONS})"),
-    _rule("most_for_them", rf"(?P<rel>[⊤⊺⊥])(?:{_MOD}|H){{0,3}}[if≤ϵ]{_MOD}{{0,3}}(?P<m>[pP]?[DTIK])"),
+    _rule("most_for_them", rf"(?P<rel>[⊤⊺⊥]){_MOD}{{0,2}}H[if≤ϵ]{_MOD}{{0,3}}(?P<m>[pP]?[DTIK])"),
     _rule("highest_figure", rf"(?P<rel>[⊤⊺⊥®]){_MOD}{{0,3}}(?P<figure>Σ)"),
     _rule("deadliest", rf"(?P<rel>†)(?={_MOD}{{0,4}}(?:{_ATTACKS}|[DT])|[xjd]{{0,2}}H|[if≤ϵς∞≥t,.;qÿ]|$)"),
     _rule("never_so_many", rf"∅[^;.!?]{{0,4}}?(?P<rel>≫){_MOD}{{0,3}}(?P<m>{_ANY})"),
-    _rule("is_the_most", r"(?P<m>[ZžεKGDIST])[^;.!?]{0,12}?b[^;.!?,KGDIST]{0,2}(?P<rel>[⊤⊺⊥])(?=[if≤ϵςt≥∞,.;]|$|d?H)"),
+    _rule(
+        "is_the_most", rf"(?P<m>{_COUNTED})[^;.!?]{{0,12}}?b[^;.!?,KGDIST]{{0,2}}(?P<rel>[⊤⊺⊥])(?=[if≤ϵςt≥∞,.;]|$|d?H)"
+    ),
+    _rule("reached_a_record", rf"(?P<m>{_COUNTED})[^;.!?,KGDIST]{{0,3}}(?P<rel>®)(?=[if≤ϵ.,;]|$)"),
     _rule("percent_more", rf"(?P<n>{_NUMBER})%-?q?(?P<rel>[↗↘⇗⇘])"),
     _rule("more_by_percent", rf"(?P<rel>[↗↘])[yf≤ϵq]?[~⇗⇘]*(?P<n>{_NUMBER}%|÷)"),
     _rule("times_as_many", rf"(?P<n>{_NUMBER})(?P<rel>×)(?=[↗≍⇗≥№wud])[↗≍⇗≥№]?"),
     _rule("twice_as_many", r"(?P<rel>≋)"),
     _rule("grew_so_many_times", r"(?P<rel>φ)"),
-    _rule("more_of_them_than_then", rf"(?P<rel>[↗↘]){_MOD}{{0,2}}(?P<m>{_ANY})(?=[^;.!?]{{0,14}}?≥(?![~1342]))"),
-    _rule("more_than_then", r"(?P<rel>[⇗⇘](?=[≤ϵiX]|d?[xj]{0,2}H)|[↗↘](?=[^;.!?,]{0,3}?≥(?![~1342])))"),
+    _rule("more_of_them_than_then", rf"(?P<rel>[↗↘]){_MOD}{{0,2}}(?P<m>{_ANY})(?=[^;.!?]{{0,14}}?≥(?![~1342b]))"),
+    _rule("more_than_then", r"(?P<rel>[⇗⇘](?=[≤ϵiX]|d?[xj]{0,2}H)|[↗↘](?=[^;.!?,]{0,3}?≥(?![~1342b])))"),
 )
 _GATE = re.compile("[⊤⊺µ†®⊥∅×%φ≋÷⇗⇘]|[↗↘].*≥").search
 _MEASURES = re.compile("[ZžεKGDISTWM†]").search
@@ -120,6 +124,8 @@ def _finding(shape: str, units: Sequence[Unit], match: re.Match[str], rule: str)
         baseline, spans["baseline"] = found
     elif relation == "highest" and _of_all(units, match.start("rel")):
         baseline = "ever"
+    elif match.start("rel") < 2 and relation in ("highest", "lowest") and shape[match.end() : match.end() + 1] == "b":
+        return None  # "the biggest blast was heard at three": of those of that night
     return Finding(Comparison(measure, relation, factor, baseline), spans, word.start, rule)
 
 
@@ -200,7 +206,7 @@ def _nearby(shape: str, match: re.Match[str]) -> int | None:
     return None
 
 
-_LENGTH = re.compile(r"[i≤ϵ][~⇗⇘oae]*(?P<words>(?:[1342]+|[vx])?H)(?!°)")
+_LENGTH = re.compile(r"[i≤ϵ][~⇗⇘oae]*(?P<words>(?:[1342]+|v)?H)(?!°)")
 _THAN = re.compile(r"[≥⇗⇘ς](?![~1342])(?P<words>[^,;:.!?()≥KGSZž&bh\"-]{1,9})")
 _EVER = re.compile(r"(?P<words>∞)")
 _THIS = re.compile(r"[≤ϵfiq]?(?P<words>ÿ|d[xXjH]{0,2}H)")
@@ -219,7 +225,7 @@ def _baseline(shape: str, units: Sequence[Unit], start: int, *, percent: bool) -
         return None
     first = min(found, key=lambda match: match.start())
     begin, end = first.span("words")
-    while begin < end - 1 and shape[begin] in "ade≤ϵi":
+    while first.re is not _THIS and begin < end - 1 and shape[begin] in "ade≤ϵi":
         begin += 1
     words = units[begin:end]
     said = "ever" if first.re is _EVER else " ".join(_plain(word) for word in words)

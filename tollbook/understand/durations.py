@@ -22,14 +22,15 @@ _EVENT = "[ZžэWMÅáǿε]"
 _ACT = "[žEэģЛє]"
 _SAID = r"[^;.!?KSIDTʍm]"
 _RULES = (
-    ("lasted", re.compile(rf"{_EVENT}{_SAID}{{0,12}}?ℓ[adoq]*{_LENGTH}")),
+    ("lasted", re.compile(rf"{_EVENT}{_SAID}{{0,12}}?ℓ[doq]*{_LENGTH}")),
     ("ended_after", re.compile(rf"{_EVENT}{_SAID}{{0,10}}?Ł[iq]{{0,2}}{_LENGTH}")),
     ("so_many_hours_long", re.compile(rf"(?P<length>[134]?Ҁ)-?[jxX°]{{0,3}}{_EVENT}")),
     ("hours_of_it", re.compile(rf"{_LENGTH}f[adjxX]{{0,3}}{_EVENT}")),
     ("for_so_long_at_first", re.compile(rf"(?:^|[;:,])ƭ{_LENGTH},?[^;.!?SIDT]{{0,20}}?{_EVENT}")),
     ("so_long_while", re.compile(rf"{_LENGTH}[^;.,!?m]{{0,5}}ẃ[^;.!?m]{{0,10}}?{_EVENT}")),
-    ("over_so_long", re.compile(rf"{_EVENT}{_SAID}{{0,24}}?i[ad](?P<length>[134]?-?Ҁ)ƥ")),
+    ("over_so_long", re.compile(rf"{_EVENT}{_SAID}{{0,24}}?[i~][ad](?P<length>[134]?-?Ҁ)ƥ")),
     ("under_alarm_for", re.compile(rf"ŭ[adjxX]*[Åá]{_SAID}{{0,4}}?ƭ{_LENGTH}")),
+    ("under_attack_for", re.compile(rf"ǔ{_SAID}{{0,3}}?ƭ{_LENGTH}")),
     ("went_on_for", re.compile(rf"{_EVENT}{_SAID}{{0,8}}?{_ACT}{_SAID}{{0,8}}?ƭ{_LENGTH}")),
     ("attacked_for", re.compile(rf"[žEэ][xXlqa-f]{{1,6}}ƭ{_LENGTH}")),
 )
@@ -61,15 +62,15 @@ def _something_else(units: Sequence[Unit]) -> bool:
 
 
 def _minutes(length: Sequence[Unit]) -> int | None:
-    """How many minutes the words come to; None where the number is open ("several hours")."""
+    """How many minutes the words come to; None where the number is open ("several hours", "hours")."""
     total, factor, number = 0.0, 0.0, []
     for unit in length:
         sense = unit.sense("durations")
         number.append(unit)
         if sense and sense.entry == "unit":
             many = amount(number)
-            if many is None and any(said.entry == "vague" for each in number if (said := each.sense("numerals"))):
-                return None
+            if many is None and not any(said.entry == "article" for each in number if (said := each.sense("grammar"))):
+                return None  # "hours of shelling"
             half = 0.5 if sense.slot.startswith("½") else 0
             factor = float(sense.slot.removeprefix("½"))
             total, number = total + ((1 if many is None else many) + half) * factor, []

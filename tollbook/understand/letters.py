@@ -119,6 +119,7 @@ LETTERS: dict[str, dict[str, str]] = {
         "period": "ƥ",
         "event": "ǿ",
         "while": "ẃ",
+        "attacked": "ǔ",
     },
     "comparisons": {
         "size": "⊤",
