@@ -65,7 +65,7 @@ _SHARE = re.compile(rf"[c¢][dqi]*(?P<np>{NOUN}(?:,?[&/,]{NOUN})*)(?P<are>bq?Y)?
 def _by_place(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iterator[Finding]:
     """ "…, three in Kherson and two in Nikopol": counts at a place each; parts of the total where a colon says so."""
     counted = {index: hit for hit in hits for index in hit.nouns}
-    for match in _BY_PLACE.finditer(shape):
+    for match in BY_PLACE.finditer(shape):
         at = match.start("count")
         before = [index for index in counted if index < at]
         if at in counted or not before:
@@ -75,7 +75,7 @@ def _by_place(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iterato
             yield replace(found, at=units[at].start, place=match.start("where"))
 
 
-_BY_PLACE = re.compile(r"(?:[:,;&(-]|,&)(?P<count>[QN])o?i[dajx]{0,3}(?P<where>l)")
+BY_PLACE = re.compile(r"(?:[:,;&(-]|,&)(?P<count>[QN])o?i[dajx]{0,3}(?P<where>l)")
 
 
 def _one_by_one(unit: Unit) -> bool:

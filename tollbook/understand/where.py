@@ -10,6 +10,7 @@ from tollbook.model.text import Span
 from tollbook.model.values import Place
 from tollbook.understand.finding import Finding
 from tollbook.understand.places import Mention
+from tollbook.understand.shares import BY_PLACE
 from tollbook.understand.units import Sentence, Unit, View
 
 _VIEW = View("harm", "grammar", "speech", "actions", "attacks", "effects", "areas")
@@ -105,7 +106,14 @@ class Placing:
         units, shape = sentence.units, self._shape
         if finding.place is not None:
             return [units[finding.place].value]
-        ranks = {i: self._rank(units, i) for i, u in enumerate(units) if u.letter == "l" and u.value.place}
+        others = {m.end() - 1 for m in BY_PLACE.finditer(shape) if not _counts(units[m.start("count")], finding)}
+        ranks = {
+            i: self._rank(units, i)
+            for i, u in enumerate(units)
+            if u.letter == "l" and u.value.place and i not in others  # "five: three in Kherson", where not all five are
+        }
+        if others and not ranks and ":" in shape[: min(others)]:  # the total is of all the places listed after it
+            return [units[i].value for i in sorted(others) if units[i].value.place]
         best = min(ranks.values(), default=_NOWHERE)
         named = [i for i, rank in ranks.items() if rank == best]
         if best > 0 and (spoken := self._spoken_of(units, shape)):
@@ -170,6 +178,12 @@ class Placing:
         if _IN.search(shape, 0, index) or shape[index + 1 : index + 2] == ":":
             return 0
         return 2 if units[index].value.place.level == "country" else 1
+
+
+def _counts(unit: Unit, finding: Finding) -> bool:
+    """Whether *unit* is the count of the finding itself."""
+    start, stop = finding.spans.get("count", (finding.at, finding.at + 1))
+    return unit.start <= start and stop <= unit.stop
 
 
 def _is_aimed(unit: Unit) -> bool:
