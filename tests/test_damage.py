@@ -83,6 +83,12 @@ DAMAGE = [
     ("Warplanes levelled a 12-storey tower.", ["residential_building destroyed"]),
     ("Troops burned down 200 homes.", ["house on_fire 200"]),
     ("One of the refineries was set alight.", ["industrial on_fire"]),
+    (
+        "In all 96 buildings were damaged: 90 houses and 6 shops.",
+        ["house damaged 90", "other damaged 96", "shop damaged 6"],
+    ),
+    ("Destroyed: a warehouse, two garages.", ["other destroyed 2", "warehouse destroyed"]),
+    ("Gunmen burned the church and looted shops.", ["religious on_fire"]),
     ("Armed men opened fire on a bus.", ["vehicle hit"]),
 ]
 NONE = [

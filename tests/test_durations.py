@@ -37,7 +37,7 @@ DURATIONS = [
     ("Russia pounded the port for eight hours.", 480),
     ("The town was under attack for nine hours.", 540),
     ("They spent six hours in a cellar while bombs fell on the town.", 360),
-    ("An explosion woke them, and fire was exchanged over a four-hour period.", 240),
+    ("Gunners shot down 95 drones over a four-hour period.", 240),
 ]
 NONE = [
     "The ceasefire lasted 30 hours.",
