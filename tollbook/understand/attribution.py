@@ -96,9 +96,7 @@ def _noticed(sentence: Sentence, own: Sequence[Attribution], register: Register)
             register.speaks(one.who, sentence.index)
 
 
-def _spread(
-    sentence: Sentence, shape: str, triggers: Sequence[Trigger], register: Register
-) -> Iterator[Attribution]:
+def _spread(sentence: Sentence, shape: str, triggers: Sequence[Trigger], register: Register) -> Iterator[Attribution]:
     """The attributions of *triggers*, each over its own part of the sentence."""
     units = sentence.units
     voiced, outlets = _relays(triggers, units)
@@ -262,9 +260,7 @@ def _hedged(sentence: Sentence, shape: str, found: Sequence[Attribution]) -> Ite
         yield replace(base, start=max(start, base.start), stop=min(stop, base.stop), stance=stance)
 
 
-def _goes_on(
-    sentence: Sentence, quotation: Quoted, last: Quoted, before: Sequence[Attribution]
-) -> list[Attribution]:
+def _goes_on(sentence: Sentence, quotation: Quoted, last: Quoted, before: Sequence[Attribution]) -> list[Attribution]:
     """A quotation without a speaker of its own, right after one: it is the same speaker's."""
     speaker = next((one for one in reversed(before) if one.who and one.quote), None)
     begins = quotation.opens or sentence.units[0].letter == MARK

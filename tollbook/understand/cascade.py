@@ -70,8 +70,10 @@ NEEDED = tuple(
 )
 # A sentence without a word of these has no claim of any kind; only its places are read, for what follows it.
 TELLING = bits_of(
-    ("harm", "weapons", "models", "effects", "attacks", "aims", "actions", "alerts", "durations", "comparisons")
-    + ("silence", "position", "coming", "speech", "accidents", "perpetrators", "speakers")
+    [
+        *("harm", "weapons", "models", "effects", "attacks", "aims", "actions", "alerts", "durations", "comparisons"),
+        *("silence", "position", "coming", "speech", "accidents", "perpetrators", "speakers"),
+    ]
 )
 # What is counted of attacks only: the same words tell of earthquakes and of films.
 HARM = (Casualties, Victim, Munitions, Damage)

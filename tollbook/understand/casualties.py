@@ -24,7 +24,8 @@ _NP, _PP, _GAP, _AUX = NOUN, PLACED, GAP, AUXILIARY
 _BEFORE = rf"(?:w?(?:{_AUX})?q?(?P<also>K){_GAP})?"
 _SUBJECT = rf"(?<![KG])(?<!Df)(?<!Dfd)(?P<np>{_NP}(?:{_GAP},?[&/,]{_NP})*)"
 # In an object, a noun that goes on to a predicate of its own is not part of the list any more.
-_OBJECT = rf"(?:[ad]?[xXjðsuθ']{{1,5}},?&)?(?P<np>{_NP}(?:(?:(?<=V),X{{1,3}})?,?[&/,]{_NP}(?!{_GAP}(?:{_AUX}|h?q?)[KSIDG]))*)"
+_ALONE = rf"{_NP}(?!{_GAP}(?:{_AUX}|h?q?)[KSIDG])"
+_OBJECT = rf"(?:[ad]?[xXjðsuθ']{{1,5}},?&)?(?P<np>{_NP}(?:(?:(?<=V),X{{1,3}})?,?[&/,]{_ALONE})*)"
 _GROWTH = r"(?:[ƒy][QNF][^;.QN]{0,6}?τ)?"  # "from 9 to", "by 5 to": what comes after it is the count now
 
 

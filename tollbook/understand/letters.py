@@ -1,4 +1,4 @@
-"""The letter of each sense in the shape of a sentence, and why a word has one at all: orders of words are matched on it."""
+"""The letter of each sense in the shape of a sentence: what the rules of order are written in."""
 
 from __future__ import annotations
 

@@ -52,7 +52,8 @@ _BY_PLACE = re.compile(r"(?:[:,;&(-]|,&)(?P<count>[QUN])o?i[da]?(?P<where>l)")
 
 # What air defence brings down; "destroyed two tanks" is no interception.
 AERIAL = {
-    "drone", "missile", "cruise_missile", "ballistic_missile", "guided_bomb", "aerial_target", "mlrs", "bomb", "artillery",
+    "drone", "missile", "cruise_missile", "ballistic_missile", "guided_bomb", "aerial_target", "mlrs", "bomb",
+    "artillery",
 }  # fmt: skip
 
 

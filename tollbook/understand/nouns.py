@@ -42,7 +42,7 @@ _COUNTED = re.compile(
     rf"(?:(?P<mods>{_MOD}{{0,6}}?)(?:(?P<head>[pPWMOAHZ$]+)|(?P<people>ð)(?![xXnjpPWMOAZ]))(?P<tail>f[adXxlð']{{0,4}}ß)?"
     rf"|(?P<thing>{_MOD}{{0,2}}[xX]))?(?:,?ă,?)?"
 )
-_KIND = r"(?:[xXnjMα°#lð'Bß]|-(?=[xXpP])|[OAZWM](?=[xXnjpPOAZWM])|(?<=[ad])ž(?=[xXpP]))"  # before a person: no word of harm, which may be a verb
+_KIND = r"(?:[xXnjMα°#lð'Bß]|-(?=[xXpP])|[OAZWM](?=[pPOAZWM])|(?<=[ad])ž(?=[xXpP]))"  # before a person: no word of harm, which may be a verb
 _PERSON = re.compile(rf"(?P<det>[adeoq~]{{0,2}})(?P<mods>{_KIND}{{0,6}}?)(?P<head>[pP]+|α(?![xXnjpPl]))(?P<age>,?ă,?)?")
 # Ages told apart: "aged 8 and 12", "a girl, 7,", "a boy of 11", "Olena M., 34,".
 _AGED = re.compile(r"ăQ(?:,Q)*(?:,?&Q)?|(?<=[pXα]),Q(?=[,.;)&]|$)|(?<=p)fQ(?=[,.;b&hKI]|$)|(?<=p)wbQ(?=[,.;&]|$)")

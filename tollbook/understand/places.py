@@ -273,7 +273,8 @@ def _elsewhere(mention: Mention, other: Mention | None) -> bool:
     if place is None or around is None:
         return False
     small = mention.hint in ("district", "settlement") or place.level in ("admin2", "district")
-    return small and around.level in ("admin1", "admin2", "district") and (place.country, place.admin1) != (around.country, around.admin1)
+    elsewhere = (place.country, place.admin1) != (around.country, around.admin1)
+    return small and elsewhere and around.level in ("admin1", "admin2", "district")
 
 
 def _mentions(units: Iterable[Unit]) -> Iterable[Mention]:

@@ -31,7 +31,10 @@ def tells_of_harm(sentence: Sentence) -> bool:
 
 
 def _cues(words: Iterable[Unit]) -> Iterable[str]:
-    """ "attack", "accident", "unreal" for words that only those have; "struck" may be a quake's, "explosion" a gas main's."""
+    """ "attack", "accident", "unreal" for words that only those have.
+
+    "Struck" is no such word, for it may be a quake's, nor is "explosion", which may be a gas main's.
+    """
     for word in words:
         if word.term is None:
             continue

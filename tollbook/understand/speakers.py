@@ -11,6 +11,7 @@ import re
 
 from msgspec.structs import replace
 
+from tollbook.lang.lexicon import bits_of
 from tollbook.model.claims import Speaker
 from tollbook.understand.names import Register, Sort, Who
 from tollbook.understand.phrases import BODY, KNOWN, OF_AND_ON, SPEAKING, SUBJECT, VERB_AFTER, VERBS, VIEW
@@ -42,12 +43,14 @@ def telling(unit: Unit) -> bool:
 _HEADLINE = 10  # units; "Six killed in blast: police", "UN: 40 killed in attacks"
 
 
+_TELLING = bits_of(("speech", "speakers"))
+
+
 def _worth_reading(units: list[Unit], surnames: dict[str, Who]) -> bool:
     """False where nobody can be found: no word of saying, no name known, no mark of a headline."""
     for unit in units:
         if unit.term is not None:
-            senses = unit.term.senses
-            if "speakers" in senses or ("speech" in senses and telling(unit)):
+            if unit.term.bits & _TELLING and (unit.sense("speakers") or telling(unit)):
                 return True
         elif unit.letter == "l" or (surnames and unit.word in surnames):
             inner = unit.parts[0] if unit.parts else unit
@@ -131,9 +134,7 @@ def _harmed(unit: Unit) -> bool:
     return sense is not None and sense.slot in _HARM
 
 
-def _who(
-    units: list[Unit], shape: str, match: re.Match[str], begin: int, end: int, register: Register
-) -> Who | None:
+def _who(units: list[Unit], shape: str, match: re.Match[str], begin: int, end: int, register: Register) -> Who | None:
     groups = match.groupdict()
     if (name := groups.get("name") or groups.get("alone")) is not None:
         at = match.start("name" if groups.get("name") else "alone")
@@ -148,7 +149,7 @@ def _person(
 ) -> Who | None:
     """The person named by ``units[name]``, with the role beside the name."""
     groups = match.groupdict()
-    role = next((match.span(key) for key in ("pre", "post") if groups.get(key)), None)
+    role = next((match.span(key) for key in _titles(units, match) if groups.get(key)), None)
     words = units[name[0] : name[1]]
     begin, end = match.end("lead") if groups.get("lead") else match.start("who" if "who" in groups else 0), match.end()
     known = next((who for unit in words if (who := _known(unit, register))), None)
@@ -168,6 +169,12 @@ def _person(
 def name_letters(shape: str) -> str:
     """*shape* without the "Mr" and "Dr" before the name."""
     return shape.lstrip("Ħ")
+
+
+def _titles(units: list[Unit], match: re.Match[str]) -> tuple[str, str]:
+    """Where the office stands, best place first: "Col. Torres, the joint command's director" has it after the name."""
+    before = units[match.start("pre") : match.end("pre")] if match["pre"] else []
+    return ("post", "pre") if any(_is_rank(unit) for unit in before) else ("pre", "post")
 
 
 def _known(unit: Unit, register: Register) -> Who | None:
@@ -267,15 +274,13 @@ def _sort(letters: str) -> tuple[Sort, bool]:
     return next((_HEADS[letter] for letter in reversed(core) if letter in _HEADS), ("body", False))
 
 
-def _wording(
-    units: list[Unit], shape: str, span: tuple[int, int], register: Register
-) -> tuple[str | None, str | None]:
+def _wording(units: list[Unit], shape: str, span: tuple[int, int], register: Register) -> tuple[str | None, str | None]:
     """The role as worded without its article, and the body in it by its name, or as worded."""
     begin, end = span
     while begin < end and shape[begin] in ",ade1":
         begin += 1
-    while end > begin and shape[end - 1] in ",":
-        end -= 1
+    comma = shape.find(",", begin, end)
+    end = comma if comma >= 0 else end  # "the army's spokesman, Colonel": the office, and no rank
     if begin == end:
         return None, None
     role = register.text[units[begin].start : units[end - 1].stop]

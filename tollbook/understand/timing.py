@@ -59,7 +59,8 @@ class Timing:
 
         Where none does, the first one that sets a scene: "In Khost last night, …".
         """
-        telling = [(sentence, _tellings(sentence.units)[0]) for sentence, event in zip(read, events, strict=True) if event]
+        of_events = (sentence for sentence, event in zip(read, events, strict=True) if event)
+        telling = [(sentence, _tellings(sentence.units)[0]) for sentence in of_events]
         for sentence in read:
             scene = _SCENE.search(_VIEW.shape(sentence.units))
             if scene and isinstance(sentence.units[scene.start("t")].value.what, Day | Weekday):

@@ -11,6 +11,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from tollbook.lang.lexicon import bits_of
 from tollbook.model.claims import Stance
 from tollbook.understand.phrases import GAP, OCCASION, VERB
 from tollbook.understand.speakers import telling
@@ -65,9 +66,13 @@ def flat(units: Sequence[Unit]) -> list[Unit]:
 _WHOLE = frozenset("stl")
 
 
+_SPEECH = bits_of(("speech",))
+
+
 def worth_reading(units: Sequence[Unit]) -> bool:
     """False where no word of saying and no headline mark can make anyone a speaker."""
-    return any(map(telling, units)) or any(unit.letter == "s" for unit in (*units[:3], *units[-1:]))
+    speaking = any(unit.term is not None and unit.term.bits & _SPEECH and telling(unit) for unit in units)
+    return speaking or any(unit.letter == "s" for unit in (*units[:3], *units[-1:]))
 
 
 def triggers(units: Sequence[Unit], shape: str | None = None) -> list[Trigger]:

@@ -20,8 +20,6 @@ from tollbook.understand.letters import BY_ENTRY, LETTERS
 # A sense that is no word of its own: the letter of a token that the lexicon does not know.
 WORD, NAME, NUMBER, DESIGNATOR, ORDINAL = "x", "X", "1", "n", "°"
 
-UNSEEN = None
-
 
 class Unit:
     """A token, or a larger unit made of units: letter, ``[start, stop)`` in the text, and what it means."""
@@ -56,34 +54,32 @@ class View:
     """
 
     def __init__(self, *topics: str) -> None:
-        self.topics = topics
-        self._memo: dict[int, str] = {}
-        self._kept: list[Term] = []  # keeps the terms alive, so that their ids stay theirs
+        self._letters = _Letters(topics)
 
     def shape(self, units: Sequence[Unit]) -> str:
         """The letters of *units*, one a unit."""
-        memo = self._memo
-        return "".join(
-            [
-                u.letter
-                if u.term is None or (found := memo.get(id(u.term), UNSEEN)) == ""
-                else found or self._letter(u)
-                for u in units
-            ]
-        )
+        letters = self._letters
+        return "".join([letters[u.term] or u.letter for u in units])
 
-    def _letter(self, unit: Unit) -> str:
-        """The letter of a term not met before in this view; kept, "" where it has none here."""
-        assert unit.term is not None
-        self._kept.append(unit.term)
-        for topic in self.topics:
-            if sense := unit.term.senses.get(topic):
+
+class _Letters(dict[Term | None, str]):
+    """The letter of each term in one view; "" where it has none there, and for words without a term."""
+
+    def __init__(self, topics: tuple[str, ...]) -> None:
+        super().__init__({None: ""})
+        self._topics = topics
+
+    def __missing__(self, term: Term) -> str:
+        found = self[term] = self._letter(term)
+        return found
+
+    def _letter(self, term: Term) -> str:
+        for topic in self._topics:
+            if sense := term.senses.get(topic):
                 letter = LETTERS[topic].get(sense.entry if topic in BY_ENTRY else sense.slot)
                 if letter:
-                    self._memo[id(unit.term)] = letter
                     return letter
-        self._memo[id(unit.term)] = ""
-        return unit.letter
+        return ""
 
 
 class Sentence:
@@ -94,9 +90,7 @@ class Sentence:
 
     __slots__ = ("index", "paragraph", "start", "stop", "topics", "units")
 
-    def __init__(
-        self, index: int, paragraph: int, start: int, stop: int, units: list[Unit], topics: int = -1
-    ) -> None:
+    def __init__(self, index: int, paragraph: int, start: int, stop: int, units: list[Unit], topics: int = -1) -> None:
         self.index, self.paragraph, self.start, self.stop = index, paragraph, start, stop
         self.units, self.topics = units, topics
 

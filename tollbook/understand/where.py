@@ -51,7 +51,7 @@ class Placing:
         spoken: Place | None = None
         scene: Place | None = None
         for sentence, event in zip(read, events, strict=True):
-            named = [u.value.place for u in sentence.units if u.letter == "l" and u.value.place]
+            named: list[Place] = [u.value.place for u in sentence.units if u.letter == "l" and u.value.place]
             if event and named:
                 return max(named, key=_depth)
             if named and scene is None and _SCENE.search(_VIEW.shape(sentence.units)):

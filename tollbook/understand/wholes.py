@@ -1,4 +1,4 @@
-"""Mark counts that are parts of a wider one in the same report: four killed in a region, of eight across the country."""
+"""Mark counts that are part of a wider one in the report: four killed in a region, of eight across the country."""
 
 from __future__ import annotations
 

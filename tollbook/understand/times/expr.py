@@ -123,7 +123,20 @@ class Vague(Struct, frozen=True):
 
 
 What = (
-    Day | Weekday | Date | Month | Season | Year | Calendar | Span | Ago | SamePeriod | Part | Leading | Told | Stretch
+    Day
+    | Weekday
+    | Date
+    | Month
+    | Season
+    | Year
+    | Calendar
+    | Span
+    | Ago
+    | SamePeriod
+    | Part
+    | Leading
+    | Told
+    | Stretch
     | Vague
 )
 
