@@ -52,8 +52,11 @@ class Sense(Struct, frozen=True):
     slot: str
 
 
-class Term(Struct, frozen=True):
-    """A form of one or more words with all its senses, by topic. bits: its topics, see ``bits_of``."""
+class Term(Struct, frozen=True, eq=False):
+    """A form of one or more words with all its senses, by topic. bits: its topics, see ``bits_of``.
+
+    A term equals itself only, so that it is quick to look up.
+    """
 
     words: tuple[str, ...]
     senses: dict[str, Sense]
