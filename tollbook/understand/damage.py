@@ -48,7 +48,7 @@ def _rule(name: str, pattern: str) -> Rule:
 
 # The first to answer has the word of damage. A passive comes first: in "was hit by" the object stands before.
 RULES = (
-    _rule("was_damaged", rf"(?P<np>{_LIST}){_GAP}(?:x?[NVY])?w?(?P<aux>{_AUX})\"?(?P<effect>[Eє])"),
+    _rule("was_damaged", rf"(?P<np>{_LIST}){_GAP}(?:x{{1,2}}[NVY]{_GAP})?w?(?P<aux>{_AUX})\"?(?P<effect>[Eє])"),
     _rule("damaged_them", rf"{_NOT_SO}(?P<effect>[Eэъε])(?:[&/]q?[Eэ])?[q:]?(?P<np>{_LIST})"),
     _rule("damage_was_done_to", rf"(?P<effect>э)b[qxE]{{0,3}}(?:τ|{_IN})(?P<np>{_LIST})"),
     _rule("attack_on", rf"(?P<effect>[Zz])[tlq]{{0,2}}Ą(?P<np>{_LIST})"),
@@ -62,7 +62,7 @@ _SHARE = re.compile(rf"(?P<np>[QNF]){_GAP}(?:{_AUX})?q?(?P<effect>[Eє])")
 _WHOLE = re.compile(rf"[fτ]{_DET}{_MOD}{{0,6}}?(?P<whole>[OJ]+)")
 _WHERE = re.compile(rf"{_GAP}(?:f|{_IN}){_DET}{_MOD}{{0,6}}?(?P<whole>[OJ]+)")
 _OWNER = re.compile(r"[OJ](?='[jxXnñ°]{0,4}$)")
-_AMONG = re.compile(rf"(?:[yiĄÄ]{_DET}{_MOD}{{0,3}}[ZWUzxXlt]+)?(?:,?c|:)(?P<np>{_LIST})")
+_AMONG = re.compile(rf"(?:[&/]q?[Eє])?(?:[yiĄÄ]{_DET}{_MOD}{{0,3}}[ZWUzxXlt]+)?(?:,?c|:)(?P<np>{_LIST})")
 _GATE = re.compile("[EэъεєѳZzŢ]").search
 _THING = re.compile("[OJþ]").search
 _MENDED = re.compile(rf"ѣ[qY]?f?(?:{_LIST})|(?:{_LIST}){_GAP}{_AUX}ѣ")
