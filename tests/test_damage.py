@@ -89,6 +89,9 @@ DAMAGE = [
     ),
     ("Destroyed: a warehouse, two garages.", ["other destroyed 2", "warehouse destroyed"]),
     ("Gunmen burned the church and looted shops.", ["religious on_fire"]),
+    ("A house was destroyed and two neighbouring ones were damaged.", ["house damaged 2", "house destroyed"]),
+    ("A house was damaged and 20 sheep were burned.", ["house damaged"]),
+    ("Two shops were hit, and 300 residents were affected.", ["shop hit 2"]),
     ("Armed men opened fire on a bus.", ["vehicle hit"]),
 ]
 NONE = [

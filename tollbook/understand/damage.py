@@ -88,7 +88,8 @@ def find(sentence: Sentence) -> Iterator[Finding]:
                     yield from _read(units, at, match, rule.name, last)
     if last is not None:
         for match in _matches(_SHARE, shape, spoken):
-            yield from _read(units, match.start("np"), match, "share_of_them", last)
+            if _for_others(units[match.start("np")]):
+                yield from _read(units, match.start("np"), match, "share_of_them", last)
 
 
 def _matches(pattern: re.Pattern[str], shape: str, spoken: set[int]) -> Iterator[re.Match[str]]:
@@ -101,6 +102,14 @@ def _matches(pattern: re.Pattern[str], shape: str, spoken: set[int]) -> Iterator
         spoken.add(effect)
         at = max(match.end("effect"), match.end("np"))
         yield match
+
+
+def _for_others(unit: Unit) -> bool:
+    """True for a number that stands for objects told before: "16", "three of them", "another 20", "two other ones"."""
+    if unit.letter == "N":
+        return bool(unit.value.of or unit.value.other)
+    sense = _sense(unit, "parts")
+    return unit.letter == "Q" or (sense is not None and sense.entry == "ones")
 
 
 def _to_come(shape: str, match: re.Match[str]) -> bool:
