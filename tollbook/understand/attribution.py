@@ -104,6 +104,8 @@ def _spread(sentence: Sentence, shape: str, triggers: Sequence[Trigger], registe
     for index, trigger in enumerate(voiced):
         following = voiced[index + 1] if index + 1 < len(voiced) else None
         stop = sentence.stop if following is None else _border(shape, units, trigger, following)
+        if len(voiced) == 1:
+            cursor, stop = _clause(sentence, shape, trigger)
         made = _made(sentence, shape, trigger, outlets, (cursor, stop), register) if cursor < stop else None
         if made is not None:
             yield made
@@ -153,8 +155,6 @@ def _made(
         stance = "asserted"
     if stance == "denied" and (aside := re.compile(",i?w").search(shape, trigger.verb)):
         stop = min(stop, units[aside.start()].start)  # "denied the attack, in which six people died"
-    if trigger.kind == "subject" and not trigger.before and (clause := _subordinate(shape, trigger)):
-        start, stop = max(start, units[trigger.begin].start), min(stop, _end(units, clause))
     if trigger.speaker is None:
         return Attribution(start, stop, None, stance)
     unit = units[trigger.speaker]
@@ -173,16 +173,14 @@ _UNTIL = re.compile("[,;]")
 _AT_COMMA = re.compile(rf"(?:{OCCASION}|i[ad]?l|t)*,")
 
 
-def _subordinate(shape: str, trigger: Trigger) -> int | None:
-    """Where the clause ends of "after police said …, it was closed": the rest is not theirs. None for a main clause."""
-    if shape[: trigger.begin].rstrip("tqad")[-1:] not in ("k", "i") or _AT_COMMA.match(shape, trigger.end):
-        return None  # a main clause, or "as police said, …"
+def _clause(sentence: Sentence, shape: str, trigger: Trigger) -> tuple[int, int]:
+    """What a lone trigger governs: all, or its clause only ("after police said …, the road was closed")."""
+    inside = shape[: trigger.begin].rstrip("tqad")[-1:] in ("k", "i")
+    if trigger.kind != "subject" or trigger.before or not inside or _AT_COMMA.match(shape, trigger.end):
+        return sentence.start, sentence.stop
     end = _UNTIL.search(shape, trigger.end)
-    return end.start() if end else len(shape)
-
-
-def _end(units: Sequence[Unit], index: int) -> int:
-    return units[index].start if index < len(units) else units[-1].stop
+    stop = sentence.units[end.start()].start if end else sentence.stop
+    return sentence.units[trigger.begin].start, stop
 
 
 def _speaker(unit: Unit, letter: str, sentence: int, register: Register) -> tuple[Who | None, str]:

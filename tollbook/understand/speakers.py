@@ -88,9 +88,10 @@ def _replace(units: list[Unit], shape: str, pattern: re.Pattern[str], register: 
         misplaced = pattern is SPEAKING and _misplaced(
             shape, begin, end, groups.get("lead") or "", appositive=appositive
         )
-        who = None if misplaced or _victim(units, begin, end) else _who(units, shape, match, begin, end, register)
+        victim = _victim(units, begin, end)
+        who = None if misplaced or victim else _who(units, shape, match, begin, end, register)
         if who is None:
-            at = match.start() + 1
+            at = end if victim else match.start() + 1
             continue
         out += units[done:begin]
         letters.append(shape[done:begin] + "s")
