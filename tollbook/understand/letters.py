@@ -39,6 +39,7 @@ LETTERS: dict[str, dict[str, str]] = {
         "whom": "¢",
         "relative": "w",
         "subordinate": "k",
+        "baseline": "k",
         "adverb": "q",
         "adjective": "j",
         "each": "e",

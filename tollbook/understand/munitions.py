@@ -42,11 +42,14 @@ RULES = (
     Rule("downed_them", re.compile(rf"(?<!b)(?<!bq)(?P<act>[LЛл])(?:[qodeðlxXsyif]|$){{0,4}}?{_OBJECT}")),
     Rule("downed", re.compile(rf"{_SUBJECT}{_GAP}w?(?P<aux>[hq]*)(?P<act>[LЛ])")),
     Rule("some_were_downed", re.compile(rf"{_LOOSE}{_GAP}w?(?P<aux>{_AUX}|h?)(?P<act>L)"), True),
+    Rule("hit_by", re.compile(rf"bq?(?P<act>L)y[deq]?{_OBJECT}")),
     Rule("downed_some", re.compile(rf"(?<!b)(?P<act>[LЛ])q?{_LOOSE}"), True),
     Rule("of_so_many", re.compile(r"^f[dq]*(?P<np>U)(?=[^;.]{0,12},)")),
+    Rule("attacked_with", re.compile(rf"(?P<act>L)[^;:.L]{{0,24}}?[iy][^;:.L]{{0,3}}?{_OBJECT}")),
     Rule("attack_with", re.compile(rf"[Zžʐ][^;:.]{{0,24}}?[iy:][^;:.]{{0,3}}?{_OBJECT}")),
     Rule("attack_named", re.compile(rf"{_OBJECT}(?=[^;:.]{{0,12}}[žZ:])")),
 )
+_ONLY = {"hit_by": "hit", "attacked_with": "launched"}  # orders of words that only one action has
 _PARTS = re.compile(rf"(?:[:(-]|c[dq]*)(?P<np>{_GAP}U(?:{_GAP},?[&,]{{1,2}}U)*)")
 _BY_PLACE = re.compile(r"(?:[:,;&(-]|,&)(?P<count>[QUN])o?i[da]?(?P<where>l)")
 
@@ -111,7 +114,7 @@ def _hit(units: Sequence[Unit], shape: str, rule: Rule, match: re.Match[str], ta
         return _Hit(rule.name, "launched", (units[nouns[0]].start, units[nouns[0]].stop), nouns)
     word = units[match.start("act")]
     sense = word.sense("actions")
-    if sense is None or (rule.loose and sense.entry == "launched"):
+    if sense is None or (rule.loose and sense.entry == "launched") or sense.entry != _ONLY.get(rule.name, sense.entry):
         return None
     return _Hit(rule.name, sense.entry, (word.start, word.stop), nouns)
 

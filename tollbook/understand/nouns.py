@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tollbook.lang.lexicon import Lexicon
 from tollbook.model.claims import Group
@@ -35,11 +36,11 @@ _VIEW = View(
 )
 
 # What may stand between a number and its noun: plain words, names, adjectives, designators, nouns used as such.
-_MOD = r"(?:[xXnjMα°#lð'Bß]|-(?=[xXpP])|K(?=[pPαx])|S(?=[pPx])|E(?=[OxA])|q(?=[xpPOK])|[pPWMOAZ](?=[xXnjpPWMOAHZ]))"
+_MOD = r"(?:[xXnjMα°#lð'Bß]|-(?=[xXpP])|K(?=[pPαx])|S(?=[pPx])|E(?=[OxA])|q(?=[xpPOK])|[pPWMOAZ](?=[xXnjpPWMOAHZ])|[WZ]&(?=[xXjZWp]{1,2}W))"  # "strike and decoy drones"
 _HEAD = {"p": "N", "P": "N", "W": "U", "M": "U", "O": "J", "A": "R", "H": "C", "$": "#", "Z": "z"}
 _COUNTED = re.compile(
     rf"(?P<other>[deoq]{{0,2}})Q(?P<more>o)?(?P<of>f[deu]?[deo]?(?P<them>θ)?)?"
-    rf"(?:(?P<mods>{_MOD}{{0,6}}?)(?:(?P<head>[pPWMOAHZ$]+)|(?P<people>ð)(?![xXnjpPWMOAZ]))(?P<tail>f[adXxlð']{{0,4}}ß)?"
+    rf"(?:(?P<mods>{_MOD}{{0,6}}?)(?:(?P<head>[pPWMOAHZ$]+)|(?P<people>ð)(?![xXnjpPWMOAZ]))(?P<tail>f[adXxlð']{{0,4}}[ßP])?"
     rf"|(?P<thing>{_MOD}{{0,2}}[xX]))?(?:,?ă,?)?"
 )
 _KIND = r"(?:[xXnjMα°#lð'Bß]|-(?=[xXpP])|[OAZWM](?=[pPOAZWM])|(?<=[ad])ž(?=[xXpP]))"  # before a person: no word of harm, which may be a verb
@@ -49,6 +50,8 @@ _AGED = re.compile(r"ăQ(?:,Q)*(?:,?&Q)?|(?<=[pXα]),Q(?=[,.;)&]|$)|(?<=p)fQ(?=[
 OLDEST = 115  # years; a larger number after a person's name is no age
 # "the journalist Samir Haddad", "Taliban commander Wahidullah", "Olena Marchuk, 34,", "Abdi Noor"
 _NAMED = re.compile(r"(?P<role>[ad]?[xXð]{0,2}p)(?P<name>X{1,3})(?P<age>,?ă,?)?|(?P<bare>X{2,3})(?P<old>,?ă,?)?")
+# "a 68-year-old woman, Maria I., died"
+_CALLED = re.compile(r"V,X{2,3},?(?=[hbKSI.&])")
 # "five of them civilians", "two of whom were children"
 _SHARE = re.compile(r"[QN]¢b?q?Y?|Qbq?Y(?!')")
 
@@ -91,8 +94,9 @@ class Person(Struct, frozen=True):
 def chunk(units: list[Unit], words: Lexicon, text: str) -> list[Unit]:
     """*units* with every count and every person as one unit."""
     counted = (_COUNTED, lambda parts, match: _counted(parts, match, words))
+    called = (_CALLED, lambda parts, match: _called(parts, text))
     named = (_NAMED, lambda parts, match: _named(parts, match, text))
-    return merges(units, _VIEW, ((_AGED, _ages), counted, named, (_PERSON, _person), (_SHARE, _share)))
+    return merges(units, _VIEW, ((_AGED, _ages), counted, named, (_PERSON, _person), called, (_SHARE, _share)))
 
 
 def _ages(parts: Sequence[Unit], match: re.Match[str]) -> Unit | None:
@@ -191,6 +195,16 @@ def _named(parts: Sequence[Unit], match: re.Match[str], text: str) -> Unit | Non
         name_span=span,
     )
     return joined("V" if head or age else "ν", parts, person)
+
+
+def _called(parts: Sequence[Unit], text: str) -> Unit | None:
+    """A person just told of, with the name that follows."""
+    person: Person = parts[0].value
+    names = [unit for unit in parts if unit.letter == "X"]
+    if person.definite and person.age is None or any(unit.term is not None for unit in names):
+        return None
+    span = (names[0].start, names[-1].stop)
+    return joined("V", [*parts[0].parts, *parts[1:]], replace(person, name=text[slice(*span)], name_span=span))
 
 
 _ROLELESS = {"people", "civilians", "women", "men", "children"}  # nouns that tell no occupation

@@ -17,7 +17,7 @@ NOUN = "[NVYQF]"  # counted people, one person, people without a number, a bare 
 PLACED = "[iƒf][adejoxXα'ð°ß]*[lxXJOAROZWUCT#n]+"  # "in the town of Kherson", "of a family"
 # What may stand between people and what is said of them: adverbs, times, places, asides.
 GAP = rf"(?:[qtl\"]|x?{PLACED}|\([^()]*\)|,[^,;:.KGIDS]{{1,14}},|-[^-;:.KGIDS]{{1,14}}-)*"
-AUXILIARY = r"(?:[hbmʍτ¬qr]|s(?=[hbm])|t(?=[bhm]))*?b(?:[bhq¬mτ]|[xr](?=τb))*"
+AUXILIARY = r"(?:[hbmʍτ¬qr]|s(?=[hbm])|t(?=[bhm]))*?b(?:[bhq¬mτ]|[xr](?=τh?b))*"
 
 
 def hanging(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iterator[Finding]:

@@ -183,13 +183,29 @@ def _tellings(units: Sequence[Unit]) -> tuple[list[int], list[int]]:
     told: list[int] = []
     stated: list[int] = []
     for index, unit in enumerate(units):
-        if unit.letter == "t":
-            beside = units[max(0, index - 2) : index]
-            said = bool(beside) and (
-                _is_saying(beside[-1]) or (len(beside) > 1 and beside[-1].letter == "s" and _is_saying(beside[0]))
-            )
-            (stated if said else told).append(index)
+        if unit.letter == "t" and not _is_baseline(units[index - 1 : index]):
+            (stated if _is_stated(units, index) else told).append(index)
     return told, stated
+
+
+def _is_stated(units: Sequence[Unit], index: int) -> bool:
+    """ "said shortly after seven on Thursday"; "as of Friday morning, 12 had been found"."""
+    if units[index].value.bound in ("as_of", "by", "until"):
+        return True
+    for back in range(index - 1, max(-1, index - 5), -1):
+        if _is_saying(units[back]):
+            return True
+        if units[back].letter not in _LIGHT:
+            return False
+    return False
+
+
+def _is_baseline(before: Sequence[Unit]) -> bool:
+    """ "ten times as many as in June 2024": the time of what it is compared with."""
+    return any((sense := unit.sense("grammar")) and sense.entry == "baseline" for unit in before)
+
+
+_LIGHT = "stxXqi1Qa"  # what may stand between a word of saying and its day: a speaker, an hour, small words
 
 
 def _is_saying(unit: Unit) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from tollbook.gazetteer.index import Gazetteer
@@ -51,7 +52,13 @@ class Placing:
         spoken: Place | None = None
         scene: Place | None = None
         for sentence, event in zip(read, events, strict=True):
-            named: list[Place] = [u.value.place for u in sentence.units if u.letter == "l" and u.value.place]
+            self._shape = _VIEW.shape(sentence.units)
+            ranks = {
+                i: self._rank(sentence.units, i)
+                for i, u in enumerate(sentence.units)
+                if u.letter == "l" and u.value.place
+            }
+            named: list[Place] = [sentence.units[i].value.place for i, rank in ranks.items() if rank < 2]
             if event and named:
                 return max(named, key=_depth)
             if named and scene is None and _SCENE.search(_VIEW.shape(sentence.units)):
@@ -60,7 +67,15 @@ class Placing:
                 if unit.letter == "s":
                     within = [part.value for part in unit.parts if part.letter == "l"]
                     spoken = spoken or next((mention.place for mention in within if mention.place), None)
-        return scene or spoken
+        return scene or spoken or self._country(read)
+
+    @staticmethod
+    def _country(read: Sequence[Sentence]) -> Place | None:
+        """The country that the report names most, where it names no place of an attack; the first of equals."""
+        named = [u.value.place for s in read for u in s.units if u.letter == "l" and u.value.place]
+        counted = Counter(place.id for place in named if place.level == "country")
+        most = max(counted.values(), default=0)
+        return next((place for place in named if counted[place.id] == most and most), None)
 
     def enter(self, sentence: Sentence, *, event: bool) -> None:
         """Go on to the next sentence; one that tells of an attack moves the report to where that is."""
@@ -162,22 +177,19 @@ class Placing:
     def _rank(self, units: Sequence[Unit], index: int) -> int:
         """How surely the place at *index* is where it happened: 0 "in Odesa", 1 as named, 2 a country as such."""
         shape = self._shape
-        if _SAID_AT.search(shape, 0, index) or _NOT_WHERE.search(shape, 0, index) or _ACTS.match(shape, index + 1):
+        if _SAID_AT.search(shape, 0, index) or _NOT_WHERE.search(shape, 0, index):
             return _NOWHERE
-        if (
-            shape[index + 1 : index + 2] == "'"
-            and units[index].value.place.level == "country"
-            and "l" not in shape[index + 1 : index + 5]
-        ):
-            return 2  # "Ukraine's recovery"
         country = units[index].value.place.level == "country"
-        if country and any(
-            (aimed := u.sense("grammar")) and aimed.entry == "aimed" for u in units[max(0, index - 2) : index]
-        ):
+        named_as_one = _IN.search(shape, 0, index) is not None or shape[index + 1 : index + 2] == ":"
+        if named_as_one and not country:
+            return 0  # also before a verb: "an air strike on Aleppo killed ten"
+        if _ACTS.match(shape, index + 1):
+            return _NOWHERE
+        if country and shape[index + 1 : index + 2] == "'" and "l" not in shape[index + 1 : index + 5]:
+            return 2  # "Ukraine's recovery"
+        if country and any(_is_aimed(unit) for unit in units[max(0, index - 2) : index]):
             return 2  # "blamed on Ukraine", "talks with Iran"
-        if _IN.search(shape, 0, index) or shape[index + 1 : index + 2] == ":":
-            return 0
-        return 2 if units[index].value.place.level == "country" else 1
+        return 0 if named_as_one else 2 if country else 1
 
 
 def _counts(unit: Unit, finding: Finding) -> bool:
