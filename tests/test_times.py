@@ -14,12 +14,13 @@ from hypothesis import strategies as st
 from tollbook.lang import lexicon as lexicons
 from tollbook.lang.fold import fold
 from tollbook.model.values import Interval
-from tollbook.understand import units as tokens
+from tollbook.understand import tagger as tokens
+from tollbook.understand.tagger import tagger
 from tollbook.understand.times import TimeExpr, chunk, fired, rules
 from tollbook.understand.times.days import _JOINED
 from tollbook.understand.times.expr import Date, Day, Month, Stretch, Weekday
 from tollbook.understand.times.parts import of_moment, of_part
-from tollbook.understand.units import Unit, leaves, tagger
+from tollbook.understand.units import Unit, leaves
 from tollbook.understand.when import Resolved, resolve
 
 HERE = Path(__file__).parent

@@ -65,7 +65,7 @@ def _set_aside(head: Dateline, read: Sequence[Sentence]) -> Place | None:
         if start <= unit.start < head.span.stop and unit.letter in "tl":
             if unit.letter == "l" and found is None:
                 found = unit.value.place
-            unit.letter = "#"
+            unit.letter = unit.sign = "#"
     return found
 
 

@@ -33,7 +33,8 @@ from tollbook.understand.finding import Finding
 from tollbook.understand.names import Register
 from tollbook.understand.relevance import about_attacks
 from tollbook.understand.segment import sentences
-from tollbook.understand.units import Sentence, tagger, topics_of
+from tollbook.understand.tagger import tagger
+from tollbook.understand.units import Sentence, topics_of
 
 Find = Callable[[Sentence], Iterator[Finding]]
 

@@ -11,9 +11,10 @@ from msgspec import Struct
 
 from tollbook.lang.fold import fold
 from tollbook.model.text import Span
+from tollbook.understand.tagger import tagger
 from tollbook.understand.times import TimeExpr, chunk
 from tollbook.understand.times.expr import Clock, Date
-from tollbook.understand.units import Unit, tagger
+from tollbook.understand.units import Unit
 
 HEAD = 1200  # characters looked at; press releases put a title, a number and a unit's name before the dateline
 _CAPITAL = "".join(char for char in map(chr, range(0x41, 0x530)) if char.isupper())  # Latin, Greek, Cyrillic
