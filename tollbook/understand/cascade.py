@@ -31,7 +31,8 @@ from tollbook.understand.assemble import assemble
 from tollbook.understand.attribution import attribute
 from tollbook.understand.finding import Finding
 from tollbook.understand.names import Register
-from tollbook.understand.relevance import about_attacks
+from tollbook.understand.relevance import about_attacks, conditions
+from tollbook.understand.scan import may_tell
 from tollbook.understand.segment import sentences
 from tollbook.understand.tagger import tagger
 from tollbook.understand.units import Sentence, topics_of
@@ -82,21 +83,25 @@ HARM = (Casualties, Victim, Munitions, Damage)
 
 def claims(document: Document) -> tuple[Claim, ...]:
     """Everything the cascade understands in *document*, in the order of the text."""
-    if document.language is None:
+    if document.language is None or not may_tell(document.text, document.language):
         return ()
     register = Register(document.text, document.language)
     read = cut(document, register)
-    found = [
-        [
-            finding
-            for find, needed in zip(KINDS, NEEDED, strict=True)
-            if sentence.topics & needed
-            for finding in find(sentence)
-            if attack or not isinstance(finding.fact, HARM)
-        ]
-        for sentence, attack in zip(read, about_attacks(read), strict=True)
-    ]
+    found = [_findings(sentence, attack) for sentence, attack in zip(read, about_attacks(read), strict=True)]
     return assemble(document, read, found, attribute(read, register))
+
+
+def _findings(sentence: Sentence, attack: bool) -> list[Finding]:
+    """What every kind finds in *sentence*, without what only would be; *attack*: it can be about one."""
+    found = [
+        finding
+        for find, needed in zip(KINDS, NEEDED, strict=True)
+        if sentence.topics & needed
+        for finding in find(sentence)
+        if attack or not isinstance(finding.fact, HARM)
+    ]
+    supposed = conditions(sentence)
+    return [finding for finding in found if not any(start < finding.at < stop for start, stop in supposed)]
 
 
 def cut(document: Document, register: Register) -> list[Sentence]:
