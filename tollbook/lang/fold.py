@@ -7,14 +7,13 @@ is a span of the other.
 
 from __future__ import annotations
 
-_SAME = str.maketrans(
-    {
-        **dict.fromkeys("’ʼ‘`´′＇", "'"),  # apostrophes; U+02BC is the letter, the rest is what keyboards give
-        **dict.fromkeys("‐‑‒–—―−", "-"),  # hyphens, dashes and the minus sign
-        **dict.fromkeys("\u00a0\u202f\u2009\u2007\t", " "),  # spaces inside "1 200"
-        **dict.fromkeys("«»“”„‟″", '"'),
-    }
-)
+_SAME = {
+    **dict.fromkeys("’ʼ‘`´′＇", "'"),  # apostrophes; U+02BC is the letter, the rest is what keyboards give
+    **dict.fromkeys("‐‑‒–—―−", "-"),  # hyphens, dashes and the minus sign
+    **dict.fromkeys("\u00a0\u202f\u2009\u2007\t", " "),  # spaces inside "1 200"
+    **dict.fromkeys("«»“”„‟″", '"'),
+}
+_SAME_ASCII = {mark: same for mark, same in _SAME.items() if mark.isascii()}
 
 
 def fold(text: str) -> str:
@@ -23,8 +22,17 @@ def fold(text: str) -> str:
     >>> fold("П’ЯТЬ осіб"), len(fold("İstanbul")) == len("İstanbul")
     ("п'ять осіб", True)
     """
-    folded = text.translate(_SAME).lower()
+    even = _even(text)
+    folded = even.lower()
     if len(folded) == len(text):
         return folded
     # A few capitals grow when lowered (İ becomes two code points): those stay as they are.
-    return "".join(low if len(low := char.lower()) == 1 else char for char in text.translate(_SAME))
+    return "".join(low if len(low := char.lower()) == 1 else char for char in even)
+
+
+def _even(text: str) -> str:
+    """*text* with one sign for each kind of mark; most texts have few of them, so each is looked for by itself."""
+    for mark, same in (_SAME_ASCII if text.isascii() else _SAME).items():
+        if mark in text:
+            text = text.replace(mark, same)
+    return text

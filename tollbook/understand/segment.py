@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 # A stop that may end a sentence (with closing quotes and brackets), or a line break, also one of which only a row of
-# blanks is left.
-_BOUNDARY = re.compile(r"[.!?…]+[\"')\]]*(?:\[\d+\])*(\s+|$)|\s*[\n\u2028\u2029]\s*|[^\S\n]{3,}")
+# blanks is left. It begins with a look ahead, for most characters can begin none of these.
+_BOUNDARY = re.compile(r"(?=[.!?…\s])(?:[.!?…]+[\"')\]]*(?:\[\d+\])*(\s+|$)|\s*[\n\u2028\u2029]\s*|[^\S\n]{3,})")
 _CAPITAL = "A-ZÀ-ÞА-ЯЁІЇЄҐ"
 # A dateline is no part of the sentence after it: "KABUL, Afghanistan (Jan. 25, 2013) —", "KYIV, July 10 (Reuters) -".
 _DATELINE = re.compile(
     rf"(?:^|(?<=\n)|(?<=\s\s))\W{{0,4}}[{_CAPITAL}][{_CAPITAL}'’-]{{2,}}(?:[ ,]+[{_CAPITAL}][\w'’.-]*){{0,4}}(?:,[^()\n]{{0,24}})?"
     r"\s?\((?:[^()\n]{0,30}\d[^()\n]{0,12}\)(?:\s*[-–—]+)?|[^()\n]{2,40}\)\s*[-–—]+)"
 )
+_GAP = re.compile(r"\s(?:\s+|(?<=\n))")  # after it a dateline may begin
 _LAST_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*$")
 
 
@@ -39,11 +41,21 @@ def _boundaries(text: str, folded: str, abbreviations: frozenset[str]) -> list[t
         for match in _BOUNDARY.finditer(folded)
         if _ends(text, folded, match, abbreviations)
     ]
-    datelines = [match.span() for match in _DATELINE.finditer(text)]
+    datelines = list(_datelines(text)) if "(" in text else []
     if not datelines:
         return found
     found = [stop for stop in found if not any(start < stop[0] < end for start, end in datelines)]
     return sorted([*found, *((at, at) for span in datelines for at in span)])
+
+
+def _datelines(text: str) -> Iterator[tuple[int, int]]:
+    """Where each dateline stands: looked for only where one may begin."""
+    starts = [0, *(at + 1 for gap in _GAP.finditer(text) for at in range(*gap.span()))]
+    done = 0
+    for start in starts:
+        if start >= done and (match := _DATELINE.match(text, start)):
+            done = match.end()
+            yield match.span()
 
 
 def _ends(text: str, folded: str, match: re.Match[str], abbreviations: frozenset[str]) -> bool:
