@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
 
 from msgspec import Struct
 
@@ -16,6 +17,8 @@ from tollbook.model.values import Interval
 # Kinds that tell of an attack of their own accord; the others are attached to one or stand outside. How long it
 # lasted is not among them: an alert has a length too, and no attack need follow it.
 BEARING = frozenset({"casualties", "victim", "munitions", "damage", "extent"})
+# A tally of weapons over a longer stretch than this is of several raids; air forces count a day and a night together.
+NIGHTLY = timedelta(hours=36)
 Person = tuple[int | None, str | None]
 
 
@@ -54,7 +57,13 @@ def is_total(claim: Claim) -> bool:
     """True for a count over a period or since a date. A day's tally of weapons is a raid; of people, a total."""
     counted = claim.kind in {"casualties", "extent", "damage", "munitions"}
     by_day = claim.scope == "day" and claim.kind != "munitions"
+    if claim.kind == "munitions" and claim.scope in ("attack", "day") and _over_days(claim.time):
+        return True
     return counted and (claim.period is not None or claim.scope in {"period", "since"} or by_day)
+
+
+def _over_days(when: Interval | None) -> bool:
+    return when is not None and when.precision != "unknown" and when.stop - when.start > NIGHTLY
 
 
 def accounts(claims: Iterable[Claim], documents: Mapping[str, Document]) -> list[Account]:
@@ -111,9 +120,7 @@ def _nearest(claim: Claim, others: list[Claim]) -> Claim:
     return min(others, key=lambda other: (abs(other.sentence.start - claim.sentence.start), other.sentence, other.id))
 
 
-def _account(
-    document: str, where: Cell, when: Interval | None, told: list[Claim], report: Document | None
-) -> Account:
+def _account(document: str, where: Cell, when: Interval | None, told: list[Claim], report: Document | None) -> Account:
     told = sorted(told, key=lambda claim: claim.id)
     facts = [claim.fact for claim in told]
     return Account(

@@ -30,6 +30,9 @@ MANY = 20
 # Exact numbers further apart than this factor are of two raids; speakers on one raid differ by a few in a hundred.
 APART = 1.5
 
+# So many sentences word for word at different times are a reprint; one may be a form that is filled in every day.
+REPRINT = 2
+
 Weighed = tuple[float, str] | None
 
 
@@ -126,10 +129,18 @@ def perpetrator(a: Account, b: Account) -> Weighed:
 
 
 def words(a: Account, b: Account) -> Weighed:
-    """A sentence that is the same word for word, in two reports (+6)."""
-    if a.document == b.document or not a.sentences & b.sentences:
+    """Sentences that are the same word for word, in two reports (+6); if the times are apart (+3), from two up (+9).
+
+    A sentence alone may be a form that is filled in every night; two are a reprint, dated by the day it was printed.
+    """
+    shared = len(a.sentences & b.sentences) if a.document != b.document else 0
+    if not shared:
         return None
-    return 6.0, "a sentence is the same word for word"
+    if a.interval is None or b.interval is None or overlap(a.interval, b.interval) > 0:
+        return 6.0, "a sentence is the same word for word"
+    if shared >= REPRINT:
+        return 9.0, f"{shared} sentences are the same word for word"
+    return 3.0, "a sentence is the same word for word, of another time"
 
 
 COMPARISONS: tuple[Callable[[Account, Account], Weighed], ...] = (

@@ -12,6 +12,8 @@ from tollbook.model.incidents import Family, Figure, Incident, Said, Standing, V
 from tollbook.model.text import Document
 from tollbook.model.values import Quantity
 from tollbook.reconcile.bounds import Bounds, around, at_least, compatible, reach, together
+from tollbook.reconcile.deaths import moved
+from tollbook.reconcile.least import NONE, Least, larger, of_groups, told_singly
 from tollbook.reconcile.ranks import Ranks, ranks
 from tollbook.reconcile.standing import Told, after, first_told, standing
 
@@ -46,10 +48,15 @@ def figures(
             report = documents.get(one.document)
             key, quantity = counted
             told[key].append(Told(one, voices[one.id], quantity, reach(quantity), report.published if report else None))
-    listed = _listed(persons, voices)
-    keys = sorted(told.keys() | {Key("casualties", status, "people") for status in listed})
-    victims = {key: listed.get(key.measure, ()) if _whole(key) else () for key in keys}
-    return tuple(figure(incident, key, first_told(told[key]), victims=victims[key], order=order) for key in keys)
+    found = {key: figure(incident, key, first_told(told[key]), order=order) for key in told if not _whole(key)}
+    singly, groups = told_singly(persons, voices), of_groups(found.values())
+    dead = told.get(Key("casualties", "killed", "people"), [])
+    for status in sorted({key.measure for key in told if _whole(key)} | singly.keys() | groups.keys()):
+        key = Key("casualties", status, "people")
+        least = larger(singly.get(status, NONE), NONE if told[key] else groups.get(status, NONE))
+        gone = moved(told[key], dead) if status == "injured" else frozenset()
+        found[key] = figure(incident, key, first_told(told[key]), least=least, moved=gone, order=order)
+    return tuple(found[key] for key in sorted(found))
 
 
 def key_of(claim: Claim) -> tuple[Key, Quantity] | None:
@@ -67,8 +74,9 @@ def key_of(claim: Claim) -> tuple[Key, Quantity] | None:
 
 
 def figure(
-    incident: Incident, key: Key, told: Sequence[Told], *, victims: Sequence[Claim] = (), order: Ranks | None = None
-) -> Figure:
+    incident: Incident, key: Key, told: Sequence[Told], *,
+    least: Least = NONE, moved: frozenset[str] = frozenset(), order: Ranks | None = None,
+) -> Figure:  # fmt: skip
     """The figure for claims of one key about one incident; their order does not matter.
 
     1. One voice counts once: its later count takes the place of the earlier, and only what is told as fact stands.
@@ -77,30 +85,30 @@ def figure(
     3. "About N" reaches a tenth to either side; "at least N" sets a bottom and no top.
     4. Where all standing counts can be true at once, low and high are what they allow together.
     5. Where they cannot, low and high hold them all: "at least N" opens the top only if N lies above all other tops.
-    6. Victims told of one by one by one voice in one report give a minimum.
+    6. Victims told of one by one by one voice in one report give a minimum; so does a group, if nobody counts all.
     7. best: agreed, the one exact count; rising, the latest exact count; disputed, the highest-ranked exact count.
     8. rising: every pair that cannot both be true is in order of time, the later the higher; else disputed.
+    9. A later report that counts fewer injured and as many more killed is no dispute: it replaces the earlier.
     """
     parts = _parts(incident, told)
-    stand = [one if one.claim.id not in parts else _from_below(one) for one in standing(told)]
+    stand = [one if one.claim.id not in parts else _from_below(one) for one in standing(told, without=moved)]
     allowed = together(one.bounds for one in stand)
     bounds = allowed if allowed is not None else around(one.bounds for one in stand)
     status = _status(stand, agreed=allowed is not None)
     best, rule = _best(stand, status, bounds, order or ranks(), key.family)
-    low, best, high, rule = _with_victims(bounds, best, rule, len(victims))
-    civilians = bool(told) and all(_group(one.claim) == "civilians" for one in told)
+    low, best, high, rule = _with_least(bounds, best, rule, least)
     return Figure(
         incident=incident.id,
         family=key.family,
         measure=key.measure,
-        group="civilians" if civilians and key.group == "people" else key.group,
+        group=_called(key, told),
         low=low,
         best=best,
         high=high,
         status=status,
-        basis=tuple(sorted({one.claim.id for one in stand} | {one.id for one in victims})),
+        basis=tuple(sorted({one.claim.id for one in stand} | set(least.basis))),
         rule=rule,
-        reason=_reason(told, stand, status),
+        reason=_reason(told, stand, status, moved),
         history=_history(told, {one.claim.id for one in stand}),
         model=key.model or None,
         part=_is_share(key, told),
@@ -162,43 +170,24 @@ def _best(
     return nearest.bounds.low, f"{rule}: {nearest.voice.label}"
 
 
-def _with_victims(
-    bounds: Bounds, best: int | None, rule: str, victims: int
+def _with_least(
+    bounds: Bounds, best: int | None, rule: str, least: Least
 ) -> tuple[int | None, int | None, int | None, str]:
-    """Low, best, high and the rule, once the persons told of one by one are taken for a minimum."""
-    if not victims or (bounds.low is not None and bounds.low >= victims):
+    """Low, best, high and the rule, once those known to be among them are taken for a minimum."""
+    number = least.number
+    if not number or (bounds.low is not None and bounds.low >= number):
         return bounds.low, best, bounds.high, rule
-    high = None if bounds.high is not None and bounds.high < victims else bounds.high
-    fits = best is not None and best >= victims
-    return victims, best if fits else None, high, rule if fits else f"at least the {victims} told of one by one"
+    high = None if bounds.high is not None and bounds.high < number else bounds.high
+    fits = best is not None and best >= number
+    return number, best if fits else None, high, rule if fits else f"at least {least.words}"
 
 
-def _listed(persons: Iterable[Claim], voices: Mapping[str, Voice]) -> dict[str, tuple[Claim, ...]]:
-    """Status -> the longest list of different persons that one voice gives in one report."""
-    lists: dict[tuple[str, str, str], dict[tuple[object, ...], Claim]] = defaultdict(dict)
-    for one in sorted(persons, key=lambda one: one.id):
-        if isinstance(one.fact, Victim) and one.stance in ("asserted", "confirmed"):
-            fact = one.fact
-            told = lists[fact.status, one.document, voices[one.id].key]
-            if not any(_may_be_one(fact, other.fact) for other in told.values() if isinstance(other.fact, Victim)):
-                told[fact.age, fact.sex, fact.role, fact.name] = one
-    found: dict[str, tuple[Claim, ...]] = {}
-    for (status, *_), told in sorted(lists.items()):
-        if len(told) > len(found.get(status, ())):
-            found[status] = tuple(told.values())
-    return found
-
-
-def _may_be_one(a: Victim, b: Victim) -> bool:
-    """True where nothing tells two persons apart: no part that both have differs."""
-    pairs = ((a.age, b.age), (a.sex, b.sex), (a.name, b.name))
-    return all(left is None or right is None or left == right for left, right in pairs)
-
-
-def _reason(told: Sequence[Told], stand: Sequence[Told], status: Standing) -> str:
+def _reason(told: Sequence[Told], stand: Sequence[Told], status: Standing, moved: frozenset[str]) -> str:
     """Why the counts differ, in words; empty where they do not."""
     denials = sorted({one.voice.label for one in told if one.claim.stance == "denied"})
     reasons = [f"denied by {', '.join(denials)}"] if denials else []
+    if moved:
+        reasons.insert(0, "some of the injured have died since")
     if status == "rising":
         reasons.insert(0, "later reports count more")
     elif status == "disputed":
@@ -216,6 +205,12 @@ def _dispute(stand: Sequence[Told]) -> str:
 
 def _group(claim: Claim) -> str:
     return claim.fact.group if isinstance(claim.fact, Casualties) else ""
+
+
+def _called(key: Key, told: Sequence[Told]) -> str:
+    """The group as all who count it call it: "civilians" where nobody says "people"."""
+    civilians = bool(told) and all(_group(one.claim) == "civilians" for one in told)
+    return "civilians" if civilians and key.group == "people" else key.group
 
 
 def _whole(key: Key) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from tollbook.model.claims import Claim, Speaker
 from tollbook.model.incidents import Voice
 from tollbook.model.text import Document
+from tollbook.reconcile.offices import held, office
 
 # Words to a shingle: four in a row are rarely shared by two writers.
 SHINGLE = 4
@@ -21,29 +22,38 @@ SKETCH = 32
 
 def voices(claims: Iterable[Claim], documents: Mapping[str, Document]) -> dict[str, Voice]:
     """Claim id -> who says it. A speaker is one voice everywhere; an outlet's own words are one voice in all copies."""
-    origin = copies(documents.values())
-    said = {claim.id: _voice(claim, documents, origin) for claim in claims}
+    told = list(claims)
+    origin, names = copies(documents.values()), held(told)
+    said = {claim.id: _voice(claim, documents, origin, names) for claim in told}
     known: dict[str, Counter[Voice]] = defaultdict(Counter)
     for voice in said.values():
         known[voice.key][voice] += 1
     # Reports give one person's office in different words; a brief names each voice in one way, the most common.
-    named = {key: min(forms, key=lambda one: (-forms[one], one.label)) for key, forms in known.items()}
+    named = {key: min(forms, key=lambda one: (not _named(one), -forms[one], one.label)) for key, forms in known.items()}
     return {claim: named[voice.key] for claim, voice in said.items()}
 
 
-def _voice(claim: Claim, documents: Mapping[str, Document], origin: Mapping[str, str]) -> Voice:
+def _named(voice: Voice) -> bool:
+    return voice.speaker is not None and voice.speaker.name is not None
+
+
+def _voice(
+    claim: Claim, documents: Mapping[str, Document], origin: Mapping[str, str], names: Mapping[str, str]
+) -> Voice:
     first = origin.get(claim.document, claim.document)
     if claim.speaker is None:
         report = documents.get(first)
         # What an outlet says later replaces what it said before, so all its reports are one voice.
         return Voice(f"outlet:{report.source if report and report.source else first}", outlet(report))
-    return Voice(_key(claim.speaker, first), label(claim.speaker), claim.speaker)
+    return Voice(_key(claim, claim.speaker, first, names), label(claim.speaker), claim.speaker)
 
 
-def _key(speaker: Speaker, report: str) -> str:
-    """A name is one person and a body one body; "officials" are whoever that report spoke to."""
+def _key(claim: Claim, speaker: Speaker, report: str, names: Mapping[str, str]) -> str:
+    """A name is one person, an office one at a place, a body one body; "officials" are whoever that report spoke to."""
     if speaker.id or speaker.name:
         return f"name:{(speaker.id or speaker.name or '').casefold()}"
+    if key := office(claim):
+        return f"name:{names[key]}" if key in names else key
     if speaker.body:
         return f"body:{speaker.body.casefold()}"
     return f"role:{(speaker.role or '').casefold()}:{report}"

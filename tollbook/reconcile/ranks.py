@@ -19,10 +19,14 @@ Rank = Callable[[Family, Speaker | None], int]
 
 
 class Ranks(Struct, frozen=True):
-    """roles: name -> words that give the role away, in the order tried. order: family -> roles, nearest first."""
+    """roles: name -> words that give the role away, in the order tried. order: family -> roles, nearest first.
+
+    offices: a title that one person holds at a time -> the level of the area it is held in.
+    """
 
     roles: Mapping[str, tuple[str, ...]]
     order: Mapping[str, tuple[str, ...]]
+    offices: Mapping[str, str] = {}
 
     def role(self, speaker: Speaker | None) -> str | None:
         """The role of *speaker*; None for an outlet's own words, and for who fits no role."""
@@ -47,10 +51,11 @@ def ranks(path: Path = HERE) -> Ranks:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
         roles = {role["name"]: tuple(word.casefold() for word in role["words"]) for role in data["role"]}
         order = {family: tuple(names) for family, names in data["order"].items()}
+        offices = {title.casefold(): str(level) for title, level in data.get("office", {}).items()}
     except (tomllib.TOMLDecodeError, KeyError, TypeError) as fault:
         raise ConfigError(path.name, f"cannot be read: {fault}", "see the comments in reconcile/ranks.toml") from fault
     if missing := sorted(set(get_args(Family)) - order.keys()):
         raise ConfigError(path.name, f"no order for: {', '.join(missing)}", "add them under [order]")
     if unknown := sorted({name for names in order.values() for name in names} - roles.keys()):
         raise ConfigError(path.name, f"unknown role: {', '.join(unknown)}", f"one of: {', '.join(sorted(roles))}")
-    return Ranks(roles, order)
+    return Ranks(roles, order, offices)

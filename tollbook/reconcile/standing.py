@@ -59,16 +59,17 @@ def first_told(told: Iterable[Told]) -> list[Told]:
     return [replace(one, as_of=first[one.voice.key, one.quantity]) for one in given]
 
 
-def standing(told: Iterable[Told]) -> list[Told]:
+def standing(told: Iterable[Told], *, without: frozenset[str] = frozenset()) -> list[Told]:
     """The counts that stand, one or more for each voice, in the order of publication.
 
     A claim that is only possible, unknown or denied does not stand. A later count of one voice takes the place of
     its earlier ones. What one voice says at one time, or at times that cannot be put in order, stands together where
-    both can be true; else the highest stands, since tolls grow.
+    both can be true; else the highest stands, since tolls grow. without: ids of claims that do not stand for
+    another reason.
     """
     voices: dict[str, list[Told]] = defaultdict(list)
     for one in told:
-        if one.claim.stance in FACTUAL and one.quantity.hedge != "vague":
+        if one.claim.id not in without and one.claim.stance in FACTUAL and one.quantity.hedge != "vague":
             voices[one.voice.key].append(one)
     kept = [one for said in voices.values() for one in _last_word(said)]
     return sorted(kept, key=lambda one: one.order)
