@@ -23,6 +23,7 @@ from tollbook.understand import (
     numerals,
     places,
     position,
+    settling,
     silence,
     speakers,
     times,
@@ -126,7 +127,7 @@ def cut(document: Document, register: Register) -> list[Sentence]:
         units = numerals.chunk(units)
         units = nouns.chunk(units, words, text)
         read.append(Sentence(index, paragraph, start, stop, units, topics))
-    places.resolve(read, where)
+    settling.resolve(read, where)
     return read
 
 

@@ -64,7 +64,10 @@ RULES = (
     _rule("strikes_kill", rf"(?:^[^τʍ¬mwuhkÛ;:]{{1,10}}?|(?<=[NQ]),&?)(?P<harm>g)[qt]?{_OBJECT}"),
     _rule("somebody_was", r"(?P<np>ν)(?:,[^,;:.KGI]{1,12},)?(?P<aux>h?b[qt]?)(?P<harm>[KS])"),
     _rule("somebody_died", r"(?P<np>ν)(?:,[^,;:.KGI]{1,12},)?(?P<aux>[hqb]*)(?P<harm>I)"),
-    _rule("suffered_wounds", rf"{_SUBJECT}{_GAP}(?P<aux>[hbmʍτ¬q]*)[ſh][^,;.KI]{{0,6}}?(?P<harm>D)"),
+    _rule(
+        "suffered_wounds",
+        rf"{_SUBJECT}{_GAP}(?P<aux>[hbmʍτ¬q]*)(?:ſ[^,;.KI]{{0,6}}?|h[^,;.KINQVYF]{{0,6}}?)(?P<harm>D)",
+    ),
     _rule("none_reported", r"(?P<np>Q)(?P<harm>D)b(?=.?[qr])"),  # before count_before_deaths: nothing known is not 0
     _rule("share_of_deaths", r"(?P<np>Q)fd?(?P<harm>D)", part=True),
     _rule("count_before_deaths", r"(?P<np>[QNF])[qj]?(?P<harm>D)"),  # before deaths_of: "two deaths, five injuries"
@@ -104,6 +107,8 @@ def _hits(shape: str, units: Sequence[Unit]) -> Iterator[Hit]:
             if harm in spoken:
                 continue
             nouns = tuple(i for i in _nouns(shape, match) if i not in counted)
+            if shape[match.start("np") - 1 : match.start("np")] in ("c", "¢"):
+                nouns = nouns[-1:]  # "seven dead, including four soldiers and three police, and twenty wounded"
             if not nouns or _only_told_of(shape, units, nouns, harm):
                 continue
             stance = _stance(match)

@@ -36,14 +36,18 @@ _VIEW = View(
 )
 
 # What may stand between a number and its noun: plain words, names, adjectives, designators, nouns used as such.
-_MOD = r"(?:[xXnjMα°#lð'Bß]|-(?=[xXpP])|K(?=[pPαx])|S(?=[pPx])|E(?=[OxA])|q(?=[xpPOK])|[pPWMOAZ](?=[xXnjpPWMOAHZ])|[WZ]&(?=[xXjZWp]{1,2}W))"  # "strike and decoy drones"
+_MOD = (
+    r"(?:[xXnjMα°#lð'Bß]|-(?=[xXpP])|K(?=[pPαx])|S(?=[pPx])|E(?=[OxA])|q(?=[xpPOK])|[pPWMOAZ](?=[xXnjpPWMOAHZ])"
+    r"|[WZ]&(?=[xXjZWp]{0,2}W))"  # "strike and decoy drones"
+)
 _HEAD = {"p": "N", "P": "N", "W": "U", "M": "U", "O": "J", "A": "R", "H": "C", "$": "#", "Z": "z"}
 _COUNTED = re.compile(
     rf"(?P<other>[deoq]{{0,2}})Q(?P<more>o)?(?P<of>f[deu]?[deo]?(?P<them>θ)?)?"
-    rf"(?:(?P<mods>{_MOD}{{0,6}}?)(?:(?P<head>[pPWMOAHZ$]+)|(?P<people>ð)(?![xXnjpPWMOAZ]))(?P<tail>f[adXxlð']{{0,4}}[ßP])?"
+    rf"(?:(?P<mods>{_MOD}{{0,6}}?)(?:(?P<head>[pPWMOAHZ$]+(?!(?<=Z)&[xXjZWp]{{0,2}}W))|(?P<people>ð)(?![xXnjpPWMOAZ]))(?P<tail>f[adXxlð']{{0,4}}[ßP])?"
     rf"|(?P<thing>{_MOD}{{0,2}}[xX]))?(?:,?ă,?)?"
 )
-_KIND = r"(?:[xXnjMα°#lð'Bß]|-(?=[xXpP])|[OAZWM](?=[pPOAZWM])|(?<=[ad])ž(?=[xXpP]))"  # before a person: no word of harm, which may be a verb
+# The same before a person without a number: no word of harm, for that may be a verb.
+_KIND = r"(?:[xXnjMα°#lð'Bß]|-(?=[xXpP])|[OAZWM](?=[pPOAZWM])|(?<=[ad])ž(?=[xXpP]))"
 _PERSON = re.compile(rf"(?P<det>[adeoq~]{{0,2}})(?P<mods>{_KIND}{{0,6}}?)(?P<head>[pP]+|α(?![xXnjpPl]))(?P<age>,?ă,?)?")
 # Ages told apart: "aged 8 and 12", "a girl, 7,", "a boy of 11", "Olena M., 34,".
 _AGED = re.compile(r"ăQ(?:,Q)*(?:,?&Q)?|(?<=[pXα]),Q(?=[,.;)&]|$)|(?<=p)fQ(?=[,.;b&hKI]|$)|(?<=p)wbQ(?=[,.;&]|$)")
@@ -201,7 +205,7 @@ def _called(parts: Sequence[Unit], text: str) -> Unit | None:
     """A person just told of, with the name that follows."""
     person: Person = parts[0].value
     names = [unit for unit in parts if unit.letter == "X"]
-    if person.definite and person.age is None or any(unit.term is not None for unit in names):
+    if (person.definite and person.age is None) or any(unit.term is not None for unit in names):
         return None
     span = (names[0].start, names[-1].stop)
     return joined("V", [*parts[0].parts, *parts[1:]], replace(person, name=text[slice(*span)], name_span=span))

@@ -1,32 +1,27 @@
 """Find places: names that the gazetteer knows, with the words beside them that tell what they are.
 
 A place becomes one unit ``l`` whose value is a ``Mention``; "Russian", "Ukrainian" become ``ð``. Which place a
-name means is settled once the whole document is read, by the region named beside it, by the word beside it
-("region", "district") and by the document's other places; the reason is kept.
+name means is settled by ``settling`` once the whole document is read.
 """
 
 from __future__ import annotations
 
-import contextlib
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
-from tollbook.gazetteer.choose import choose
 from tollbook.gazetteer.index import Gazetteer, Name
-from tollbook.lang.fold import fold
 from tollbook.model.values import Level, Place
-from tollbook.understand.units import NAME, Sentence, Unit, View, joined, merges
+from tollbook.understand.units import NAME, Unit, View, joined, merges
 
-_VIEW = View("areas", "grammar")
+VIEW = View("areas", "grammar")
 # "the city of Kharkiv", "Sumy region", "the village of X"; the area word tells what the name is.
 _CALLED = re.compile(r"(?P<before>d?A[f:]?d?)?(?P<name>l)(?P<after>A)?")
 _LISTED = re.compile(r"l(?:(?:,|,?&)l)+A")  # "the Sumy, Kharkiv and Poltava regions": all of them regions
 _CAPITAL = re.compile(r"d?ðA|dA(?![f,]?l)")
 # The same around a name that is in no gazetteer: "the Karrada district", "the village of Khuza'a".
-_UNKNOWN = re.compile(r"Af(?P<before>X{1,3})|(?:(?<=d)|(?<=i))X{1,3}(?P<after>A)")
-_UNKNOWN_LEVELS: dict[str, Level] = {
+_UNKNOWN = re.compile(r"Af(?P<before>X{1,3})|(?:(?<=d)|(?<=i))X{1,3}(?P<after>A)|(?<![Xlx&])X{1,2}(?P<plain>A)")
+UNKNOWN_LEVELS: dict[str, Level] = {
     "district": "district",
     "settlement": "settlement",
     "region": "admin1",
@@ -61,15 +56,15 @@ def chunk(units: list[Unit], text: str, places: Gazetteer) -> list[Unit]:
             at += 1
     capital = (_CAPITAL, lambda parts, match: _capital(parts, places))
     unknown = (_UNKNOWN, lambda parts, match: _unknown(parts, match, text))
-    out = merges(out, _VIEW, (capital, unknown))
+    out = merges(out, VIEW, (capital, unknown))
     if not found_any:
         return out
-    for match in _LISTED.finditer(_VIEW.shape(out)):
+    for match in _LISTED.finditer(VIEW.shape(out)):
         entry = out[match.end() - 1].sense("areas")
         for unit in out[match.start() : match.end()]:
-            if unit.letter == "l" and entry and entry.entry in _TELLING:
+            if unit.letter == "l" and entry and entry.entry in TELLING:
                 unit.value.hint = entry.entry
-    return merges(out, _VIEW, ((_CALLED, _called),))
+    return merges(out, VIEW, ((_CALLED, _called),))
 
 
 def _named(units: list[Unit], at: int, text: str, places: Gazetteer) -> tuple[int, Unit] | None:
@@ -119,9 +114,15 @@ def _written(text: str, parts: Sequence[Unit]) -> str:
 
 def _unknown(parts: Sequence[Unit], match: re.Match[str], text: str) -> Unit | None:
     """A name that no gazetteer knows, but that the word beside it makes a place: "the village of X"."""
-    area = parts[-1].sense("areas") if match["after"] else next((s for u in parts if (s := u.sense("areas"))), None)
+    if match["plain"] and text[parts[-1].start].isupper():
+        return None  # "Security Area" is a title; "Njaba village" a place
+    area = (
+        parts[-1].sense("areas")
+        if match["after"] or match["plain"]
+        else next((s for u in parts if (s := u.sense("areas"))), None)
+    )
     named = [unit for unit in parts if unit.letter == NAME and unit.term is None]
-    if area is None or area.slot != "one" or area.entry not in _UNKNOWN_LEVELS or not named:
+    if area is None or area.slot != "one" or area.entry not in UNKNOWN_LEVELS or not named:
         return None
     mention = Mention(_written(text, named), (), parts[0].start, parts[-1].stop, area.entry)
     return joined("l", parts, mention)
@@ -184,116 +185,10 @@ def _called(parts: Sequence[Unit], match: re.Match[str]) -> Unit | None:
     linked = match["after"] or (match["before"] and "f" in match["before"]) or parts[-2].sense("areas")
     if sense is None or not linked:
         return None
-    if sense.entry not in _TELLING:  # "the area of X"
+    if sense.entry not in TELLING:  # "the area of X"
         return None
     mention.hint = sense.entry
     return joined("l", parts, mention)
 
 
-_TELLING = {"region", "district", "settlement"}  # area words that tell the level of a name
-
-
-def resolve(sentences: Iterable[Sentence], places: Gazetteer) -> list[Mention]:
-    """Every mention of the document in order, each with its place and the reason for it."""
-    mentions: list[Mention] = []
-    beside: dict[int, Mention] = {}
-    for sentence in sentences:
-        _pair(sentence.units, beside)
-        mentions += _mentions(sentence.units)
-    settled: dict[tuple[tuple[str, ...], str | None, str | None], tuple[Place, str]] = {}
-    for context in ((), None):
-        known = tuple(dict.fromkeys(m.place for m in mentions if m.place)) if context is None else ()
-        settled.clear()
-        for mention in reversed(mentions):  # what stands beside comes mostly after: "X in Y district, Z province"
-            other = beside.get(id(mention))
-            near = other.place if other else None
-            key = (mention.candidates, mention.hint, near.id if near else None)
-            if mention.candidates and key not in settled:
-                settled[key] = _choice(mention, known[:40], near, places)
-            if mention.candidates:
-                mention.place, mention.reason = settled[key]
-    for mention in mentions:
-        if not mention.candidates and mention.hint == "capital":
-            _as_capital(mention, mentions, places)
-        elif not mention.candidates or _elsewhere(mention, beside.get(id(mention))):
-            _as_said(mention, mentions, beside)
-    return mentions
-
-
-def _choice(mention: Mention, known: Sequence[Place], near: Place | None, places: Gazetteer) -> tuple[Place, str]:
-    """The likeliest candidate; one that is called so today before one in the same country that only once was."""
-    candidates = [places.place(place) for place in mention.candidates]
-    known = [place for place in known if place.id not in mention.candidates]  # a name speaks for none of its own
-    chosen = choose(candidates, context=known, beside=near, level_hint=_level(mention))
-    name = fold(mention.name)
-    today = [c for c in candidates if fold(c.name).startswith(name) and c.country == chosen.place.country]
-    if today and chosen.place not in today:
-        return choose(today, context=known, beside=near, level_hint=_level(mention)).place, "called so today"
-    return chosen.place, chosen.reason
-
-
-def _level(mention: Mention) -> str | None:
-    return mention.hint if mention.hint in _TELLING else None
-
-
-def _as_capital(mention: Mention, mentions: Sequence[Mention], places: Gazetteer) -> None:
-    """The capital of the country that the report names most."""
-    countries = Counter(m.place.country for m in mentions if m.candidates and m.place)
-    for country, _ in countries.most_common(1):
-        with contextlib.suppress(ValueError):  # a country without a capital of its own
-            mention.place, mention.reason = places.capital(country), "the capital of the country the report is about"
-
-
-def _as_said(mention: Mention, mentions: Sequence[Mention], beside: Mapping[int, Mention]) -> None:
-    """A place of the text's own, inside the known place beside it, else the one named nearest before or after it."""
-    known = [other for other in mentions if other.candidates and other.place and other.place.level != "country"]
-    known = known or [other for other in mentions if other.candidates and other.place]
-    other = beside.get(id(mention)) or min(known, key=lambda m: abs(m.start - mention.start), default=None)
-    if other is None or other.place is None:
-        return
-    around = other.place
-    mention.place = Place(
-        id=f"said:{around.country.lower()}/{fold(mention.name)}",
-        name=mention.name,
-        level=_UNKNOWN_LEVELS[mention.hint or "location"],
-        country=around.country,
-        admin1=around.admin1,
-        zone=around.zone,
-        within=(around.id, *around.within) if around.level != "district" else around.within,
-    )
-    mention.reason = f"not in the gazetteer; named near {around.name}"
-
-
-def _elsewhere(mention: Mention, other: Mention | None) -> bool:
-    """Whether the region named beside a district or village is another one than that of its namesake in the gazetteer.
-
-    "Kot district, Kandahar province": the report knows where it was; the gazetteer knows a Kot elsewhere.
-    """
-    place, around = mention.place, other.place if other else None
-    if place is None or around is None:
-        return False
-    small = mention.hint in ("district", "settlement") or place.level in ("admin2", "district")
-    elsewhere = (place.country, place.admin1) != (around.country, around.admin1)
-    return small and elsewhere and around.level in ("admin1", "admin2", "district")
-
-
-def _mentions(units: Iterable[Unit]) -> Iterable[Mention]:
-    for unit in units:
-        if unit.letter == "l":
-            yield unit.value
-        elif unit.parts:
-            yield from _mentions(unit.parts)
-
-
-_BESIDE = re.compile(r"l(?=(?:,|i[da]?|f[da]?|/|\()l)|l(?='l)")
-
-
-def _pair(units: Sequence[Unit], beside: dict[int, Mention]) -> None:
-    """Notes for each name the one beside it that may hold it: "Bakhmut, Donetsk region", "Kyiv's Podilskyi"."""
-    shape = _VIEW.shape(units)
-    for match in _BESIDE.finditer(shape):
-        one = units[match.start()]
-        other = next(unit for unit in units[match.start() + 1 :] if unit.letter == "l")
-        if shape[match.start() + 1] == "'":
-            one, other = other, one
-        beside[id(one.value)] = other.value
+TELLING = {"region", "district", "settlement"}  # area words that tell the level of a name

@@ -30,6 +30,19 @@ def tells_of_harm(sentence: Sentence) -> bool:
     return any(word.term is not None and any(t in word.term.senses for t in topics) for word in leaves(sentence.units))
 
 
+def conditions(sentence: Sentence) -> list[tuple[int, int]]:
+    """Stretches of the text that only suppose something: from "if" or "whether" to the next comma or stop."""
+    found: list[tuple[int, int]] = []
+    start: int | None = None
+    for unit in sentence.units:
+        if start is not None and unit.letter in ",;:.":
+            found.append((start, unit.start))
+            start = None
+        elif start is None and (sense := unit.sense("grammar")) and sense.entry == "condition":
+            start = unit.start
+    return found if start is None else [*found, (start, sentence.stop)]
+
+
 def _cues(words: Iterable[Unit]) -> Iterable[str]:
     """ "attack", "accident", "unreal" for words that only those have.
 

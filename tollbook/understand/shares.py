@@ -32,7 +32,7 @@ def _shares(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iterator[
     """Shares of a count: "including two children", "five of them women", "of whom three were children"."""
     counted = {index: hit for hit in hits for index in hit.nouns}
     for start, parts, group in _share_groups(shape, units):
-        parts = [index for index in parts if index not in counted]
+        parts = [index for index in parts if index not in counted and not _is_thing(units, index)]
         before = [index for index in counted if index < start]
         if not parts or not before:
             continue
@@ -50,6 +50,12 @@ def _share_groups(shape: str, units: Sequence[Unit]) -> Iterator[tuple[int, list
     for index, letter in enumerate(shape):
         if letter == "N" and units[index].value.of:  # "five of them civilians"
             yield index, [index], None
+
+
+def _is_thing(units: Sequence[Unit], index: int) -> bool:
+    """ "attacks, including one that hit a tent": a bare number of what "that" stands for, and of no people."""
+    after = units[index + 1].sense("grammar") if index + 1 < len(units) else None
+    return units[index].letter == "Q" and after is not None and after.entry == "which"
 
 
 def _told_as(found: Finding, group: Group | None) -> Finding:

@@ -22,6 +22,7 @@ _IN = re.compile(
 )  # "in", "hit", or in line after one
 _ACTS = re.compile(r"[hqbm]{0,2}(?:[γΓςωδ]|[žGKLЛE](?!y))")  # "Russia said", "Israel has struck": who, not where
 _SAID_AT = re.compile(r"[γΓςωδφ][adjxXtsðPYq]{0,4}i[adjx]{0,2}$")  # "told journalists in New York": where it was said
+AS_SUCH = 2  # ranks from here on are of countries that may be named for another reason than the place
 _NOWHERE = 9
 _HEADING = re.compile(r"[t.,#]*l[-:]")  # "Kherson: …", "04 OCT. SUMY — …"
 _SPOKEN_OF = re.compile(
@@ -48,34 +49,27 @@ class Placing:
         self.zone = self._first.zone if self._first else None
 
     def _opening(self, read: Sequence[Sentence], events: Sequence[bool]) -> Place | None:
-        """The first place of a sentence that tells of something, most specific first: what a headline leaves out."""
+        """The first place of a sentence that tells of something, most specific first: what a headline leaves out.
+
+        Where none is told of so: the place of a scene, of a speaker, or the country named most.
+        """
         spoken: Place | None = None
         scene: Place | None = None
+        weight: Counter[str] = Counter()
         for sentence, event in zip(read, events, strict=True):
-            self._shape = _VIEW.shape(sentence.units)
-            ranks = {
-                i: self._rank(sentence.units, i)
-                for i, u in enumerate(sentence.units)
-                if u.letter == "l" and u.value.place
-            }
-            named: list[Place] = [sentence.units[i].value.place for i, rank in ranks.items() if rank < 2]
+            units, self._shape = sentence.units, _VIEW.shape(sentence.units)
+            ranks = {i: self._rank(units, i) for i, u in enumerate(units) if u.letter == "l" and u.value.place}
+            named: list[Place] = [units[i].value.place for i, rank in ranks.items() if rank < AS_SUCH]
             if event and named:
                 return max(named, key=_depth)
-            if named and scene is None and _SCENE.search(_VIEW.shape(sentence.units)):
+            for i, rank in ranks.items():
+                weight[units[i].value.place.country] += max(0, 3 - rank)
+            if named and scene is None and _SCENE.search(self._shape):
                 scene = max(named, key=_depth)
-            for unit in sentence.units:
-                if unit.letter == "s":
-                    within = [part.value for part in unit.parts if part.letter == "l"]
-                    spoken = spoken or next((mention.place for mention in within if mention.place), None)
-        return scene or spoken or self._country(read)
-
-    @staticmethod
-    def _country(read: Sequence[Sentence]) -> Place | None:
-        """The country that the report names most, where it names no place of an attack; the first of equals."""
-        named = [u.value.place for s in read for u in s.units if u.letter == "l" and u.value.place]
-        counted = Counter(place.id for place in named if place.level == "country")
-        most = max(counted.values(), default=0)
-        return next((place for place in named if counted[place.id] == most and most), None)
+            within = [part.value for unit in units if unit.letter == "s" for part in unit.parts if part.letter == "l"]
+            spoken = spoken or next((mention.place for mention in within if mention.place), None)
+        most = max(weight, key=lambda code: weight[code], default=None)  # the first of equals
+        return scene or spoken or (self._gazetteer.country(most) if most and weight[most] else None)
 
     def enter(self, sentence: Sentence, *, event: bool) -> None:
         """Go on to the next sentence; one that tells of an attack moves the report to where that is."""
@@ -129,6 +123,7 @@ class Placing:
         }
         if others and not ranks and ":" in shape[: min(others)]:  # the total is of all the places listed after it
             return [units[i].value for i in sorted(others) if units[i].value.place]
+        ranks = {i: rank for i, rank in ranks.items() if rank < AS_SUCH or self._is_at_home(units[i].value.place)}
         best = min(ranks.values(), default=_NOWHERE)
         named = [i for i, rank in ranks.items() if rank == best]
         if best > 0 and (spoken := self._spoken_of(units, shape)):
@@ -157,6 +152,11 @@ class Placing:
                     return members
         return [units[pick].value]
 
+    def _is_at_home(self, place: Place) -> bool:
+        """Whether the report is in the country of *place*: others, named as such, are told of for other reasons."""
+        here = self._at or self._first
+        return here is None or here.country == place.country
+
     def _spoken_of(self, units: Sequence[Unit], shape: str) -> Mention | None:
         """ "the country", "the city", "nationwide": what the report is in, at that level."""
         here = self._at or self._first
@@ -175,7 +175,10 @@ class Placing:
         return None
 
     def _rank(self, units: Sequence[Unit], index: int) -> int:
-        """How surely the place at *index* is where it happened: 0 "in Odesa", 1 as named, 2 a country as such."""
+        """How surely the place at *index* is where it happened.
+
+        0 "in Odesa", 1 named beside it, 2 a country as such, 3 a country that something is aimed at.
+        """
         shape = self._shape
         if _SAID_AT.search(shape, 0, index) or _NOT_WHERE.search(shape, 0, index):
             return _NOWHERE
@@ -185,11 +188,13 @@ class Placing:
             return 0  # also before a verb: "an air strike on Aleppo killed ten"
         if _ACTS.match(shape, index + 1):
             return _NOWHERE
-        if country and shape[index + 1 : index + 2] == "'" and "l" not in shape[index + 1 : index + 5]:
-            return 2  # "Ukraine's recovery"
-        if country and any(_is_aimed(unit) for unit in units[max(0, index - 2) : index]):
-            return 2  # "blamed on Ukraine", "talks with Iran"
-        return 0 if named_as_one else 2 if country else 1
+        if not country:
+            return 1
+        if any(_is_aimed(unit) for unit in units[max(0, index - 2) : index]):
+            return 3  # "blamed on Ukraine", "talks with Iran"
+        if shape[index + 1 : index + 2] == "'" and "l" not in shape[index + 1 : index + 5]:
+            return 1 if named_as_one else 2  # "hit Ukraine's grid", "Ukraine's recovery"
+        return 0 if named_as_one else 2
 
 
 def _counts(unit: Unit, finding: Finding) -> bool:
