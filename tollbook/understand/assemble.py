@@ -13,6 +13,7 @@ from datetime import timedelta
 from msgspec import Struct
 
 from tollbook.gazetteer.index import gazetteer
+from tollbook.lang.lexicon import lexicon
 from tollbook.model.claims import Casualties, Claim, Munitions, Scope, Speaker, Stance, Victim, identified
 from tollbook.model.text import Document, Span
 from tollbook.model.values import Place
@@ -107,7 +108,7 @@ def _claim(
             speaker=speaker,
             via=via,
             stance=finding.stance or stance,
-            perpetrator=_side(finding, sides, named, places, parts),
+            perpetrator=_side(finding, sides, named, places, parts, document.language or ""),
             rule=finding.rule,
         )
     )
@@ -160,6 +161,7 @@ def _side(
     named: Mapping[str, int],
     places: Sequence[Place],
     parts: Parts,
+    code: str,
 ) -> str | None:
     """The attacker named nearest before the finding, else after it in the sentence, else the report's own."""
     if finding.fact.__struct_config__.tag in _SIDELESS:
@@ -173,16 +175,10 @@ def _side(
         return side.side
     if not isinstance(finding.fact, (Casualties, Victim, Munitions)):
         return None
-    # The report's attacker: of the sides it names, the one whose own country this is not, or the one named mostly.
-    others = {side: count for side, count in named.items() if not places or side != places[0].country}
-    most = max(others, key=lambda side: (others[side], side), default=None)
-    if most is None or others[most] < MOSTLY * sum(others.values()):
-        return None
-    parts.inherited["perpetrator"] = "the attacker that the report names"
-    return most
-
-
-MOSTLY = 0.7  # share of the mentions of attackers from which one of several is the report's attacker
+    report = perpetrators.mostly(named, places[0] if places else None, lexicon(code))
+    if report is not None:
+        parts.inherited["perpetrator"] = "the attacker that the report names"
+    return report
 
 
 _TIMELESS = {"position", "silence"}  # said, not happened

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from tollbook.lang.lexicon import Lexicon
+from tollbook.model.values import Place
 from tollbook.understand.units import Sentence, Unit, View, leaves
 
 _VIEW = View("harm", "attacks", "actions", "effects", "perpetrators", "grammar")
@@ -21,6 +23,25 @@ class Side(Struct, frozen=True):
     side: str
     start: int
     stop: int
+
+
+MOSTLY = 0.7  # share of the mentions of attackers from which one of several is the report's attacker; by trial
+
+
+def mostly(named: Mapping[str, int], place: Place | None, words: Lexicon) -> str | None:
+    """The attacker of a report that names several, where a sentence names none; None where it cannot be told.
+
+    One whose own country this is not, before a group that fights at home, before a state in its own country.
+    """
+    homes = {side: words.attribute("perpetrators", side, "home") for side in named}
+    ranks = {
+        side: 0 if place is None or place.country not in (side, home) else 1 if home else 2
+        for side, home in homes.items()
+    }
+    best = min(ranks.values(), default=2)
+    nearest = {side: count for side, count in named.items() if ranks[side] == best and best < 2}
+    most = max(nearest, key=lambda side: (nearest[side], side), default=None)
+    return most if most is not None and nearest[most] >= MOSTLY * sum(nearest.values()) else None
 
 
 def find(sentence: Sentence) -> list[Side]:
