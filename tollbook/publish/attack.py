@@ -142,7 +142,9 @@ def no_comment(scene: Scene) -> list[Sentence]:
 
 
 def _silent(scene: Scene, claim: Claim) -> str:
-    """Who has said nothing: whom the claim gives as its speaker, else the side said to have attacked."""
+    """Who has said nothing: in the report's words, else the claim's speaker, else the side said to have attacked."""
+    if side := claim.spans.get("side"):
+        return scene.edition.documents[claim.document].quote(side)
     if claim.speaker:
         return scene.edition.voices[claim.id].label
     return country(claim.perpetrator) if claim.perpetrator else "one side"

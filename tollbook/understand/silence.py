@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from tollbook.model.claims import Silence
 from tollbook.understand.finding import Finding
 from tollbook.understand.units import Sentence, Unit, View, leaves
@@ -46,7 +48,20 @@ def find(sentence: Sentence) -> Iterator[Finding]:
         if match is None or (about == "comment" and not _of_war(shape, units[: match.start()])):
             continue
         told.add(about)
-        yield _finding(units, match, name, about)
+        found = _finding(units, match, name, about)
+        side = _side(sentence.units, found.at) if about == "comment" else None
+        yield replace(found, spans=found.spans | {"side": side}) if side else found
+
+
+def _side(units: Sequence[Unit], at: int) -> tuple[int, int] | None:
+    """Who is silent: "the Russian military has yet to", "no comment from Moscow"; None where it is not said."""
+    named = [index for index, unit in enumerate(units) if unit.letter in "slðY"]
+    before = [index for index in named if units[index].start < at]
+    pick = next(iter(before[-1:] or named), None)
+    if pick is None:
+        return None
+    named_after_it = units[pick].letter == "ð" and pick + 1 < len(units) and units[pick + 1].letter == "x"
+    return units[pick].start, units[pick + named_after_it].stop
 
 
 def _of_war(shape: str, before: Sequence[Unit]) -> bool:
