@@ -1,8 +1,9 @@
-"""Scan for words of attacks before anything else: a report without them holds no claim, and is not read at all.
+"""Scan for words of attacks before anything else: a report without them is not read at all.
 
 A sentence can hold a claim only if it has a word of harm, of attacks, of weapons or of alarms, or two words that make a
 claim together ("destroyed" and "school"). The scan looks for the letters of such words alone, in sets, so it may let
-pass what says nothing, but never drops a sentence that says something.
+pass what says nothing, but never drops a sentence that says something. A report of some length, though, is about attacks
+only if it has one word that is used of little else: "released" or "line" are no such words, "wounded" and "drone" are.
 """
 
 from __future__ import annotations
@@ -33,7 +34,18 @@ ROWS: tuple[tuple[tuple[str, ...], ...], ...] = (
     (("position.about", "position.taking"), ("speech", "position.taking")),
     (("coming.noun", "coming.doing"), ("coming", "grammar.to")),
 )
-_ATOMS = tuple(dict.fromkeys(atom for row in ROWS for needed in row for atom in needed))
+# The same for a report as a whole, by words that are used of little else.
+TELLING = (
+    (("harm.killed", "harm.injured", "harm.casualties"),),
+    (("weapons", "models"),),
+    (("attacks",),),
+    (("alerts.alarm", "alerts.danger", "alerts.clear"),),
+    (("durations.event", "comparisons.deadly"),),
+    (("effects",), ("state", "perpetrators")),
+    (("position.war", "position.talks", "position.sanctions", "position.arms", "position.aid"), ("state",)),
+)
+SHORT = 600  # characters; a note or a post shorter than this says too little for its words to tell what it is about
+_ATOMS = tuple(dict.fromkeys(atom for row in ROWS + TELLING for needed in row for atom in needed))
 _KEPT = b"abcdefghijklmnopqrstuvwxyz0123456789"
 _LETTERS = bytes(low if (low := ord(chr(i).lower())) in _KEPT else 32 for i in range(128)) + b" " * 128
 # Where a sentence surely ends: not after an abbreviation or an initial, which are short, nor before a small letter.
@@ -43,11 +55,12 @@ _END = re.compile(r"[.!?](?<=[^\W\d_]{6}.)[\"'”’)\]]*\s+(?![^\W\d_A-ZА-ЯІ
 class Scan(Struct, frozen=True):
     """The words of one language that a claim cannot do without. bits: piece of a word -> the atoms it may belong to.
 
-    rows: for each row, the bits of which one each must be there.
+    rows: for each row, the bits of which one each must be there. telling: the same, for a report as a whole.
     """
 
     bits: dict[bytes, int]
     rows: tuple[tuple[int, ...], ...]
+    telling: tuple[tuple[int, ...], ...]
 
 
 def may_tell(text: str, code: str) -> bool:
@@ -55,7 +68,10 @@ def may_tell(text: str, code: str) -> bool:
     words = scan(code)
     if words is None:
         return True
-    return _fits(words, text) and any(_fits(words, sentence) for sentence in _sentences(text))
+    whole = _bits(words, text)
+    if not _fits(whole, words.rows if len(text) < SHORT else words.telling):
+        return False
+    return any(_fits(_bits(words, sentence), words.rows) for sentence in _sentences(text))
 
 
 def _sentences(text: str) -> Iterator[str]:
@@ -67,10 +83,12 @@ def _sentences(text: str) -> Iterator[str]:
     yield text[start:]
 
 
-def _fits(words: Scan, text: str) -> bool:
-    bits = words.bits
-    here = reduce(or_, map(bits.__getitem__, bits.keys() & _pieces(text)), 0)
-    return any(all(here & needed for needed in row) for row in words.rows)
+def _bits(words: Scan, text: str) -> int:
+    return reduce(or_, map(words.bits.__getitem__, words.bits.keys() & _pieces(text)), 0)
+
+
+def _fits(bits: int, rows: tuple[tuple[int, ...], ...]) -> bool:
+    return any(all(bits & needed for needed in row) for row in rows)
 
 
 def _pieces(text: str) -> list[bytes]:
@@ -92,9 +110,12 @@ def scan(code: str) -> Scan | None:
             pieces = _pieces(" ".join(term.words))
             if not pieces:
                 return None
-            telling = max(pieces, key=lambda piece: (bits.get(piece, 0) & place[atom], piece not in common, len(piece)))
-            bits[telling] = bits.get(telling, 0) | place[atom]
-    return Scan(bits, tuple(tuple(sum(place[atom] for atom in needed) for needed in row) for row in ROWS))
+            best = max(pieces, key=lambda p: (bits.get(p, 0) & place[atom], p not in common, p.isalpha(), len(p)))
+            bits[best] = bits.get(best, 0) | place[atom]
+    rows, telling = (
+        tuple(tuple(sum(place[atom] for atom in needed) for needed in row) for row in some) for some in (ROWS, TELLING)
+    )
+    return Scan(bits, rows, telling)
 
 
 _COMMON = {"grammar", "numerals", "times", "people", "durations"}  # topics of words that stand in any sentence
