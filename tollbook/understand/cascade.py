@@ -36,7 +36,7 @@ from tollbook.understand.relevance import about_attacks, conditions
 from tollbook.understand.scan import may_tell
 from tollbook.understand.segment import sentences
 from tollbook.understand.tagger import tagger
-from tollbook.understand.units import Sentence, topics_of
+from tollbook.understand.units import PLACED, SPOKEN, TIMED, Sentence, topics_of
 
 Find = Callable[[Sentence], Iterator[Finding]]
 
@@ -101,7 +101,7 @@ def _findings(sentence: Sentence, attack: bool) -> list[Finding]:
         for finding in find(sentence)
         if attack or not isinstance(finding.fact, HARM)
     ]
-    supposed = conditions(sentence)
+    supposed = conditions(sentence) if found else ()
     return [finding for finding in found if not any(start < finding.at < stop for start, stop in supposed)]
 
 
@@ -117,16 +117,14 @@ def cut(document: Document, register: Register) -> list[Sentence]:
             paragraph += 1
         units = tag(text, folded, start, stop)
         topics = topics_of(units)
-        if not topics & TELLING:
-            units = places.chunk(units, text, where)
-            read.append(Sentence(index, paragraph, start, stop, units, 0))
-            continue
-        units = times.chunk(units, code)  # before numerals: "10 July" counts nothing
-        units = places.chunk(units, text, where)  # before speakers: "the mayor of Kharkiv"
-        units = speakers.chunk(units, register)
-        units = numerals.chunk(units)
-        units = nouns.chunk(units, words, text)
-        read.append(Sentence(index, paragraph, start, stop, units, topics))
+        telling = topics & TELLING
+        timed = times.chunk(units, code) if telling else units  # before numerals: "10 July" counts nothing
+        placed = places.chunk(timed, text, where, topics)  # before speakers: "the mayor of Kharkiv"
+        spoken = speakers.chunk(placed, register) if telling else placed
+        held = (timed is not units) * TIMED | (placed is not timed) * PLACED | (spoken is not placed) * SPOKEN
+        if telling:
+            spoken = nouns.chunk(numerals.chunk(spoken), words, text)
+        read.append(Sentence(index, paragraph, start, stop, spoken, (topics if telling else 0) | held))
     settling.resolve(read, where)
     return read
 

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from tollbook.lang.lexicon import Lexicon
+from tollbook.lang.lexicon import Lexicon, bits_of
 from tollbook.model.values import Place
-from tollbook.understand.units import Sentence, Unit, View, leaves
+from tollbook.understand.units import PLACED, Sentence, Unit, View, leaves
 
 _VIEW = View("harm", "attacks", "actions", "effects", "perpetrators", "grammar")
 _ACTS = re.compile(r"l(?:'|[hq]){0,2}[KGžLЛEэ]")  # "Russia launched", "Israel has struck"
 _BY = re.compile(r"y[dax]?l")  # "by Russia"
+_NAMED = bits_of(["perpetrators"]) | PLACED
 REACH = 3  # words that may stand between "Russian" and "strikes": "Russian long-range drone strikes"
 
 
@@ -46,6 +47,8 @@ def mostly(named: Mapping[str, int], place: Place | None, words: Lexicon) -> str
 
 def find(sentence: Sentence) -> list[Side]:
     """Every attacker named in the sentence, in order."""
+    if not sentence.topics & _NAMED:
+        return []
     units = sentence.units
     shape = _VIEW.shape(units)
     found = [*_named(units, shape), *_countries(units, shape)]

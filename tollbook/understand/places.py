@@ -11,10 +11,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from tollbook.gazetteer.index import Gazetteer, Name
+from tollbook.lang.lexicon import bits_of
 from tollbook.model.values import Level, Place
-from tollbook.understand.units import NAME, Unit, View, joined, merges
+from tollbook.understand.units import DESIGNATOR, NAME, Unit, View, joined, merges
 
 VIEW = View("areas", "grammar")
+_AREAS = bits_of(["areas"])
+_CAPITALS = (NAME, DESIGNATOR)  # letters of words that may begin with a capital
 # "the city of Kharkiv", "Sumy region", "the village of X"; the area word tells what the name is.
 _CALLED = re.compile(r"(?P<before>d?A[f:]?d?)?(?P<name>l)(?P<after>A)?")
 _LISTED = re.compile(r"l(?:(?:,|,?&)l)+A")  # "the Sumy, Kharkiv and Poltava regions": all of them regions
@@ -41,23 +44,26 @@ class Mention:
         self.reason = ""
 
 
-def chunk(units: list[Unit], text: str, places: Gazetteer) -> list[Unit]:
-    """*units* with every place name as one unit ``l``, every adjective of a country as ``ð``."""
+def chunk(units: list[Unit], text: str, places: Gazetteer, topics: int = -1) -> list[Unit]:
+    """*units* with every place name as one unit ``l``, every adjective of a country as ``ð``.
+
+    topics: those of the words, see ``Sentence``.
+    """
     out: list[Unit] = []
-    at, found_any = 0, False
-    while at < len(units):
-        unit = units[at]
-        if not unit.parts and text[unit.start].isupper() and (found := _named(units, at, text, places)):
+    done = 0
+    for at, unit in enumerate(units):
+        if unit.letter in _CAPITALS and at >= done and (found := _named(units, at, text, places)):
             taken, made = found
+            out += units[done:at]
             out.append(made)
-            at, found_any = at + taken, True
-        else:
-            out.append(unit)
-            at += 1
+            done = at + taken
+    out = [*out, *units[done:]] if done else units
+    if not topics & _AREAS:
+        return out
     capital = (_CAPITAL, lambda parts, match: _capital(parts, places))
     unknown = (_UNKNOWN, lambda parts, match: _unknown(parts, match, text))
     out = merges(out, VIEW, (capital, unknown))
-    if not found_any:
+    if not done:
         return out
     for match in _LISTED.finditer(VIEW.shape(out)):
         entry = out[match.end() - 1].sense("areas")
@@ -69,10 +75,14 @@ def chunk(units: list[Unit], text: str, places: Gazetteer) -> list[Unit]:
 
 def _named(units: list[Unit], at: int, text: str, places: Gazetteer) -> tuple[int, Unit] | None:
     """How many units the longest place name from here takes, and the unit it makes."""
+    if not text[units[at].start].isupper():
+        return None
     first, _, rest = units[at].word.partition(" ")
+    by_second = _starting(places, first)
+    if not by_second:
+        return None
     after = next((unit.word for unit in units[at + 1 : at + 3] if unit.word != "'"), "")  # "Nad 'Ali"
     following = rest.partition(" ")[0] or after.partition(" ")[0]
-    by_second = _starting(places, first)
     for name in (*by_second.get(following, ()), *by_second.get("", ())):
         taken = _matching(units, at, name.words)
         if taken and _believed(units, at, taken, name, text, places):

@@ -7,7 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from tollbook.lang.lexicon import bits_of
 from tollbook.understand.units import Sentence, Unit, leaves
+
+_CUES = bits_of(("accidents", "attacks", "perpetrators", "weapons", "models"))
+_HARM = bits_of(("attacks", "weapons", "models", "effects", "harm"))
 
 
 def about_attacks(read: Sequence[Sentence]) -> list[bool]:
@@ -15,7 +19,7 @@ def about_attacks(read: Sequence[Sentence]) -> list[bool]:
     found: list[bool] = []
     attack = True
     for sentence in read:
-        told = list(_cues(leaves(sentence.units)))
+        told = list(_cues(leaves(sentence.units))) if sentence.topics & _CUES else ()
         if "attack" in told:
             attack = True
         elif "accident" in told:
@@ -26,8 +30,7 @@ def about_attacks(read: Sequence[Sentence]) -> list[bool]:
 
 def tells_of_harm(sentence: Sentence) -> bool:
     """Whether the sentence has a word of attacks, weapons, damage or harm, so that its place and time are theirs."""
-    topics = ("attacks", "weapons", "models", "effects", "harm")
-    return any(word.term is not None and any(t in word.term.senses for t in topics) for word in leaves(sentence.units))
+    return sentence.topics & _HARM != 0
 
 
 def conditions(sentence: Sentence) -> list[tuple[int, int]]:

@@ -16,7 +16,7 @@ from tollbook.gazetteer.index import Gazetteer
 from tollbook.lang.fold import fold
 from tollbook.model.values import Place
 from tollbook.understand.places import TELLING, UNKNOWN_LEVELS, VIEW, Mention
-from tollbook.understand.units import Sentence, Unit
+from tollbook.understand.units import PLACED, Sentence, Unit
 
 
 def resolve(sentences: Iterable[Sentence], places: Gazetteer) -> list[Mention]:
@@ -24,8 +24,9 @@ def resolve(sentences: Iterable[Sentence], places: Gazetteer) -> list[Mention]:
     mentions: list[Mention] = []
     beside: dict[int, Mention] = {}
     for sentence in sentences:
-        _pair(sentence.units, beside)
-        mentions += _mentions(sentence.units)
+        if sentence.topics & PLACED:
+            _pair(sentence.units, beside)
+            mentions += _mentions(sentence.units)
     settled: dict[tuple[tuple[str, ...], str | None, str | None], tuple[Place, str]] = {}
     for context in ((), None):
         known = tuple(dict.fromkeys(m.place for m in mentions if m.place)) if context is None else ()

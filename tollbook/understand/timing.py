@@ -16,7 +16,7 @@ from tollbook.understand import when
 from tollbook.understand.finding import Finding
 from tollbook.understand.times import TimeExpr
 from tollbook.understand.times.expr import Day, Weekday
-from tollbook.understand.units import Sentence, Unit, View
+from tollbook.understand.units import PLACED, TIMED, Sentence, Unit, View
 from tollbook.understand.where import Placing
 
 _VIEW = View("speech", "harm", "grammar", "actions", "attacks", "effects")
@@ -59,10 +59,10 @@ class Timing:
 
         Where none does, the first one that sets a scene: "In Khost last night, …".
         """
-        of_events = (sentence for sentence, event in zip(read, events, strict=True) if event)
-        telling = [(sentence, _tellings(sentence.units)[0]) for sentence in of_events]
-        for sentence in read:
-            scene = _SCENE.search(_VIEW.shape(sentence.units))
+        of_time = [(s, event) for s, event in zip(read, events, strict=True) if s.topics & TIMED]
+        telling = [(sentence, _tellings(sentence.units)[0]) for sentence, event in of_time if event]
+        for sentence, _ in of_time:
+            scene = _SCENE.search(_VIEW.shape(sentence.units)) if sentence.topics & PLACED else None
             if scene and isinstance(sentence.units[scene.start("t")].value.what, Day | Weekday):
                 telling.append((sentence, [scene.start("t")]))
         for sentence, told in telling:
@@ -75,7 +75,7 @@ class Timing:
     def enter(self, sentence: Sentence, *, event: bool) -> None:
         """Go on to the next sentence; one that tells of an attack moves the report to when that was."""
         self._sentence = sentence
-        self._told, self._stated = _tellings(sentence.units)
+        self._told, self._stated = _tellings(sentence.units) if sentence.topics & TIMED else ([], [])
         if event and self._told:
             shape = _VIEW.shape(sentence.units)  # "Tuesday's attack" may be another one
             own = next((i for i in self._told if shape[i + 1 : i + 2] != "'"), self._told[0])

@@ -15,7 +15,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from tollbook.lang.lexicon import Sense, Term
+from tollbook.lang.lexicon import Sense, Term, bits_of
 from tollbook.understand.letters import BY_ENTRY, LETTERS
 
 # A sense that is no word of its own: the letter of a token that the lexicon does not know.
@@ -86,10 +86,15 @@ def sign(letter: str, term: Term | None) -> str:
     return _SIGNS[letter, faces]
 
 
+# What stages have found in a sentence, beside the topics of its words: places (or nations), times, speakers.
+PLACED, TIMED, SPOKEN = (bits_of([name]) for name in ("<place>", "<time>", "<speaker>"))
+
+
 class Sentence:
     """One sentence: its place in the text, and its units as far as the stages have come.
 
-    topics: those of all its words, as ``bits_of`` gives them; -1 where nobody has looked, which is all of them.
+    topics: those of all its words, as ``bits_of`` gives them, and what larger units it has (``PLACED`` and so on);
+    -1 where nobody has looked, which is all of them.
     """
 
     __slots__ = ("index", "paragraph", "start", "stop", "topics", "units")

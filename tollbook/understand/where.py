@@ -12,7 +12,7 @@ from tollbook.model.values import Place
 from tollbook.understand.finding import Finding
 from tollbook.understand.places import Mention
 from tollbook.understand.shares import BY_PLACE
-from tollbook.understand.units import Sentence, Unit, View
+from tollbook.understand.units import PLACED, Sentence, Unit, View
 
 _VIEW = View("harm", "grammar", "speech", "actions", "attacks", "effects", "areas")
 _NOT_WHERE = re.compile(r"(?:ƒ[dax]?|c)$")  # "launched from Kursk", "16 regions, including Kyiv"
@@ -57,6 +57,8 @@ class Placing:
         scene: Place | None = None
         weight: Counter[str] = Counter()
         for sentence, event in zip(read, events, strict=True):
+            if not sentence.topics & PLACED:
+                continue
             units, self._shape = sentence.units, _VIEW.shape(sentence.units)
             ranks = {i: self._rank(units, i) for i, u in enumerate(units) if u.letter == "l" and u.value.place}
             named: list[Place] = [units[i].value.place for i, rank in ranks.items() if rank < AS_SUCH]
@@ -73,7 +75,9 @@ class Placing:
 
     def enter(self, sentence: Sentence, *, event: bool) -> None:
         """Go on to the next sentence; one that tells of an attack moves the report to where that is."""
-        self._sentence = sentence
+        self._sentence, self._shape = sentence, ""
+        if not sentence.topics & PLACED:
+            return
         self._shape = _VIEW.shape(sentence.units)
         heading = _HEADING.match(self._shape)
         timed = "t" in self._shape
@@ -112,7 +116,8 @@ class Placing:
             self._at, self._reason = places[0], "the place told of before"
 
     def _nearest(self, sentence: Sentence, finding: Finding) -> list[Mention]:
-        units, shape = sentence.units, self._shape
+        units = sentence.units
+        shape = self._shape = self._shape or _VIEW.shape(units)
         if finding.place is not None:
             return [units[finding.place].value]
         others = {m.end() - 1 for m in BY_PLACE.finditer(shape) if not _counts(units[m.start("count")], finding)}
