@@ -160,4 +160,5 @@ def _stance(match: re.Match[str]) -> Stance | None:
     aux = match.groupdict().get("aux") or ""
     if "ʍ" in aux or "¬" in aux or aux.startswith("τ"):
         return "unknown"
-    return "possible" if "m" in aux else None
+    before = match.string[max(0, match.start("harm") - 1) : match.start("harm")]  # "may have killed three"
+    return "possible" if "m" in aux or before == "m" else None

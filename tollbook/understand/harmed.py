@@ -66,6 +66,8 @@ def read_noun(
 
 def _person_facts(person: Person, status: Status, *, part: bool) -> Iterator[Casualties | Victim]:
     """What is told of people without a number: each by age, one alone, or only that there were some."""
+    if status == "casualties" and not person.plural:
+        return  # killed or injured, undivided, is said of several
     if person.ages:
         yield from (Victim(status, age, person.sex, person.role) for age in person.ages)
     elif person.plural:

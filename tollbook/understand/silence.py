@@ -61,7 +61,9 @@ def _side(units: Sequence[Unit], at: int) -> tuple[int, int] | None:
     if pick is None:
         return None
     named_after_it = units[pick].letter == "ð" and pick + 1 < len(units) and units[pick + 1].letter == "x"
-    return units[pick].start, units[pick + named_after_it].stop
+    article = units[pick - 1].sense("grammar") if pick else None
+    first = pick - 1 if article is not None and article.entry == "determiner" else pick
+    return units[first].start, units[pick + named_after_it].stop
 
 
 def _of_war(shape: str, before: Sequence[Unit]) -> bool:

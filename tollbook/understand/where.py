@@ -21,7 +21,9 @@ _IN = re.compile(
     r"(?:i[adxXj]{0,4}|[žEэLZ][dxXj]{0,3}|(?:i[adxXj]{0,4}|[žEэ]d?)l[^;:.KGI]{0,3}[,&'/(]d?[xj]?)$"
 )  # "in", "hit", or in line after one
 _ACTS = re.compile(r"[hqbm]{0,2}(?:[γΓςωδ]|[žGKLЛE](?!y))")  # "Russia said", "Israel has struck": who, not where
-_SAID_AT = re.compile(r"[γΓςωδφ][adjxXtsðPYq]{0,4}i[adjx]{0,2}$")  # "told journalists in New York": where it was said
+_SAID_AT = re.compile(
+    r"(?<!b)[ωδφ][adjxXtsðPYq]{0,4}i[adjx]{0,2}$"
+)  # "told journalists in New York": where it was said
 AS_SUCH = 2  # ranks from here on are of countries that may be named for another reason than the place
 _NOWHERE = 9
 _HEADING = re.compile(r"[t.,#]*l[-:]")  # "Kherson: …", "04 OCT. SUMY — …"
