@@ -25,7 +25,7 @@ _BEFORE = rf"(?:w?(?:{_AUX})?q?(?P<also>K){_GAP})?"
 _SUBJECT = rf"(?<![KG])(?<!Df)(?<!Dfd)(?P<np>{_NP}(?:{_GAP},?[&/,]{_NP})*)"
 # In an object, a noun that goes on to a predicate of its own is not part of the list any more.
 _ALONE = rf"{_NP}(?!{_GAP}(?:{_AUX}|h?q?)[KSIDG])"
-_OBJECT = rf"(?:[ad]?[xXjðsuθ']{{1,5}},?&)?(?P<np>{_NP}(?:(?:(?<=V),X{{1,3}})?,?[&/,]{_ALONE})*)"
+_OBJECT = rf"(?:[ad]?[xXjðsuȟşθ']{{1,5}},?&)?(?P<np>{_NP}(?:(?:(?<=V),X{{1,3}})?,?[&/,]{_ALONE})*)"
 _GROWTH = r"(?:[ƒy][QNF][^;.QN]{0,6}?τ)?"  # "from 9 to", "by 5 to": what comes after it is the count now
 
 
@@ -62,6 +62,9 @@ RULES = (
     _rule("passive", rf"{_SUBJECT}{_GAP}{_BEFORE}w?(?P<aux>{_AUX})(?P<harm>[KS])(?![&/]?K{_NP})"),
     _rule("killed_them", rf"(?<!b)(?<!bq)(?<![τʍ])(?P<harm>[KG])[qt]?{_OBJECT}(?!q?[KS](?!{_NP}))"),
     _rule("strikes_kill", rf"(?:^[^τʍ¬mwuhkÛ;:]{{1,10}}?|(?<=[NQ]),&?)(?P<harm>g)[qt]?{_OBJECT}"),
+    _rule("he_was", r"(?P<np>[ȟş])(?P<aux>[hqmʍ]*b[hq¬mtτ]*)(?P<harm>[KS])"),
+    _rule("he_died", r"(?P<np>[ȟş])(?P<aux>[hqmʍ]*)(?P<harm>I)"),
+    _rule("killed_him", r"(?<!b)(?<!bq)(?P<harm>[KG])(?P<np>[ȟş])"),
     _rule("somebody_was", r"(?P<np>ν)(?:,[^,;:.KGI]{1,12},)?(?P<aux>h?b[qt]?)(?P<harm>[KS])"),
     _rule("somebody_died", r"(?P<np>ν)(?:,[^,;:.KGI]{1,12},)?(?P<aux>[hqb]*)(?P<harm>I)"),
     _rule(
@@ -144,7 +147,7 @@ def _nouns(shape: str, match: re.Match[str]) -> Iterator[int]:
             aside = True
         elif letter == ",":
             aside = False
-        elif letter in "NVYQFν" and not aside:
+        elif letter in "NVYQFνȟş" and not aside:
             yield index
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -32,6 +33,9 @@ class Hit(Struct, frozen=True):
     stance: Stance | None
 
 
+_SEX: dict[str, Literal["female", "male"]] = {"he": "male", "she": "female"}  # pronouns that stand for one person
+
+
 def read_noun(
     units: Sequence[Unit], harm: int, at: int, rule: str, *, part: bool, stance: Stance | None
 ) -> Iterator[Finding]:
@@ -41,6 +45,11 @@ def read_noun(
     assert sense is not None
     status: Status = sense.entry  # type: ignore[assignment]
     spans = {"status": (word.start, word.stop)}
+    if (pronoun := unit.sense("grammar")) is not None:
+        if status in ("killed", "injured"):  # "he was arrested" is mostly of no attack
+            told = Victim(status, sex=_SEX.get(pronoun.entry))
+            yield Finding(told, spans | {"person": (unit.start, unit.stop)}, word.start, rule, stance)
+        return
     if unit.letter in "VYν":
         person: Person = unit.value
         named = {"name": person.name_span} if person.name_span else {}

@@ -49,6 +49,8 @@ LETTERS: dict[str, dict[str, str]] = {
         "rise": "↑",
         "result": "→",
         "pronoun": "u",
+        "he": "ȟ",
+        "she": "ş",
         "aged": "ă",
         "age": "α",
         "number_of": "№",
