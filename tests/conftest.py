@@ -40,6 +40,13 @@ def run(*args: str, stdin: str = "", env: dict[str, str] | None = None) -> Resul
 
 
 @pytest.fixture
+def really(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+    """``run`` in an empty folder, reading texts as the program does."""
+    monkeypatch.chdir(tmp_path)
+    return lambda *args: run(*args, env={"PYTHONPATH": str(STAND_IN.parent.parent)})
+
+
+@pytest.fixture
 def tollbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
     """``run`` in an empty folder."""
     monkeypatch.chdir(tmp_path)

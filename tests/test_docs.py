@@ -214,9 +214,11 @@ def test_the_codebook_has_every_table_view_and_column_of_the_record() -> None:
 
     assert [name for name in names if not named(name, told)] == []
     for name in names:
+        if name.startswith("standing_"):
+            continue
         part = told[told.index(f"**`{name}`**") :].split("\n**`")[0]
         columns = [row[1] for row in db.execute(f"PRAGMA table_info({name})")]
-        assert name.startswith("standing_") or [column for column in columns if not named(column, part)] == [], name
+        assert [column for column in columns if not named(column, part)] == [], name
 
 
 def options(command: argparse.ArgumentParser) -> set[str]:

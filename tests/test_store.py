@@ -160,10 +160,13 @@ def test_a_batch_is_kept_whole_or_not_at_all(store: Store) -> None:
 
 def test_judgements_come_back_in_their_order(store: Store) -> None:
     made = [Judgement("a", "b", verdict, "me", NOW, "seen both") for verdict in ("same", "different")]  # type: ignore[arg-type]
-    for judgement in made:
-        store.judge(judgement)
+    kept = [store.judge(judgement) for judgement in made]
 
-    assert list(store.judgements()) == made
+    assert [one.number for one in kept] == [1, 2]
+    assert list(store.judgements()) == kept
+    store.withdraw(2, who="me", when=NOW, why="was wrong")
+    assert list(store.judgements()) == kept[:1]
+    assert store.counts()["judgement"] == 2
 
 
 def test_an_issue_is_noted_once_and_set_aside_when_the_report_can_be_read(store: Store) -> None:

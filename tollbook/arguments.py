@@ -12,6 +12,7 @@ from tollbook import __version__
 from tollbook.errors import ConfigError
 from tollbook.lang.lexicon import languages
 from tollbook.model.claims import Fact
+from tollbook.model.incidents import Verdict
 from tollbook.read.known import DATE_HINT, moment
 
 DATABASE, VARIABLE = "tollbook.db", "TOLLBOOK_DB"
@@ -44,6 +45,8 @@ def parser() -> argparse.ArgumentParser:
     _incidents(command("incidents", "list the attacks, raids and totals with their figures"))
     _listing(command("issues", "list what could not be read, and what to do"))
     _explain(command("explain", "show sentence by sentence which rule read which words"))
+    _judge(command("judge", "decide whether two reports tell of one attack; it outweighs all evidence"))
+    _listing(command("judgements", "list what people decided"))
     return top
 
 
@@ -84,6 +87,15 @@ def _listing(command: argparse.ArgumentParser) -> argparse._MutuallyExclusiveGro
     form = command.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print JSON Lines, one object each")
     return form
+
+
+def _judge(command: argparse.ArgumentParser) -> None:
+    verdicts = (*get_args(Verdict), "undo")
+    command.add_argument("verdict", choices=verdicts, help="undo takes a judgement back: the last, or by number")
+    command.add_argument("names", nargs="*", metavar="A B", help="references of two attacks or claims, or a number")
+    command.add_argument("--why", required=True, metavar="TEXT", help="the reason, for those who come after")
+    command.add_argument("--who", metavar="NAME", help="who decides (default: the name you are logged in by)")
+    _database(command)
 
 
 def _explain(command: argparse.ArgumentParser) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from tollbook import pipeline
+from tollbook import desk, pipeline
 from tollbook.arguments import parser
 from tollbook.atomic import replacing
 from tollbook.errors import ConfigError, TollbookError
@@ -137,6 +137,19 @@ def explain(args: Namespace) -> int:
     return 0
 
 
+def at_desk(args: Namespace) -> int:
+    """Run one of the commands of ``desk``: print its lines and tables."""
+    for shown in desk.COMMANDS[args.command](args):
+        if isinstance(shown, str):
+            print(shown)
+        elif getattr(args, "json", False):
+            for record in shown.records:
+                _print_json(record)
+        else:
+            _table(shown.columns, shown.rows, empty=shown.empty)
+    return 0
+
+
 COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "read": read,
     "brief": brief,
@@ -144,6 +157,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "incidents": incidents,
     "issues": issues,
     "explain": explain,
+    **dict.fromkeys(desk.COMMANDS, at_desk),
 }
 
 

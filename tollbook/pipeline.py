@@ -158,8 +158,9 @@ def edition(store: Store) -> Edition:
     from tollbook.reconcile.edition import edition as reconciled
 
     documents = {document.id: document for document in store.documents()}
-    claims = list(store.claims())
-    return reconciled(link(claims, documents), claims, documents, method=method())
+    claims, judgements = list(store.claims()), list(store.judgements())
+    linked = link(claims, documents, judgements)
+    return reconciled(linked, claims, documents, method=method(), judgements=judgements)
 
 
 def brief_lines(published: Edition, *, names: bool, width: int) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from tollbook.model.claims import (
+    ASIDE,
     Alert,
     Casualties,
     Claim,
@@ -27,7 +28,7 @@ from tollbook.publish.names import place_name
 from tollbook.publish.wording import form, word, worded
 
 CLAIMS = ("claim", "where, when, and who says so", "words")
-INCIDENTS = ("kind", "where", "when", "figures", "claims")
+INCIDENTS = ("ref", "kind", "where", "when", "figures", "claims")
 LONG = 100  # characters of a quotation; the brief and the JSON have it whole
 FAMILIES = ("casualties", "munitions")  # figures that a line of the table has room for
 
@@ -47,7 +48,7 @@ def incident_row(incident: Incident, edition: Edition) -> tuple[str, ...]:
     when = when_told(incident.interval, incident.period)
     mine = [f for f in edition.figures if f.incident == incident.id and f.family in FAMILIES and not f.part]
     told = "\n".join(f"{_spaced(f.measure)} {bounds(f)} {_things(f)}" for f in mine)
-    return incident.kind, where, when, told, str(len(incident.claims))
+    return incident.ref, incident.kind, where, when, told, str(len(incident.claims))
 
 
 def figure_record(figure: Figure) -> dict[str, object]:
@@ -61,6 +62,7 @@ def incident_record(incident: Incident, figures: Iterable[Figure]) -> dict[str, 
     place, interval = incident.place, incident.interval
     return {
         "id": incident.id,
+        "ref": incident.ref,
         "kind": incident.kind,
         "place": {"id": place.id, "name": place_name(place), "level": place.level} if place else None,
         "start": interval.start.isoformat() if interval else None,
@@ -160,8 +162,7 @@ def when_told(time: Interval | None, period: str | None) -> str:
 
 def _words(claim: Claim) -> Span:
     """The words the claim itself rests on, without those that tell its place, time and speaker."""
-    aside = {"place", "places", "time", "speaker", "via", "perpetrator", "period"}
-    own = [span for part, span in claim.spans.items() if part not in aside and claim.sentence.holds(span)]
+    own = [span for part, span in claim.spans.items() if part not in ASIDE and claim.sentence.holds(span)]
     return Span(min(s.start for s in own), max(s.stop for s in own)) if own else claim.sentence
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 
 from msgspec import Struct
@@ -66,8 +66,13 @@ def _over_days(when: Interval | None) -> bool:
     return when is not None and when.precision != "unknown" and when.stop - when.start > NIGHTLY
 
 
-def accounts(claims: Iterable[Claim], documents: Mapping[str, Document]) -> list[Account]:
-    """The accounts in *claims*, by key; a claim without place or time goes with the nearest one in its report."""
+def accounts(
+    claims: Iterable[Claim], documents: Mapping[str, Document], *, apart: Sequence[tuple[str, str]] = ()
+) -> list[Account]:
+    """The accounts in *claims*, by key; a claim without place or time goes with the nearest one in its report.
+
+    apart: pairs of claim ids that a person judged to be of different attacks; no account holds both.
+    """
     reports: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         if bears(claim):
@@ -76,8 +81,19 @@ def accounts(claims: Iterable[Claim], documents: Mapping[str, Document]) -> list
     for document, told in reports.items():
         for claim, (where, when) in _settled(told):
             groups[document, where, when].append(claim)
-    found = [_account(*key, told, documents.get(key[0])) for key, told in groups.items()]
+    found = [
+        _account(*key, part, documents.get(key[0])) for key, told in groups.items() for part in _sides(told, apart)
+    ]
     return sorted(found, key=lambda account: account.key)
+
+
+def _sides(told: list[Claim], apart: Sequence[tuple[str, str]]) -> list[list[Claim]]:
+    """The claims in as many parts as a person set apart: the second of two judged goes, with all of its sentence."""
+    ids = {claim.id: claim for claim in told}
+    gone = {ids[right].sentence for left, right in apart if left in ids and right in ids}
+    sides = [[claim for claim in told if claim.sentence == sentence] for sentence in sorted(gone)]
+    rest = [claim for claim in told if claim.sentence not in gone]
+    return [side for side in (rest, *sides) if side]
 
 
 Setting = tuple[Cell, Interval | None]

@@ -11,10 +11,11 @@ from msgspec.structs import replace
 from tollbook.link.accounts import Account, accounts, bears, is_told, is_total
 from tollbook.link.attach import Home, Homes
 from tollbook.link.join import joined
+from tollbook.link.judged import rulings
 from tollbook.link.parts import Placed, with_parts
 from tollbook.link.places import Cell, cell, inner, named
-from tollbook.model.claims import Claim
-from tollbook.model.incidents import Incident, Kind, Link, Linked, content_id
+from tollbook.model.claims import Claim, reference
+from tollbook.model.incidents import Incident, Judgement, Kind, Link, Linked, content_id
 from tollbook.model.text import Document
 from tollbook.model.values import Interval, Precision
 
@@ -23,16 +24,21 @@ ATTACHED = frozenset({"alert", "duration", "silence", "comparison"})
 FINE: frozenset[Precision] = frozenset({"instant", "hour", "part_of_day", "night"})
 
 
-def link(claims: Iterable[Claim], documents: Mapping[str, Document]) -> Linked:
+def link(claims: Iterable[Claim], documents: Mapping[str, Document], judgements: Sequence[Judgement] = ()) -> Linked:
     """The incidents that *claims* are about, latest first, and the claims that stand outside them.
 
-    documents: by the id that ``Claim.document`` names.
+    documents: by the id that ``Claim.document`` names. judgements: what people decided; it outweighs all evidence.
     """
     known = sorted({claim.id: claim for claim in claims}.values(), key=lambda claim: claim.id)
-    placed = [_attack(*group) for group in joined(accounts(known, documents)) if _happened(group[0])]
+    judged = rulings(known, judgements)
+    told = joined(accounts(known, documents, apart=judged.different), judged)
+    placed = [_attack(*group) for group in told if _happened(group[0])]
     found = with_parts(placed) + _totals(known)
     beside, stray = _attach(known, found, {one.incident.id: one.cell for one in placed})
-    found = [replace(incident, attached=tuple(sorted(beside[incident.id]))) for incident in found]
+    by_id = {claim.id: claim for claim in known}
+    found = [
+        replace(one, attached=tuple(sorted(beside[one.id])), ref=_reference(one, by_id, documents)) for one in found
+    ]
     inside = {claim for incident in found for claim in (*incident.claims, *incident.attached)}
 
     def listed(kind: str) -> tuple[str, ...]:
@@ -60,7 +66,7 @@ def _happened(told: list[Account]) -> bool:
 
 def _attack(told: list[Account], links: tuple[Link, ...]) -> Placed:
     claims = sorted({claim.id: claim for account in told for claim in account.claims}.values(), key=lambda c: c.id)
-    where = told[0].cell
+    where = _cell(told)
     kind: Kind = "raid" if where.coarse else "attack"
     incident = Incident(
         id=content_id(kind, *(claim.id for claim in claims)),
@@ -72,6 +78,14 @@ def _attack(told: list[Account], links: tuple[Link, ...]) -> Placed:
         links=links,
     )
     return Placed(incident, where, frozenset().union(*(account.weapons for account in told)))
+
+
+def _cell(told: list[Account]) -> Cell:
+    """The cell of most claims; accounts of several are in one incident only where a person judged so."""
+    counted: Counter[Cell] = Counter()
+    for account in told:
+        counted[account.cell] += len(account.claims)
+    return min(counted, key=lambda one: (not one.id, one.coarse, -counted[one], one))
 
 
 def agreed(intervals: Iterable[Interval | None]) -> Interval | None:
@@ -145,6 +159,11 @@ def _home(incident: Incident, claims: Mapping[str, Claim], cells: Mapping[str, C
     # A running total has no period, and must not draw in what is said of attacks.
     period = (incident.period or "running") if incident.kind == "total" else None
     return Home(incident.id, where, incident.interval, period, starts)
+
+
+def _reference(incident: Incident, claims: Mapping[str, Claim], documents: Mapping[str, Document]) -> str:
+    first, *_ = _in_order((claims[key] for key in incident.claims), documents)
+    return reference(claims[first])
 
 
 def _in_order(claims: Iterable[Claim], documents: Mapping[str, Document]) -> tuple[str, ...]:

@@ -3,29 +3,70 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from tollbook.link.accounts import Account
 from tollbook.link.evidence import REACH, bits, loose, weigh
+from tollbook.link.judged import NONE, Rulings
 from tollbook.model.incidents import Evidence, Link
 
 # What a pair weighs that no block brought together: as much as being told at different times.
 APART = -8.0
 
+# A person's word, in bits that no evidence comes near.
+SAME: tuple[Evidence, ...] = (Evidence("judged", 1000.0, "a person judged them to be one"),)
+DIFFERENT: tuple[Evidence, ...] = (Evidence("judged", -1000.0, "a person judged them to be different"),)
+
 Compared = dict[tuple[int, int], tuple[Evidence, ...]]
 
 
-def joined(accounts: Sequence[Account]) -> list[tuple[list[Account], tuple[Link, ...]]]:
-    """Groups of accounts of one attack each, with the evidence that joined them; the order given does not matter."""
+def joined(accounts: Sequence[Account], judged: Rulings = NONE) -> list[tuple[list[Account], tuple[Link, ...]]]:
+    """Groups of accounts of one attack each, with the evidence that joined them; the order given does not matter.
+
+    judged: what people decided outweighs the evidence, and "different" outweighs "same".
+    """
     ordered = sorted(accounts, key=lambda account: account.key)
-    compared = {pair: weigh(ordered[pair[0]], ordered[pair[1]]) for pair in set(_pairs(ordered))}
+    holder = _holders(ordered, judged)
+    different = dict.fromkeys(_between_accounts(holder, judged.different), DIFFERENT)
+    compared = {pair: weigh(ordered[pair[0]], ordered[pair[1]]) for pair in set(_pairs(ordered))} | different
     groups, links = _merge(len(ordered), compared)
+    groups, more = _as_judged(groups, _between_accounts(holder, judged.same), set(different))
+    links += more
     told: dict[int, list[Link]] = {group[0]: [] for group in groups}
     home = {index: group[0] for group in groups for index in group}
     for a, b, why in links:
         told[home[a]].append(Link(ordered[a].first, ordered[b].first, why))
     found = [([ordered[index] for index in group], tuple(told[group[0]])) for group in groups]
     return sorted(found, key=lambda group: group[0][0].key)
+
+
+def _holders(ordered: Sequence[Account], judged: Rulings) -> dict[str, int]:
+    """Claim id -> the account that holds it, for the claims that were judged."""
+    wanted = {key for pair in (*judged.same, *judged.different) for key in pair}
+    if not wanted:
+        return {}
+    return {claim.id: at for at, account in enumerate(ordered) for claim in account.claims if claim.id in wanted}
+
+
+def _between_accounts(holder: Mapping[str, int], pairs: Sequence[tuple[str, str]]) -> list[tuple[int, int]]:
+    known = [(holder[a], holder[b]) for a, b in pairs if a in holder and b in holder]
+    return sorted({(min(pair), max(pair)) for pair in known if pair[0] != pair[1]})
+
+
+def _as_judged(
+    groups: list[list[int]], same: list[tuple[int, int]], different: set[tuple[int, int]]
+) -> tuple[list[list[int]], list[tuple[int, int, tuple[Evidence, ...]]]]:
+    """The groups with those made one that a person judged to be one, whole with whole."""
+    home = {index: group for group in groups for index in group}
+    links = []
+    for a, b in same:
+        left, right = home[a], home[b]
+        if left is right or any((min(x, y), max(x, y)) in different for x in left for y in right):
+            continue
+        merged = sorted(left + right)
+        home |= dict.fromkeys(merged, merged)
+        links.append((a, b, SAME))
+    return list({group[0]: group for group in home.values()}.values()), links
 
 
 def _pairs(ordered: list[Account]) -> Iterator[tuple[int, int]]:

@@ -43,7 +43,10 @@ class Link(Struct, frozen=True):
 
 
 class Judgement(Struct, frozen=True):
-    """What a person decided about two claims. who and why are as the person gave them; when is aware."""
+    """What a person decided about two claims. who and why are as the person gave them; when is aware.
+
+    left, right: references of the claims. number: its place in the record, by which it can be withdrawn.
+    """
 
     left: str
     right: str
@@ -51,6 +54,7 @@ class Judgement(Struct, frozen=True):
     who: str
     when: datetime
     why: str
+    number: int = 0
 
 
 class Incident(Struct, frozen=True, kw_only=True):
@@ -66,6 +70,8 @@ class Incident(Struct, frozen=True, kw_only=True):
     since: of a running total, the day it counts from, where it is known.
     within: ids of raids it is a part of; parts: ids of attacks that are parts of it.
     links: the evidence that joined its accounts.
+    ref: a short name for people: the reference of the claim told first. One that was ever given stays good, for it
+         names a claim that is still about some incident.
     """
 
     id: str
@@ -80,6 +86,7 @@ class Incident(Struct, frozen=True, kw_only=True):
     within: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
+    ref: str = ""
 
 
 class Linked(Struct, frozen=True, kw_only=True):
@@ -153,7 +160,7 @@ class Figure(Struct, frozen=True, kw_only=True):
 class Edition(Struct, frozen=True, kw_only=True):
     """What is published at one moment: all that an exporter needs, and nothing it must fetch.
 
-    method: version of the method. made_from: hash of the ids of all documents and claims.
+    method: version of the method. made_from: hash of the ids of all documents and claims, and of all judgements.
     as_of: when the latest report in it was published; None where none says.
     voices: claim id -> who says it. documents, claims: by id.
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from tollbook.model.claims import Claim
-from tollbook.model.incidents import Edition, Linked, content_id
+from tollbook.model.incidents import Edition, Judgement, Linked, content_id
 from tollbook.model.text import Document
 from tollbook.reconcile.figures import figures
 from tollbook.reconcile.origins import voices
@@ -20,18 +20,19 @@ def edition(
     *,
     method: str = "unknown",
     order: Ranks | None = None,
+    judgements: Iterable[Judgement] = (),
 ) -> Edition:
     """All that is published of *claims* as *linked*: a pure function of what it is given.
 
     documents: by the id that ``Claim.document`` names. method: the version of the method that read the claims.
-    order: whose count is preferred; None for the ranks that ship.
+    order: whose count is preferred; None for the ranks that ship. judgements: those that *linked* rests on.
     """
     known = {claim.id: claim for claim in sorted(claims, key=lambda claim: claim.id)}
     said = voices(known.values(), documents)
     reports = {key: documents[key] for key in sorted(documents)}
     return Edition(
         method=method,
-        made_from=content_id(method, *reports, *known),
+        made_from=content_id(method, *reports, *known, *(f"{one.number} {one.verdict}" for one in judgements)),
         as_of=_latest(report.published for report in reports.values()),
         documents=reports,
         claims=known,

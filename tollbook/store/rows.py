@@ -12,6 +12,7 @@ from msgspec import Struct
 from tollbook.model.claims import Claim
 from tollbook.model.incidents import Judgement
 from tollbook.model.issues import Issue
+from tollbook.model.series import Siren
 from tollbook.model.text import Document
 
 DOCUMENT = "id, text_sha256, path, source, language, published, retrieved, text, url, title"  # in the order of columns
@@ -91,9 +92,15 @@ def claim_from(content: str) -> Claim:
 
 
 def judgement_from(row: tuple[Any, ...]) -> Judgement:
-    """The judgement in a row of left_claim, right_claim, verdict, who, decided_at, why."""
-    left, right, verdict, who, when, why = row
-    return Judgement(left, right, verdict, who, datetime.fromisoformat(when), why)
+    """The judgement in a row of seq, left_claim, right_claim, verdict, who, decided_at, why."""
+    number, left, right, verdict, who, when, why = row
+    return Judgement(left, right, verdict, who, datetime.fromisoformat(when), why, number)
+
+
+def siren_from(row: tuple[Any, ...]) -> Siren:
+    """The alert in a row of place, started_at, stopped_at, source."""
+    place, start, stop, source = row
+    return Siren(place, datetime.fromisoformat(start), datetime.fromisoformat(stop) if stop else None, source)
 
 
 def issue_from(row: tuple[Any, ...]) -> Issue:

@@ -12,10 +12,12 @@ from types import TracebackType
 from typing import Any, Self
 
 from msgspec import Struct
+from msgspec.structs import astuple, replace
 
 from tollbook.model.claims import Claim
-from tollbook.model.incidents import Judgement
+from tollbook.model.incidents import Judgement, content_id
 from tollbook.model.issues import Issue
+from tollbook.model.series import Published, Siren
 from tollbook.model.text import Document
 from tollbook.store.database import connect, plainly, transaction
 from tollbook.store.rows import (
@@ -29,6 +31,7 @@ from tollbook.store.rows import (
     issue_from,
     judgement_from,
     origin,
+    siren_from,
 )
 
 
@@ -114,17 +117,60 @@ class Store:
         query = "SELECT bytes FROM original JOIN document ON original.sha256 = document.original WHERE id = ?"
         return next((zlib.decompress(packed) for (packed,) in self._rows(query, document)), None)
 
-    def judge(self, judgement: Judgement) -> None:
-        """Keep what a person decided."""
+    def judge(self, judgement: Judgement) -> Judgement:
+        """Keep what a person decided; returns it with its number."""
         j = judgement
         with plainly(self.path), transaction(self._db):
-            values = (self._next("judgement"), j.left, j.right, j.verdict, j.who, j.when.isoformat(), j.why)
+            number = self._next("judgement")
+            values = (number, j.left, j.right, j.verdict, j.who, j.when.isoformat(), j.why)
             self._db.execute("INSERT INTO judgement VALUES (?, ?, ?, ?, ?, ?, ?)", values)
+        return replace(j, number=number)
+
+    def withdraw(self, number: int, *, who: str, when: datetime, why: str) -> None:
+        """Let the judgement of that number no longer count; it stays in the record."""
+        with plainly(self.path), transaction(self._db):
+            self._db.execute("INSERT INTO withdrawal VALUES (?, ?, ?, ?)", (number, who, when.isoformat(), why))
 
     def judgements(self) -> Iterator[Judgement]:
-        """Every judgement, in the order they were made."""
-        rows = self._rows("SELECT left_claim, right_claim, verdict, who, decided_at, why FROM judgement ORDER BY seq")
-        return (judgement_from(row) for row in rows)
+        """Every judgement that counts, in the order they were made."""
+        query = (
+            "SELECT seq, left_claim, right_claim, verdict, who, decided_at, why FROM standing_judgement ORDER BY seq"
+        )
+        return (judgement_from(row) for row in self._rows(query))
+
+    def add_published(self, figures: Sequence[Published], *, at: datetime) -> int:
+        """Keep what bodies published over periods; returns how many were new."""
+        rows = [(content_id(*map(str, astuple(one))), *astuple(one), at.isoformat()) for one in figures]
+        return self._insert("published_figure", rows)
+
+    def published(self) -> Iterator[Published]:
+        """What bodies published, by period, then by date of publication."""
+        query = "SELECT period, part, killed, injured, published, source, url, note FROM published_figure"
+        return (Published(*row) for row in self._rows(f"{query} ORDER BY period, part, published, id"))
+
+    def add_sirens(self, sirens: Sequence[Siren], *, at: datetime) -> int:
+        """Keep alerts as a service recorded them; returns how many were new."""
+        rows = []
+        for one in sirens:
+            stop = one.stop.isoformat() if one.stop else None
+            id_ = content_id(one.place, one.start.isoformat(), one.source)
+            rows.append((id_, one.place, one.start.isoformat(), stop, one.source, at.isoformat()))
+        return self._insert("siren", rows)
+
+    def sirens(self) -> Iterator[Siren]:
+        """Every alert recorded, by place and start."""
+        rows = self._rows("SELECT place, started_at, stopped_at, source FROM siren ORDER BY place, started_at, id")
+        return (siren_from(row) for row in rows)
+
+    def _insert(self, table: str, rows: Sequence[tuple[Any, ...]]) -> int:
+        """Add rows whose first column is an id, but those that are there already; returns how many were new."""
+        added = 0
+        with plainly(self.path), transaction(self._db):
+            for row in rows:
+                marks = ", ".join("?" * len(row))
+                query = f"INSERT INTO {table} VALUES ({marks}) ON CONFLICT (id) DO NOTHING"
+                added += max(self._db.execute(query, row).rowcount, 0)
+        return added
 
     def issues(self) -> Iterator[Issue]:
         """What is still wrong with reports, by path."""
