@@ -54,15 +54,18 @@ ADDING = re.compile(r"\b(?:another|additional|other|others|second|more(?! than))
 ALSO = re.compile(r"\b(?:also|additionally|in addition|furthermore|separately|another)\b[^.,]{0,40}$")
 BACK = re.compile(r"(?:the|these|those|both|all|all of the|him|them)\b")  # people told of before
 RANK_AND_FILE = {
-    "insurgent", "suspect", "suspected insurgent", "armed insurgent", "militant", "fighter", "gunman", "attacker", "associate",
-    "armed individual", "soldier", "terrorist", "combatant", "enemy combatant", "foreign fighter", "accomplice", "member",
+    "insurgent", "suspect", "suspected insurgent", "armed insurgent", "militant", "fighter", "gunman", "attacker",
+    "associate", "armed individual", "soldier", "terrorist", "combatant", "enemy combatant", "foreign fighter",
+    "accomplice", "member",
 }  # fmt: skip
 PHRASE_END = re.compile(
     r"[,.;:()]|\b(?:and|in|during|at|on|who|while|when|after|by|as|were|was|for|from|to|with|near|is|are|has|have|had|"
     r"that|which|under|without|based|including|following|yesterday|today|resulting)\b"
 )
 # Whose deaths are told as what a wanted man has done, and whose only where no others are.
-OWN_SIDE = re.compile(r"\b(?:soldiers?|service ?members?|police(?:men|man)?|officers?|troops|officials?|u\.?s\.?|american|elders?)\b")
+OWN_SIDE = re.compile(
+    r"\b(?:soldiers?|service ?members?|police(?:men|man)?|officers?|troops|officials?|u\.?s\.?|american|elders?)\b"
+)
 BYSTANDERS = re.compile(r"\b(?:civilians?|citizens?|children|women|people|locals?|residents?)\b")
 BACKGROUND = re.compile(r"\b(?:responsible for|linked to|connected to|behind the|involved in|recently|previously)\b")
 OVER_TIME = re.compile(r"\b(?:since (?!then)|this month|this year|so far)")
@@ -77,7 +80,15 @@ EARLY = ((date(2010, 11, 7), date(2010, 11, 30)), (date(2011, 2, 1), date(2011, 
 NUMBER = re.compile(r"\b(\d{4}-\d\d-[A-Z]{1,2})-(\d{3})\b")
 YEARLESS = re.compile(r"\((\w{3})\w*\.? (\d{1,2})\)")
 MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
-SPELLING = {"paktia": "paktya", "paktiya": "paktya", "jawzjan": "jowzjan", "sar-e pol": "sar-e pul", "oruzgan": "uruzgan", "hilmand": "helmand", "maidan wardak": "wardak"}
+SPELLING = {
+    "paktia": "paktya",
+    "paktiya": "paktya",
+    "jawzjan": "jowzjan",
+    "sar-e pol": "sar-e pul",
+    "oruzgan": "uruzgan",
+    "hilmand": "helmand",
+    "maidan wardak": "wardak",
+}
 
 
 class Record(Struct, frozen=True):
@@ -96,7 +107,8 @@ class Told(Struct, frozen=True):
     """One count or person in one sentence: how many by the rubric, and how it stands to what was told before.
 
     adds: on top of the ones told of before. back: people told of before, in a form that may name them anew.
-    leader: one person singled out by an office ("a facilitator"), not one of the rank and file. share: among others told.
+    leader: one person singled out by an office ("a facilitator"), not one of the rank and file.
+    share: one of others told of.
     """
 
     sentence: Span
@@ -131,7 +143,9 @@ def days(texts: Sequence[str]) -> list[date | None]:
     told = [head.published if (head := dateline.dateline(text, "en")) else None for text in texts]
     numbers = [NUMBER.search(text) for text in texts]
     known = {
-        (number[1], int(number[2])): day for day, number in zip(told, numbers, strict=True) if day is not None and number
+        (number[1], int(number[2])): day
+        for day, number in zip(told, numbers, strict=True)
+        if day is not None and number
     }
     return [
         None if day else between(known, number[1], int(number[2])) if number else of_the_winter(text)
@@ -269,7 +283,9 @@ def total(mentions: Sequence[Told]) -> int:
         if mention.share:
             continue
         sentences.setdefault(mention.sentence, []).append(mention)
-    together = [group for group in sentences.values() if any(m.leader for m in group) and not all(m.leader for m in group)]
+    together = [
+        group for group in sentences.values() if any(m.leader for m in group) and not all(m.leader for m in group)
+    ]
     if together or any(mention.share or (mention.back and not mention.leader) for mention in mentions):
         return most(sentences.values())
     leaders = [group for group in sentences.values() if group[0].leader]
@@ -328,7 +344,11 @@ def strikes(folded: str) -> Iterable[str]:
     for index, (at, word) in enumerate(tokens):
         for term in first.get(word, ()):
             sense, size = term.senses.get("attacks"), len(term.words)
-            if sense and sense.entry == "air_strike" and tuple(w for _, w in tokens[index : index + size]) == term.words:
+            if (
+                sense
+                and sense.entry == "air_strike"
+                and tuple(w for _, w in tokens[index : index + size]) == term.words
+            ):
                 end = tokens[index + size - 1][0]
                 if not SUPPORT.search(" ".join(term.words)) and not LAST.match(folded, end + len(term.words[-1])):
                     yield re.split(r"[.;,\n]", folded[max(0, at - 30) : at])[-1]

@@ -1,9 +1,10 @@
 """Scan for words of attacks before anything else: a report without them is not read at all.
 
-A sentence can hold a claim only if it has a word of harm, of attacks, of weapons or of alarms, or two words that make a
-claim together ("destroyed" and "school"). The scan looks for the letters of such words alone, in sets, so it may let
-pass what says nothing, but never drops a sentence that says something. A report of some length, though, is about attacks
-only if it has one word that is used of little else: "released" or "line" are no such words, "wounded" and "drone" are.
+A sentence can hold a claim only if it has a word of harm, of attacks, of weapons or of alarms, or two words that make
+a claim together ("destroyed" and "school"). The scan looks for the letters of such words alone, in sets, so it may let
+pass what says nothing, but never drops a sentence that says something. A report of some length, though, is about
+attacks only if it has one word that is used of little else: "released" or "line" are no such words, "wounded" and
+"drone" are.
 """
 
 from __future__ import annotations
@@ -41,7 +42,6 @@ TELLING = (
     (("attacks",),),
     (("alerts.alarm", "alerts.danger", "alerts.clear"),),
     (("durations.event", "comparisons.deadly"),),
-    (("effects",), ("state", "perpetrators")),
     (("position.war", "position.talks", "position.sanctions", "position.arms", "position.aid"), ("state",)),
 )
 SHORT = 600  # characters; a note or a post shorter than this says too little for its words to tell what it is about
@@ -55,10 +55,13 @@ _END = re.compile(r"[.!?](?<=[^\W\d_]{6}.)[\"'”’)\]]*\s+(?![^\W\d_A-ZА-ЯІ
 class Scan(Struct, frozen=True):
     """The words of one language that a claim cannot do without. bits: piece of a word -> the atoms it may belong to.
 
+    numbered: the bit of a piece that counts only in one of the whole forms.
     rows: for each row, the bits of which one each must be there. telling: the same, for a report as a whole.
     """
 
     bits: dict[bytes, int]
+    numbered: int
+    forms: dict[bytes, int]
     rows: tuple[tuple[int, ...], ...]
     telling: tuple[tuple[int, ...], ...]
 
@@ -84,16 +87,20 @@ def _sentences(text: str) -> Iterator[str]:
 
 
 def _bits(words: Scan, text: str) -> int:
-    return reduce(or_, map(words.bits.__getitem__, words.bits.keys() & _pieces(text)), 0)
+    plain = b" %b " % _plain(text)
+    found = reduce(or_, map(words.bits.__getitem__, words.bits.keys() & plain.split()), 0)
+    if found & words.numbered:
+        found |= reduce(or_, (bit for form, bit in words.forms.items() if form in plain), 0)
+    return found
 
 
 def _fits(bits: int, rows: tuple[tuple[int, ...], ...]) -> bool:
     return any(all(bits & needed for needed in row) for row in rows)
 
 
-def _pieces(text: str) -> list[bytes]:
-    """The runs of Latin letters and digits in *text*, in lower case."""
-    return text.encode("utf-8").translate(_LETTERS).split()
+def _plain(text: str) -> bytes:
+    """*text* in lower case, with a blank for all that is no Latin letter and no digit."""
+    return text.encode("utf-8").translate(_LETTERS)
 
 
 @cache
@@ -102,20 +109,31 @@ def scan(code: str) -> Scan | None:
     words = lexicon(code)
     if any(True for term in (*words.stems.values(), *words.endings.values()) for _ in _atoms(term, words)):
         return None
-    common = {piece for term in _terms(words) if _COMMON & term.senses.keys() for piece in _pieces(" ".join(term.words))}
+    common = {
+        piece
+        for term in _terms(words)
+        if _COMMON & term.senses.keys()
+        for piece in _plain(" ".join(term.words[:1])).split()
+    }
     place = {atom: 1 << index for index, atom in enumerate(_ATOMS)}
+    numbered = 1 << len(_ATOMS)
     bits: dict[bytes, int] = {}
+    forms: dict[bytes, int] = {}
     for term in sorted(_terms(words), key=lambda term: len(term.words)):  # short forms first: longer ones hold them
         for atom in _atoms(term, words):
-            pieces = _pieces(" ".join(term.words))
+            pieces = _plain(" ".join(term.words)).split()
             if not pieces:
                 return None
-            best = max(pieces, key=lambda p: (bits.get(p, 0) & place[atom], p not in common, p.isalpha(), len(p)))
-            bits[best] = bits.get(best, 0) | place[atom]
+            letters = [piece for piece in pieces if piece.isalpha() and len(piece) > 1]
+            best = max(letters or pieces, key=lambda p: (bool(bits.get(p, 0) & place[atom]), p not in common, len(p)))
+            bits[best] = bits.get(best, 0) | (place[atom] if letters else numbered)
+            if not letters:  # "S-300": a number is of many things, but not beside its letter
+                form = b" %b " % b" ".join(pieces)
+                forms[form] = forms.get(form, 0) | place[atom]
     rows, telling = (
         tuple(tuple(sum(place[atom] for atom in needed) for needed in row) for row in some) for some in (ROWS, TELLING)
     )
-    return Scan(bits, rows, telling)
+    return Scan(bits, numbered, forms, rows, telling)
 
 
 _COMMON = {"grammar", "numerals", "times", "people", "durations"}  # topics of words that stand in any sentence

@@ -1,0 +1,54 @@
+"""The scan drops what says nothing, and never a text from which something is read."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from tests.gold import cases, document
+from tollbook.lang.lexicon import Sense, Term, lexicon
+from tollbook.understand import cascade, scan
+from tollbook.understand.scan import SHORT, may_tell
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Three people were killed in Sumy.", "Drones were seen.", "A school was destroyed.", "Sirens sounded in Odesa."],
+)
+def test_a_text_with_words_of_attacks_is_kept(text: str) -> None:
+    assert may_tell(text, "en")
+
+
+@pytest.mark.parametrize("text", ["The tram runs again on Monday.", "Prices rose by two per cent in May.", ""])
+def test_a_text_without_them_is_dropped(text: str) -> None:
+    assert not may_tell(text, "en")
+
+
+def test_two_words_that_tell_only_together_must_stand_in_one_sentence() -> None:
+    assert may_tell("The school was destroyed.", "en")
+    assert not may_tell("Pupils returned to the school. Old records were destroyed meanwhile.", "en")
+
+
+def test_a_long_report_needs_a_word_that_is_used_of_little_else() -> None:
+    weak = "The school was damaged. "
+    padding = "The choir sang for an hour and the square was full of lanterns. " * (SHORT // 60)
+    assert may_tell(weak, "en") and not may_tell(weak + padding, "en")
+    assert may_tell(weak + "A missile had hit it. " + padding, "en")
+
+
+def test_a_number_is_no_weapon_without_its_letter() -> None:
+    assert may_tell("They showed an S-300.", "en")
+    assert not may_tell("They showed 300 of them, and a cat.", "en")
+
+
+def test_a_language_with_words_that_sets_cannot_find_is_read_in_full(monkeypatch: pytest.MonkeyPatch) -> None:
+    term = Term(("вбито",), {"harm": Sense("harm", "killed", "done")})
+    words = replace(lexicon("en"), code="xx", first={"вбито": (term,)})
+    monkeypatch.setattr(scan, "lexicon", lambda code: words)
+    assert scan.scan.__wrapped__("xx") is None
+
+
+def test_no_gold_line_that_says_something_is_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
+    dropped = [case for case in cases(language="en") if not may_tell(case.text, "en")]
+    monkeypatch.setattr(cascade, "may_tell", lambda text, code: True)
+    assert [case.text for case in dropped if cascade.claims(document(case))] == []
