@@ -26,6 +26,16 @@ from tollbook.understand.units import Sentence
 from tollbook.understand.wholes import mark_parts
 
 
+class Report(Struct):
+    """What one document tells as a whole: where and when it is, whom it names as attackers, whose statement it is."""
+
+    document: Document
+    placing: where.Placing
+    clock: timing.Timing
+    named: Counter[str]
+    house: Speaker | None
+
+
 class Parts(Struct):
     """What a claim takes from around its finding, being gathered."""
 
@@ -45,17 +55,32 @@ def assemble(
     written_at = _set_aside(head, read) if head else None
     events = [bool(findings) or tells_of_harm(sentence) for sentence, findings in zip(read, found, strict=True)]
     placing = where.Placing(read, events, gazetteer(), written_at)
-    clock = timing.Timing(published, read, events, placing)
     sides = [perpetrators.find(sentence) for sentence in read]
-    named = Counter(side.side for sentence in sides for side in sentence)
+    report = Report(
+        document,
+        placing,
+        timing.Timing(published, read, events, placing),
+        Counter(side.side for sentence in sides for side in sentence),
+        _house(document, read, said),
+    )
     made: dict[str, Claim] = {}
     for sentence, event, findings, side, attributions in zip(read, events, found, sides, said, strict=True):
         placing.enter(sentence, event=event)
-        clock.enter(sentence, event=event)
+        report.clock.enter(sentence, event=event)
         for finding in sorted(findings, key=lambda f: (f.at, f.rule)):
-            claim = _claim(document, sentence, finding, placing, clock, attributions, side, named)
+            claim = _claim(report, sentence, finding, attributions, side)
             made.setdefault(claim.id, claim)
     return mark_parts(tuple(made.values()))
+
+
+def _house(document: Document, read: Sequence[Sentence], said: Sequence[Sequence[Attribution]]) -> Speaker | None:
+    """The body whose statement the report is: its first line is that body's name, and nothing else."""
+    first = document.quote(Span(read[0].start, read[0].stop)).strip(" .:") if read else ""
+    for attribution in (one for sentence in said for one in sentence):
+        span = attribution.spans.get("speaker")
+        if span and attribution.speaker and document.quote(Span(*span)).casefold() == first.casefold():
+            return attribution.speaker
+    return None
 
 
 def _set_aside(head: Dateline, read: Sequence[Sentence]) -> Place | None:
@@ -74,25 +99,23 @@ HEAD = 12  # sentences in which a dateline is looked for
 
 
 def _claim(
-    document: Document,
+    report: Report,
     sentence: Sentence,
     finding: Finding,
-    placing: where.Placing,
-    clock: timing.Timing,
     attributions: Sequence[Attribution],
     sides: Sequence[perpetrators.Side],
-    named: Mapping[str, int],
 ) -> Claim:
+    document, placing = report.document, report.placing
     parts = Parts({name: Span(*span) for name, span in finding.spans.items()}, {})
     places = placing.of(finding, parts.spans, parts.inherited)
     time = (
         None
         if finding.fact.__struct_config__.tag in _TIMELESS
-        else clock.of(finding, places[0] if places else None, parts.spans, parts.inherited)
+        else report.clock.of(finding, places[0] if places else None, parts.spans, parts.inherited)
     )
     if time is None or not (time.period or time.since):
         placing.keep(places)
-    speaker, via, stance = _said(finding, attributions, parts)
+    speaker, via, stance = _said(finding, attributions, parts, report.house)
     return identified(
         Claim(
             document=document.id,
@@ -108,19 +131,21 @@ def _claim(
             speaker=speaker,
             via=via,
             stance=finding.stance or stance,
-            perpetrator=_side(finding, sides, named, places, parts, document.language or ""),
+            perpetrator=_side(finding, sides, report.named, places, parts, document.language or ""),
             rule=finding.rule,
         )
     )
 
 
 def _said(
-    finding: Finding, attributions: Sequence[Attribution], parts: Parts
+    finding: Finding, attributions: Sequence[Attribution], parts: Parts, house: Speaker | None
 ) -> tuple[Speaker | None, str | None, Stance]:
     """Speaker, medium and stance, from the smallest attribution that governs the finding."""
     by = governing(attributions, finding.at)
     if by is None:
-        return None, None, "asserted"
+        if house is not None:
+            parts.inherited["speaker"] = "the body that the report is headed with"
+        return house, None, "asserted"
     parts.spans |= {name: Span(*span) for name, span in by.spans.items()}
     if by.inherited:
         for name, value in (("speaker", by.speaker), ("via", by.via)):
