@@ -168,13 +168,13 @@ def _texts(size: int, one: Callable[[random.Random], str]) -> list[str]:
 
 
 def _report(dice: random.Random, sentences: Sequence[str]) -> str:
-    """A title, and 3 to 6 paragraphs of 2 to 4 sentences."""
+    """A title, and 7 to 12 paragraphs of 1 or 2 sentences, a line each, as articles are stored once read from a page."""
     chosen = iter(dice.choices(sentences, k=25))
     title = _filled(dice, next(chosen)).rstrip(".")
     paragraphs = [
-        " ".join(_filled(dice, next(chosen)) for _ in range(dice.randint(2, 4))) for _ in range(dice.randint(3, 6))
+        " ".join(_filled(dice, next(chosen)) for _ in range(dice.randint(1, 2))) for _ in range(dice.randint(7, 12))
     ]
-    return "\n\n".join([title, *paragraphs]) + "\n"
+    return "\n".join([title, *paragraphs]) + "\n"
 
 
 def _filled(dice: random.Random, sentence: str) -> str:
