@@ -89,7 +89,13 @@ def claims(document: Document) -> tuple[Claim, ...]:
     register = Register(document.text, document.language)
     read = cut(document, register)
     found = [_findings(sentence, attack) for sentence, attack in zip(read, about_attacks(read), strict=True)]
-    return assemble(document, read, found, attribute(read, register))
+    said = attribute(read, register)
+    if any(isinstance(finding.fact, HARM) for findings in found for finding in findings):
+        for sentence, findings, attributions in zip(read, found, said, strict=True):
+            findings += position.going_on(sentence, attributions, findings)
+    else:  # a quotation is a position on the war only in a report that tells of it
+        found = [[finding for finding in findings if finding.rule != position.QUOTED] for findings in found]
+    return assemble(document, read, found, said)
 
 
 def _findings(sentence: Sentence, attack: bool) -> list[Finding]:

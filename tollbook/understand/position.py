@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tollbook.model.claims import Position
+from tollbook.understand.attribution import Attribution
 from tollbook.understand.finding import Finding
 from tollbook.understand.names import Who
 from tollbook.understand.quotes import Quoted, quoted
@@ -23,7 +24,9 @@ _COUNTED = re.compile("[NVUJQR]").search
 _HARM = re.compile("[KGISDTEŁL]").search
 _ATTACK = re.compile("[KGISDTELžЛWM]").search
 _LONG = 15  # characters; a shorter quotation is a word in quotation marks, and no statement
+_STATEMENT = 30  # characters of a quotation from which on anybody who is named takes a position with it
 _UNSPECIFIED = "war"
+QUOTED = "is_quoted"  # the rule for quotations that name no topic
 
 
 def find(sentence: Sentence) -> Iterator[Finding]:
@@ -41,6 +44,23 @@ def find(sentence: Sentence) -> Iterator[Finding]:
     finding = _position(VIEW.shape(units), units, spoken[0], marks)
     if finding is not None:
         yield finding
+
+
+def going_on(sentence: Sentence, said: Sequence[Attribution], found: Sequence[Finding]) -> Iterator[Finding]:
+    """The position of a quotation that goes on from the sentence before, where the sentence holds nothing else."""
+    for one in said:
+        if one.quote and one.inherited and one.speaker and not found and one.stop - one.start > _STATEMENT:
+            topics = [u for u in flat(sentence.units) if (s := u.sense("position")) and s.slot == "about"]
+            sense = topics[0].sense("position") if topics else None
+            at = topics[0] if topics else None
+            words = (at.start, at.stop) if at else (one.start, one.stop)
+            yield Finding(
+                Position(sense.entry if sense else _UNSPECIFIED, quote=True),
+                {"topic": words},
+                words[0],
+                "quotation_goes_on",
+            )
+            return
 
 
 def _voice(units: Sequence[Unit], trigger: Trigger) -> Who | None:
@@ -61,6 +81,8 @@ def _position(shape: str, units: Sequence[Unit], trigger: Trigger, marks: Quoted
         at, rule = named[0], "topic_named"
     elif who.state and (stand or long or not _ATTACK("".join(shape[i] for i in said))) and said:
         at, rule = said[0], "speaks_for_a_state"
+    elif long and said and long[0][1] - long[0][0] > _STATEMENT and (who.speaker.name or who.speaker.body):
+        at, rule = said[0], QUOTED
     else:
         return None
     sense = units[at].sense("position")
