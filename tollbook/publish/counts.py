@@ -168,7 +168,7 @@ def voices(told: Sequence[Voiced], notes: Notes) -> list[Piece]:
     pieces: list[Piece] = []
     for step, one in enumerate(told):
         joint = "" if step == 0 else " and " if step == len(told) - 1 else ", "
-        more = f" (in {len(one.claims)} reports)" if len(one.claims) > NOTES else ""
+        more = f" (told {len(one.claims)} times)" if len(one.claims) > NOTES else ""
         pieces += [Piece(joint)] if joint else []
         pieces.append(notes.piece(one.label + more, one.claims[:NOTES]))
     return pieces

@@ -108,6 +108,8 @@ def _claim(
     document, placing = report.document, report.placing
     parts = Parts({name: Span(*span) for name, span in finding.spans.items()}, {})
     places = placing.of(finding, parts.spans, parts.inherited)
+    if finding.fact.__struct_config__.tag in _PLACED_BY_ITSELF and parts.inherited.pop("place", None):
+        places = ()
     time = (
         None
         if finding.fact.__struct_config__.tag in _TIMELESS
@@ -206,5 +208,6 @@ def _side(
     return report
 
 
+_PLACED_BY_ITSELF = {"position", "coming"}  # not where the report is: a conference is where its sentence says
 _TIMELESS = {"position", "silence"}  # said, not happened
 _SIDELESS = {"silence", "position", "coming", "alert"}

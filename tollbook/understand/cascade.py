@@ -107,6 +107,8 @@ def _findings(sentence: Sentence, attack: bool) -> list[Finding]:
         for finding in find(sentence)
         if attack or not isinstance(finding.fact, HARM)
     ]
+    if any(isinstance(finding.fact, HARM) for finding in found):  # what is quoted of an attack is that, no position
+        found = [finding for finding in found if finding.rule != position.QUOTED]
     supposed = conditions(sentence) if found else ()
     return [finding for finding in found if not any(start < finding.at < stop for start, stop in supposed)]
 
