@@ -66,12 +66,13 @@ class Term(Struct, frozen=True, eq=False):
 class Start(Struct, frozen=True):
     """What a word can begin: a term of its own, or longer ones, by their second word and longest first.
 
-    open: longer terms whose second word ends in ``*``.
+    open: longer terms whose second word ends in ``*``; stems: how that word begins.
     """
 
     alone: Term | None
     longer: dict[str, tuple[Term, ...]]
     open: tuple[Term, ...]
+    stems: tuple[str, ...]
 
 
 class Lexicon(Struct, frozen=True):
@@ -173,11 +174,9 @@ def _start(terms: tuple[Term, ...]) -> Start:
     for term in terms:
         if len(term.words) > 1 and not term.words[1].endswith("*"):
             longer[term.words[1]] = (*longer.get(term.words[1], ()), term)
-    return Start(
-        next((term for term in terms if len(term.words) == 1), None),
-        longer,
-        tuple(term for term in terms if len(term.words) > 1 and term.words[1].endswith("*")),
-    )
+    opened = tuple(term for term in terms if len(term.words) > 1 and term.words[1].endswith("*"))
+    alone = next((term for term in terms if len(term.words) == 1), None)
+    return Start(alone, longer, opened, tuple(term.words[1][:-1] for term in opened))
 
 
 _BITS: dict[str, int] = {}  # topic -> a bit of its own, given when it is first seen

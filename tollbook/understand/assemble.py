@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from tollbook.gazetteer.index import gazetteer
 from tollbook.lang.lexicon import lexicon
+from tollbook.lang.lexicon import bits_of
 from tollbook.model.claims import Casualties, Claim, Munitions, Scope, Speaker, Stance, Victim, identified
 from tollbook.model.text import Document, Span
 from tollbook.model.values import Place
@@ -171,6 +172,8 @@ def _scope(sentence: Sentence, time: timing.Timed | None) -> Scope:
 
 def _is_running(sentence: Sentence) -> bool:
     """ "since the offensive began", "to date": a count that has run for long, not of one attack."""
+    if not sentence.topics & _SCOPE:
+        return False
     found = [(index, sense.entry) for index, unit in enumerate(sentence.units) if (sense := unit.sense("scope"))]
     opened = [index for index, entry in found if entry == "since"]
     begun = [index for index, entry in found if entry == "event"]
@@ -178,6 +181,7 @@ def _is_running(sentence: Sentence) -> bool:
     return total or any(0 < after - before <= SINCE_REACH for before in opened for after in begun)
 
 
+_SCOPE = bits_of(["scope"])
 SINCE_REACH = 8  # units between "since" and what it names: "since the second phase of the offensive began"
 A_DAY = timedelta(days=1, hours=1)  # a day may have 25 hours
 

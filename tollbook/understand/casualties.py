@@ -13,9 +13,9 @@ from msgspec import Struct
 
 from tollbook.model.claims import Stance
 from tollbook.understand.finding import Finding
-from tollbook.understand.harmed import Hit, of_civilians, read_noun, told_of_civilians, undivided
+from tollbook.understand.harmed import Hit, of_civilians, read_noun, undivided
 from tollbook.understand.shares import AUXILIARY, GAP, NOUN, PLACED, hanging
-from tollbook.understand.units import Sentence, Unit, View
+from tollbook.understand.units import Sentence, Unit, View, letters_of
 
 VIEW = View("harm", "grammar", "actions", "attacks", "effects", "objects", "weapons", "coming")
 
@@ -30,16 +30,17 @@ _GROWTH = r"(?:[ƒy][QNF][^;.QN]{0,6}?τ)?"  # "from 9 to", "by 5 to": what come
 
 
 class Rule(Struct, frozen=True):
-    """One order of words. part, undivided: as in ``Hit``."""
+    """One order of words. harms: letters of which one must be there. part, undivided: as in ``Hit``."""
 
     name: str
     pattern: re.Pattern[str]
+    harms: frozenset[str]
     part: bool = False
     undivided: bool = False
 
 
 def _rule(name: str, pattern: str, *, part: bool = False, undivided: bool = False) -> Rule:
-    return Rule(name, re.compile(pattern), part, undivided)
+    return Rule(name, re.compile(pattern), letters_of(pattern, "harm"), part, undivided)
 
 
 # The first to answer has the word of harm, and each noun is counted once.
@@ -87,12 +88,12 @@ def find(sentence: Sentence) -> Iterator[Finding]:
     shape = VIEW.shape(units)
     if not _HARM(shape):
         return
-    hits, civil = list(_hits(shape, units)), told_of_civilians(units)
+    hits = list(_hits(shape, units))
     for hit in hits:
         part = hit.part or _is_part(shape, units, hit, hits)
         for at in hit.nouns:
             for found in read_noun(units, hit.harm, at, hit.rule, part=part, stance=hit.stance):
-                yield undivided(found) if hit.undivided else of_civilians(found, civil, units[at])
+                yield undivided(found) if hit.undivided else of_civilians(found, units, units[at])
     yield from hanging(shape, units, hits)
 
 
@@ -102,8 +103,9 @@ _HARM = re.compile("[KGgIDST]").search
 def _hits(shape: str, units: Sequence[Unit]) -> Iterator[Hit]:
     spoken: set[int] = set()
     counted: set[int] = set()
+    letters = frozenset(shape)
     for rule in RULES:
-        at = 0
+        at = 0 if not rule.harms.isdisjoint(letters) else len(shape)
         while match := rule.pattern.search(shape, at):
             at = match.start() + 1
             harm = match.start("harm")

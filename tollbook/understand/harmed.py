@@ -103,9 +103,10 @@ def told_of_civilians(units: Sequence[Unit]) -> bool:
     )
 
 
-def of_civilians(found: Finding, civil: bool, unit: Unit) -> Finding:
+def of_civilians(found: Finding, units: Sequence[Unit], unit: Unit) -> Finding:
+    """*found* in *unit* of the sentence *units*, of civilians where the sentence says so of those it counts."""
     bare = isinstance(unit.value, Count) and unit.value.head is None
-    if civil and bare and isinstance(found.fact, Casualties) and found.fact.group == "people":
+    if bare and isinstance(found.fact, Casualties) and found.fact.group == "people" and told_of_civilians(units):
         return replace(found, fact=replace(found.fact, group="civilians"))
     return found
 

@@ -52,7 +52,7 @@ def find(sentence: Sentence) -> list[Side]:
     units = sentence.units
     shape = _VIEW.shape(units)
     found = [*_named(units, shape), *_countries(units, shape)]
-    return sorted(found, key=lambda side: side.start)
+    return sorted(found, key=lambda side: side.start) if found else found
 
 
 def _named(units: Sequence[Unit], shape: str) -> Iterator[Side]:
@@ -76,7 +76,7 @@ _VERBS = ("K", "G", "ž", "L", "Л")
 
 
 def _group(unit: Unit) -> Iterator[Side]:
-    sense = unit.sense("perpetrators")
+    sense = unit.term.senses.get("perpetrators") if unit.term is not None else None
     if sense and sense.entry != "forces":
         yield Side(sense.entry, unit.start, unit.stop)
 

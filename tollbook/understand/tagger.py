@@ -7,7 +7,7 @@ remembered.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -30,19 +30,20 @@ class Tagger:
         self._lengths = sorted({len(stem) for stem in words.stems}, reverse=True)
         self._ends = tuple(words.endings)
         self._pieces: dict[str, tuple[_Token, ...]] = {"": ()}
-        self._signs: dict[tuple[str, Term], str] = {}
+        self._looks: dict[tuple[Term, bool], tuple[str, str]] = {}
 
     def tag(self, text: str, folded: str, start: int, stop: int) -> list[Unit]:
         """The units of ``text[start:stop]``: longest forms first, unknown words as plain ones."""
         units: list[Unit] = []
-        opening: list[tuple[int, Start]] = []
+        opening: list[tuple[int, Start]] = []  # where a form of several words may begin: its second word follows
         append, seen = units.append, self._pieces
-        at = start
+        at, before = start, None
         for piece in self._cut(text, folded, start, stop):
-            for begin, end, letter, word, term, code, longer in seen.get(piece) or self._tokens(piece):
-                if longer is not None:
-                    opening.append((len(units), longer))
-                append(Unit(letter, at + begin, at + end, word, term, None, (), code))
+            for begin, end, letter, word, term, code, begins in seen.get(piece) or self._tokens(piece):
+                if before is not None and (word in before.longer or word.startswith(before.stems)):
+                    opening.append((len(units) - 1, before))
+                append(Unit(letter, at + begin, at + end, word, term, code))
+                before = begins
             at += len(piece) + 1
         return self._joined(units, opening, text, folded) if opening else units
 
@@ -75,14 +76,9 @@ class Tagger:
     def _joined(self, units: list[Unit], opening: Sequence[tuple[int, Start]], text: str, folded: str) -> list[Unit]:
         """*units* with the longest form of several words as one unit wherever one begins."""
         out: list[Unit] = []
-        done, count = 0, len(units)
+        done = 0
         for at, start in opening:
-            if at < done or at + 1 >= count:
-                continue
-            closed = start.longer.get(units[at + 1].word)
-            if not (closed or start.open):
-                continue
-            term = _longest((*closed, *start.open) if closed else start.open, units, at)
+            term = _longest(start, units, at) if at >= done else None
             if term is not None:
                 out += units[done:at]
                 done = at + len(term.words)
@@ -92,11 +88,11 @@ class Tagger:
     def _whole(self, start: int, stop: int, term: Term, text: str, folded: str) -> Unit:
         """The unit of a form of several words."""
         word = folded[start:stop]
-        letter = _letter(text[start], word)
-        known = letter, term
-        if known not in self._signs:
-            self._signs[known] = sign(letter, term)
-        return Unit(letter, start, stop, word, term, None, (), self._signs[known])
+        looks = term, text[start].isupper()
+        if looks not in self._looks:
+            letter = _letter(text[start], word)
+            self._looks[looks] = letter, sign(letter, term)
+        return Unit(self._looks[looks][0], start, stop, word, term, self._looks[looks][1])
 
     def _derived(self, word: str) -> Term | None:
         """The term of a word that no form spells out: one with a known beginning, or "twenty-two"."""
@@ -136,13 +132,17 @@ def tagger(code: str) -> Tagger:
     return Tagger(lexicon(code))
 
 
-def _longest(terms: Iterable[Term], units: Sequence[Unit], at: int) -> Term | None:
-    """The first of *terms* that stands at *at*; they come longest first."""
-    room = len(units) - at
-    return next((term for term in terms if len(term.words) <= room and _stands(term.words, units, at)), None)
+def _longest(start: Start, units: Sequence[Unit], at: int) -> Term | None:
+    """The longest term of several words that stands at *at*; None where none does."""
+    for term in start.longer.get(units[at + 1].word, ()):  # its first two words do
+        if len(term.words) == 2 or _stands(term.words, units, at):
+            return term
+    return next((term for term in start.open if _stands(term.words, units, at)), None)
 
 
 def _stands(words: tuple[str, ...], units: Sequence[Unit], at: int) -> bool:
+    if len(words) > len(units) - at:
+        return False
     for offset in range(1, len(words)):
         wanted, word = words[offset], units[at + offset].word
         if wanted != word and not (wanted[-1] == "*" and word.startswith(wanted[:-1])):

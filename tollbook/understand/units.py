@@ -33,9 +33,9 @@ class Unit(Struct, eq=False, gc=False):
     stop: int
     word: str = ""
     term: Term | None = None
+    sign: str = ""
     value: Any = None
     parts: Sequence[Unit] = ()
-    sign: str = ""
 
     def sense(self, topic: str) -> Sense | None:
         """The sense of this token in *topic*; None for larger units and for words without one."""
@@ -141,7 +141,7 @@ def _merged(units: list[Unit], shape: str, pattern: re.Pattern[str], make: Make)
 
 def joined(letter: str, parts: Sequence[Unit], value: Any = None) -> Unit:
     """One unit with *letter* over all of *parts*."""
-    return Unit(letter, parts[0].start, parts[-1].stop, "", None, value, tuple(parts), letter)
+    return Unit(letter, parts[0].start, parts[-1].stop, "", None, letter, value, tuple(parts))
 
 
 def topics_of(units: Iterable[Unit]) -> int:
@@ -151,6 +151,14 @@ def topics_of(units: Iterable[Unit]) -> int:
         if unit.term is not None:
             found |= unit.term.bits
     return found
+
+
+def letters_of(pattern: str, group: str) -> frozenset[str]:
+    """The letters that *group* of *pattern* can be, where it is one letter or a class of them."""
+    found = re.search(rf"\(\?P<{group}>(?:\[([^]^]+)\]|([^][()]))\)", pattern)
+    if found is None:
+        raise ValueError(f"no plain group {group} in {pattern}")
+    return frozenset(found[1] or found[2])
 
 
 def leaves(units: Iterable[Unit]) -> list[Unit]:
