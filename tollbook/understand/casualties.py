@@ -24,8 +24,9 @@ _NP, _PP, _GAP, _AUX = NOUN, PLACED, GAP, AUXILIARY
 _BEFORE = rf"(?:w?(?:{_AUX})?q?(?P<also>K){_GAP})?"
 _SUBJECT = rf"(?<![KG])(?<!Df)(?<!Dfd)(?<![NVY]f)(?P<np>{_NP}(?:{_GAP},?[&/,]{_NP})*)(?:f[VYN])?"
 # In an object, a noun that goes on to a predicate of its own is not part of the list any more.
-_ALONE = rf"{_NP}(?!{_GAP}(?:{_AUX}|h?q?)[KSIDG])"
-_OBJECT = rf"(?:[ad]?[xXjðsuȟşθ']{{1,5}},?&)?(?P<np>{_NP}(?:(?:(?<=V),X{{1,3}})?,?[&/,]{_ALONE})*)"
+_WHOM = f"(?:{_NP}|ν)"  # also by name
+_ALONE = rf"{_WHOM}(?!{_GAP}(?:{_AUX}|h?q?)[KSIDG])"
+_OBJECT = rf"(?:[ad]?[xXjðsuȟşθ']{{1,5}},?&)?(?P<np>{_WHOM}(?:(?:(?<=V),X{{1,3}})?,?[&/,]{_ALONE})*)"
 _GROWTH = r"(?:[ƒy][QNF][^;.QN]{0,6}?τ)?"  # "from 9 to", "by 5 to": what comes after it is the count now
 
 
@@ -150,8 +151,8 @@ def _nouns(shape: str, match: re.Match[str]) -> Iterator[int]:
             aside = True
         elif letter == ",":
             aside = False
-        elif letter in "NVYQFνȟş" and not aside:
-            yield index
+        elif letter in "NVYQFνȟş" and not aside and (letter != "V" or shape[max(index - 2, 0) : index] != "ν,"):
+            yield index  # but not "a local leader" in "Omar Hadi, a local leader": he is counted by name
 
 
 def _only_told_of(shape: str, units: Sequence[Unit], nouns: Sequence[int], harm: int) -> bool:
