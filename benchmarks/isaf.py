@@ -50,7 +50,7 @@ RUBRIC = (
     (2, re.compile(r"")),
 )
 # Words among those counted, or shortly before them, that put them on top of the ones told of before.
-ADDING = re.compile(r"\b(?:another|additional|other|others|second|more(?! than))\b")
+ADDING = re.compile(r"\b(?:another|additional|second|more(?! than))\b")
 ALSO = re.compile(r"\b(?:also|additionally|in addition|furthermore|separately|another)\b[^.,]{0,40}$")
 BACK = re.compile(r"(?:the|these|those|both|all|all of the|him|them)\b")  # people told of before
 RANK_AND_FILE = {
@@ -71,6 +71,7 @@ BACKGROUND = re.compile(r"\b(?:responsible for|linked to|connected to|behind the
 OVER_TIME = re.compile(r"\b(?:since (?!then)|this month|this year|so far)")
 # Several operations told of in one sentence; the release then goes on to its own.
 SUMMARY = re.compile(r"\b(?:separate|several|multiple|two|three|four|five)(?: \w+){0,3} operations\b")
+OF_THEM = re.compile(r"\bof (?:the|them|those|these|whom)\b")
 SHARES = {"share_of_them", "share_among_the_harmed", "is_among_the_harmed", "of_those_harmed", "share_of_deaths"}
 NOT_DONE = re.compile(r"\b(?:no|not|without|request\w*|responsible|prior|previous\w*|earlier)\b")
 SUPPORT = re.compile(r"\b(?:support|team)\b")  # of the lexicon's words, those of aircraft at hand, not of a strike
@@ -194,7 +195,7 @@ def counts(document: Document, found: Sequence[Claim], status: str) -> list[Clai
         if isinstance(claim.fact, Casualties | Victim)
         and claim.fact.status == status
         and claim.stance in ("asserted", "confirmed")
-        and claim.scope not in ("since", "period")
+        and (claim.scope not in ("since", "period") or "time" not in claim.spans)  # not one carried over
         and not (isinstance(claim.fact, Casualties) and claim.fact.count.high == 0)
         and not BACKGROUND.search(before(document, claim))
         and not OVER_TIME.search(sentence(document, claim))
@@ -230,7 +231,7 @@ def noun(document: Document, claim: Claim) -> str:
 def told(document: Document, found: Sequence[Claim], status: str) -> list[Told]:
     """The mentions of people with *status*, in the order of the text."""
     counted = counts(document, found, status)
-    wholes = any(not shares(claim) for claim in counted)
+    wholes = any(not shares(document, claim) for claim in counted)
     return [
         Told(
             claim.sentence,
@@ -238,15 +239,17 @@ def told(document: Document, found: Sequence[Claim], status: str) -> list[Told]:
             adds(document, claim),
             bool(BACK.match(noun(document, claim))),
             singled_out(claim),
-            wholes and shares(claim),
+            wholes and shares(document, claim),
         )
         for claim in counted
     ]
 
 
-def shares(claim: Claim) -> bool:
+def shares(document: Document, claim: Claim) -> bool:
     """Whether a claim is of some among others told of."""
-    return claim.rule in SHARES or (isinstance(claim.fact, Casualties) and claim.fact.part_of)
+    return claim.rule in SHARES or (
+        isinstance(claim.fact, Casualties) and claim.fact.part_of and bool(OF_THEM.search(noun(document, claim)))
+    )
 
 
 def singled_out(claim: Claim) -> bool:
@@ -297,7 +300,8 @@ def most(sentences: Iterable[Sequence[Told]], *, adding: bool = True) -> int:
     """The largest figure that one sentence tells; where *adding*, with what later ones put on top of it."""
     running = 0
     for group in sentences:
-        here = sum(mention.number for mention in group)
+        fresh = [mention for mention in group if mention.leader or not mention.back] or group
+        here = sum(mention.number for mention in fresh)
         on_top = adding and all(mention.adds and not mention.back for mention in group)
         running = running + here if on_top else max(running, here)
     return running
