@@ -13,8 +13,7 @@ from datetime import timedelta
 from msgspec import Struct
 
 from tollbook.gazetteer.index import gazetteer
-from tollbook.lang.lexicon import lexicon
-from tollbook.lang.lexicon import bits_of
+from tollbook.lang.lexicon import bits_of, lexicon
 from tollbook.model.claims import Casualties, Claim, Munitions, Scope, Speaker, Stance, Victim, identified
 from tollbook.model.text import Document, Span
 from tollbook.model.values import Place

@@ -48,14 +48,16 @@ _COUNTED = re.compile(
 )
 # The same before a person without a number: no word of harm, for that may be a verb.
 _KIND = r"(?:[xXnjMα°#lð'Bß]|-(?=[xXpP])|ζ(?=[xXjpPßðWM])|\([xXßn]{1,2}\)(?=[xXpP])|p(?=ß[xX]?[pP])|[OAZWM](?=[pPOAZWM])|(?<=[ad])ž(?=[xXpP]))"
-_PERSON = re.compile(rf"(?P<det>[adeoq~]{{0,2}})(?P<mods>{_KIND}{{0,6}}?)(?P<head>[pP]+(?!ß[xX]?[pP])|α(?![xXnjpPl]))(?P<age>,?ă,?)?")
+_PERSON = re.compile(
+    rf"(?P<det>[adeoq~]{{0,2}})(?P<mods>{_KIND}{{0,6}}?)(?P<head>[pP]+(?!ß[xX]?[pP])|α(?![xXnjpPl]))(?P<age>,?ă,?)?"
+)
 # Ages told apart: "aged 8 and 12", "a girl, 7,", "a boy of 11", "Olena M., 34,".
 _AGED = re.compile(r"ăQ(?:,Q)*(?:,?&Q)?|(?<=[pXα]),Q(?=[,.;)&]|$)|(?<=p)fQ(?=[,.;b&hKI]|$)|(?<=p)wbQ(?=[,.;&]|$)")
 OLDEST = 115  # years; a larger number after a person's name is no age
 # "the journalist Samir Haddad", "Taliban commander Wahidullah", "Olena Marchuk, 34,", "Abdi Noor"
 _NAMED = re.compile(r"(?P<role>[ad]?[xXð]{0,2}p)(?P<name>X{1,3})(?P<age>,?ă,?)?|(?P<bare>X{2,3})(?P<old>,?ă,?)?")
 # "a 68-year-old woman, Maria I., died"
-_CALLED = re.compile(r"V,X{2,3},?(?=[hbKSI.&])")
+_CALLED = re.compile(r"V,[Xν]{1,3},?(?=[hbKSI.&])")
 # "five of them civilians", "two of whom were children"
 _SHARE = re.compile(r"[QN]¢b?q?Y?|Qbq?Y(?!')")
 
@@ -204,8 +206,8 @@ def _named(parts: Sequence[Unit], match: re.Match[str], text: str) -> Unit | Non
 def _called(parts: Sequence[Unit], text: str) -> Unit | None:
     """A person just told of, with the name that follows."""
     person: Person = parts[0].value
-    names = [unit for unit in parts if unit.letter == "X"]
-    if (person.definite and person.age is None) or any(unit.term is not None for unit in names):
+    names = [unit for unit in parts if unit.letter in "Xν"]
+    if any(unit.term is not None for unit in names) or (len(names) == 1 and names[0].letter == "X"):
         return None
     span = (names[0].start, names[-1].stop)
     return joined("V", [*parts[0].parts, *parts[1:]], replace(person, name=text[slice(*span)], name_span=span))

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from tollbook.gazetteer.index import Gazetteer, Name
+from tollbook.lang.fold import fold
 from tollbook.lang.lexicon import bits_of
 from tollbook.model.values import Level, Place
 from tollbook.understand.units import DESIGNATOR, NAME, Unit, View, joined, merges
@@ -168,7 +169,7 @@ def _believed(units: list[Unit], at: int, taken: int, name: Name, text: str, pla
         return False
     before = units[at - 1] if at else None
     inside_a_name = any(_is_name(beside, text) for beside in (before, after))
-    return not inside_a_name or any(_known(places.place(place)) for place in name.places)
+    return not inside_a_name or any(_known(places.place(place), name) for place in name.places)
 
 
 def _is_area(unit: Unit | None) -> bool:
@@ -180,8 +181,9 @@ def _is_name(unit: Unit | None, text: str) -> bool:
     return unit is not None and unit.letter == NAME and (unit.term is None or unit.sense("speakers") is not None)
 
 
-def _known(place: Place) -> bool:
-    return place.level == "country" or place.population >= _SMALL
+def _known(place: Place, name: Name) -> bool:
+    """Whether *place* is so well known under this very name that it is meant even inside a longer one."""
+    return place.level == "country" or (place.population >= _SMALL and fold(place.name) == " ".join(name.words))
 
 
 def _called(parts: Sequence[Unit], match: re.Match[str]) -> Unit | None:

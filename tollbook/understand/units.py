@@ -132,7 +132,9 @@ def _merged(units: list[Unit], shape: str, pattern: re.Pattern[str], make: Make)
         if unit is not None:
             out.extend(units[done:begin])
             out.append(unit)
-            done = at = begin + len(unit.parts)  # a rule may take fewer units than it looked at
+            done = at = begin + sum(
+                old.start < unit.stop for old in units[begin:end]
+            )  # a rule may take fewer than it saw
     if not done:
         return units
     out.extend(units[done:])
