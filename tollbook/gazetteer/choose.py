@@ -26,6 +26,7 @@ UNCOUNTED = 2.5  # a settlement whose people GeoNames has not counted is most of
 SEAT = 1.0  # a town that shares its name with the region around it is its seat: the bare name means the town
 COUNTRY, REGION, NEAR = 2.5, 1.5, 0.5  # what the document's other places add: same country, same region, close by
 CLOSE_KM = 60.0
+KM_OF_A_DEGREE = 111.0  # of latitude; no less anywhere
 
 
 class Choice(Struct, frozen=True):
@@ -90,7 +91,7 @@ def _told(place: Place, context: Sequence[Place]) -> float:
     home = sum(other.country == place.country for other in others) / len(others)
     region = any(other.admin1 is not None and other.admin1 == place.admin1 and other.country == place.country
                  for other in others)  # fmt: skip
-    near = any(_km(place, other) < CLOSE_KM for other in others if other.level in ("settlement", "district", "site"))
+    near = any(_close(place, other) for other in others if other.level in ("settlement", "district", "site"))
     return COUNTRY * home + REGION * region + NEAR * near
 
 
@@ -114,6 +115,12 @@ def _why(
 
 def _people(place: Place) -> str:
     return f"{place.population:,} people" if place.population else "uncounted"
+
+
+def _close(a: Place, b: Place) -> bool:
+    if a.lat is None or b.lat is None or abs(a.lat - b.lat) * KM_OF_A_DEGREE > CLOSE_KM:  # most are far by this alone
+        return False
+    return _km(a, b) < CLOSE_KM
 
 
 def _km(a: Place, b: Place) -> float:

@@ -14,6 +14,7 @@ from tollbook.model.text import Span
 from tollbook.understand.tagger import tagger
 from tollbook.understand.times import TimeExpr, chunk
 from tollbook.understand.times.expr import Clock, Date
+from tollbook.understand.times.shape import may_hold_date
 from tollbook.understand.units import Unit
 
 HEAD = 1200  # characters looked at; press releases put a title, a number and a unit's name before the dateline
@@ -74,7 +75,9 @@ def _lines(text: str, code: str) -> Iterator[_Line]:
     for match in re.finditer(r"[^\n]*\S[^\n]*", head):
         start, stop = match.span()
         end = stop if stop - start <= _OPENING else max(start, head.rfind(" ", start, start + _OPENING))
-        units = chunk(tag(head, folded, start, end), code) if _DIGIT.search(head, start, end) else []
+        units = tag(head, folded, start, end) if _DIGIT.search(head, start, end) else []
+        if may_hold_date(units):
+            units = chunk(units, code)
         yield _Line(start, stop, tuple(units))
         if stop - start > _PROSE:
             return

@@ -10,6 +10,7 @@ import contextlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from tollbook.gazetteer.choose import choose
 from tollbook.gazetteer.index import Gazetteer
@@ -29,14 +30,14 @@ def resolve(sentences: Iterable[Sentence], places: Gazetteer) -> list[Mention]:
             mentions += _mentions(sentence.units)
     settled: dict[tuple[tuple[str, ...], str | None, str | None], tuple[Place, str]] = {}
     for context in ((), None):
-        known = tuple(dict.fromkeys(m.place for m in mentions if m.place)) if context is None else ()
+        known = tuple({m.place.id: m.place for m in mentions if m.place}.values()) if context is None else ()
         settled.clear()
         for mention in reversed(mentions):  # what stands beside comes mostly after: "X in Y district, Z province"
             other = beside.get(id(mention))
             near = other.place if other else None
             key = (mention.candidates, mention.hint, near.id if near else None)
             if mention.candidates and key not in settled:
-                settled[key] = _choice(mention, known[:40], near, places)
+                settled[key] = _choice(places, mention, known[:40], near)
             if mention.candidates:
                 mention.place, mention.reason = settled[key]
     for mention in mentions:
@@ -47,15 +48,32 @@ def resolve(sentences: Iterable[Sentence], places: Gazetteer) -> list[Mention]:
     return mentions
 
 
-def _choice(mention: Mention, known: Sequence[Place], near: Place | None, places: Gazetteer) -> tuple[Place, str]:
+def _choice(places: Gazetteer, mention: Mention, known: Sequence[Place], near: Place | None) -> tuple[Place, str]:
     """The likeliest candidate; one that is called so today before one in the same country that only once was."""
-    candidates = [places.place(place) for place in mention.candidates]
-    known = [place for place in known if place.id not in mention.candidates]  # a name speaks for none of its own
-    chosen = choose(candidates, context=known, beside=near, level_hint=_level(mention))
-    name = fold(mention.name)
-    today = [c for c in candidates if fold(c.name).startswith(name) and c.country == chosen.place.country]
+    ids = mention.candidates
+    known = [place for place in known if place.id not in ids]  # a name speaks for none of its own
+    if not known or len(ids) == 1:
+        return _alone(places, ids, mention.name, _level(mention), near.id if near else None)
+    return _chosen(places, ids, mention.name, _level(mention), near, known)
+
+
+@lru_cache(maxsize=10_000)
+def _alone(
+    places: Gazetteer, ids: tuple[str, ...], name: str, level: str | None, near: str | None
+) -> tuple[Place, str]:
+    """The same where no other place speaks for any; names that are told again and again are remembered."""
+    return _chosen(places, ids, name, level, places.place(near) if near else None, ())
+
+
+def _chosen(
+    places: Gazetteer, ids: Sequence[str], name: str, level: str | None, near: Place | None, known: Sequence[Place]
+) -> tuple[Place, str]:
+    candidates = [places.place(place) for place in ids]
+    chosen = choose(candidates, context=known, beside=near, level_hint=level)
+    called = fold(name)
+    today = [c for c in candidates if c.country == chosen.place.country and fold(c.name).startswith(called)]
     if today and chosen.place not in today:
-        return choose(today, context=known, beside=near, level_hint=_level(mention)).place, "called so today"
+        return choose(today, context=known, beside=near, level_hint=level).place, "called so today"
     return chosen.place, chosen.reason
 
 

@@ -14,7 +14,13 @@ REASON = "a place inside the one that a larger count of the report is for"
 def mark_parts(made: Sequence[Claim]) -> tuple[Claim, ...]:
     """*made*, with every count told as a share of the whole that another claim tells of a place around its own."""
     counts = [claim for claim in made if isinstance(claim.fact, Casualties) and claim.place is not None]
-    return tuple(_as_part(claim) if any(_holds(whole, claim) for whole in counts) else claim for claim in made)
+    at: dict[str, list[Claim]] = {}
+    for claim in counts:
+        at.setdefault(claim.places[0].id, []).append(claim)
+    around = {claim.id: [whole for place in claim.places[0].within for whole in at.get(place, ())] for claim in counts}
+    return tuple(
+        _as_part(claim) if any(_holds(whole, claim) for whole in around.get(claim.id, ())) else claim for claim in made
+    )
 
 
 def _holds(whole: Claim, part: Claim) -> bool:

@@ -13,6 +13,7 @@ from tollbook.understand.units import Unit, View
 VIEW = View("times")
 # A sentence without one of these holds no time: the rules are not tried. "4" is any number; years alone have a cue.
 _CORE = re.compile(r"[DMmÉSPHOνYyJωAUđhGεiF]|1[-./]1|1Z|[IsuWBjTg]~?1|(?:^|\()1|Ef1|l1")
+_DATED = re.compile(r"[MmÉ]|1[-./]1")
 # Letters of numbers: 1 to 31, a year, hh:mm, four figures of a clock, hh.mm or dd.mm, "31,2011".
 SMALL, YEAR, ROUND, HHMM, ZERO_HOUR, HOURS = "1", "4", "3", "7", "6", "8"
 POINT, DAY_YEAR, OTHER, SPELT = "d", "ð", "5", "w"
@@ -36,14 +37,31 @@ def may_hold_time(units: Sequence[Unit]) -> bool:
     return _CORE.search(VIEW.shape(units)) is not None
 
 
+def may_hold_date(units: Sequence[Unit]) -> bool:
+    """False where no word can be part of a day with its month; cheap."""
+    return _DATED.search(VIEW.shape(units)) is not None
+
+
 def shape(units: Sequence[Unit], code: str) -> str:
     """One letter a unit, as the rules of times read it."""
-    return "".join([unit.letter if unit.parts else _letter(unit, code) for unit in units])
+    known = _shown(code)
+    return "".join(
+        [
+            digits(unit.word)
+            if unit.letter == SMALL
+            else known.get(unit.sign) or known.setdefault(unit.sign, _letter(unit, code))
+            for unit in units
+        ]
+    )
+
+
+@cache
+def _shown(code: str) -> dict[str, str]:
+    """Sign -> the letter it shows to the rules of times; filled in as signs are met."""
+    return {}
 
 
 def _letter(unit: Unit, code: str) -> str:
-    if unit.letter == SMALL:
-        return digits(unit.word)
     if unit.term is None:
         return unit.letter
     numeral = unit.term.senses.get("numerals")
