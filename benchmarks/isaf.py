@@ -201,7 +201,7 @@ def counts(document: Document, found: Sequence[Claim], status: str) -> list[Clai
         and not OVER_TIME.search(sentence(document, claim))
     ]
     first = next((claim.time.start for claim in told if claim.time), None)
-    told = [claim for claim in told if not (first and claim.time and claim.time.stop < first - timedelta(days=1))]
+    told = [claim for claim in told if not (first and claim.time and "time" in claim.spans and claim.time.stop < first - timedelta(days=1))]
     if status == "killed":
         told = [claim for claim in told if not OWN_SIDE.search(noun(document, claim))]
         others = [claim for claim in told if not BYSTANDERS.search(noun(document, claim))]
