@@ -108,7 +108,8 @@ def _claim(
     document, placing = report.document, report.placing
     parts = Parts({name: Span(*span) for name, span in finding.spans.items()}, {})
     places = placing.of(finding, parts.spans, parts.inherited)
-    if finding.fact.__struct_config__.tag in _PLACED_BY_ITSELF and parts.inherited.pop("place", None):
+    if finding.fact.__struct_config__.tag in _PLACED_BY_ITSELF and "place" in parts.inherited:
+        del parts.inherited["place"]
         places = ()
     time = (
         None

@@ -30,7 +30,7 @@ def resolve(sentences: Iterable[Sentence], places: Gazetteer) -> list[Mention]:
             mentions += _mentions(sentence.units)
     settled: dict[tuple[tuple[str, ...], str | None, str | None], tuple[Place, str]] = {}
     for context in ((), None):
-        known = tuple({m.place.id: m.place for m in mentions if m.place}.values()) if context is None else ()
+        known = tuple(m.place for m in mentions if m.place) if context is None else ()  # as often as named
         settled.clear()
         for mention in reversed(mentions):  # what stands beside comes mostly after: "X in Y district, Z province"
             other = beside.get(id(mention))
