@@ -30,7 +30,7 @@ _HEADING = re.compile(r"[t.,#]*l[-:]")  # "Kherson: …", "04 OCT. SUMY — …"
 _SPOKEN_OF = re.compile(
     r"ñ|(?<=i)dA(?!f?d?[lxX])|(?<=f)dA(?!f?d?[lxX])|^dA(?!f?d?[lxX])"
 )  # "the country", "in the city"
-_SCENE = re.compile(r"(?:^|x|[.,])i[adxXj]{0,4}l")  # "A patrol saw armed men in Sangin district"
+_SCENE = re.compile(r"(?:^|[xVYNZt.,])i[adxXj]{0,4}l")  # "A patrol saw armed men in Sangin district"
 _LEVEL = {"settlement": "settlement", "region": "admin1", "district": "district"}
 _LISTS = re.compile(r"l(?:(?:,|,?&i?)l)+")  # "in Kherson, Nikopol and Kharkiv"
 
@@ -46,7 +46,7 @@ class Placing:
         self._reason = ""
         self._sentence: Sentence | None = None
         self._shape = ""
-        self._scene: int | None = None  # paragraph whose place was told with its time: what follows adds background
+        self._scene = False  # whether a place was told with its time: what has no time after that is background
         self._first = self._opening(read, events) or written_at
         self.zone = self._first.zone if self._first else None
 
@@ -83,13 +83,13 @@ class Placing:
         self._shape = _VIEW.shape(sentence.units)
         heading = _HEADING.match(self._shape)
         timed = "t" in self._shape
-        if heading or (event and (timed or self._scene != sentence.paragraph)):
+        if heading or (event and (timed or not self._scene)):
             units = sentence.units
             here = [heading.end() - 2] if heading else [i for i, u in enumerate(units) if self._moves(units, i, u)]
             if here:
                 self._at = units[self._deeper(units, here, here[0])].value.place
                 self._reason = "the place told of before"
-                self._scene = sentence.paragraph if timed else self._scene
+                self._scene = self._scene or timed
 
     def _moves(self, units: Sequence[Unit], index: int, unit: Unit) -> bool:
         """Whether the report goes on from here: a place named as one, a foreign country only as a side."""
