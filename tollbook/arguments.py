@@ -13,6 +13,7 @@ from tollbook.errors import ConfigError
 from tollbook.lang.lexicon import languages
 from tollbook.model.claims import Fact
 from tollbook.model.incidents import Verdict
+from tollbook.model.totals import By
 from tollbook.read.known import DATE_HINT, moment
 
 DATABASE, VARIABLE = "tollbook.db", "TOLLBOOK_DB"
@@ -47,6 +48,10 @@ def parser() -> argparse.ArgumentParser:
     _explain(command("explain", "show sentence by sentence which rule read which words"))
     _judge(command("judge", "decide whether two reports tell of one attack; it outweighs all evidence"))
     _listing(command("judgements", "list what people decided"))
+    _totals(command("totals", "add up attacks, beside the totals that bodies publish"))
+    _table(command("series", "add or list figures that bodies publish over periods"), "a table of published figures")
+    _table(command("sirens", "add alerts, or show what warning each attack had"), "a table of alerts")
+    _check(command("check", "check comparisons against published series and against the record"))
     return top
 
 
@@ -95,6 +100,27 @@ def _judge(command: argparse.ArgumentParser) -> None:
     command.add_argument("names", nargs="*", metavar="A B", help="references of two attacks or claims, or a number")
     command.add_argument("--why", required=True, metavar="TEXT", help="the reason, for those who come after")
     command.add_argument("--who", metavar="NAME", help="who decides (default: the name you are logged in by)")
+    _database(command)
+
+
+def _totals(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--by", choices=get_args(By), default="month", help="what to add up by (default: month)")
+    command.add_argument("--country", metavar="CODE", help="only attacks in this country (ISO 3166-1, such as UA)")
+    _listing(command)
+
+
+def _table(command: argparse.ArgumentParser, what: str) -> None:
+    command.add_argument(
+        "action", nargs="?", choices=("add", "list"), default="list", help="list is what it does alone"
+    )
+    command.add_argument("file", nargs="?", metavar="FILE", help=f"{what}, as CSV")
+    _listing(command)
+
+
+def _check(command: argparse.ArgumentParser) -> None:
+    command.add_argument("text", nargs="?", help="a sentence; without it, every comparison in the record")
+    _knowing(command)
+    command.add_argument("--period", metavar="MONTH", help="the month it speaks of, where it is not read: 2025-06")
     _database(command)
 
 

@@ -28,3 +28,15 @@ def country(code: str) -> str:
         return gazetteer().country(code).name
     except (ValueError, TollbookError):
         return code
+
+
+# Where the number of a Ukrainian region in ISO 3166-2 and in its P-code differ; elsewhere they are the same.
+# Source: ISO 3166-2:UA and the KATOTTG classifier, on which the P-codes of OCHA rest.
+PCODES = {"UA-09": "UA44", "UA-30": "UA80", "UA-40": "UA85", "UA-43": "UA01", "UA-77": "UA73"}
+
+
+def pcode(code: str) -> str | None:
+    """The OCHA P-code of a region by its ISO 3166-2 code; None outside Ukraine, whose codes are the ones we know."""
+    if not code.startswith("UA-"):
+        return None
+    return PCODES.get(code, code.replace("-", ""))

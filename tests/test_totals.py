@@ -1,0 +1,245 @@
+"""Totals, published series, checks of comparisons, and warnings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from tests.build import (
+    DONETSK,
+    KOSTIANTYNIVKA,
+    KYIV,
+    MAYOR,
+    NIGHT,
+    THURSDAY,
+    UKRAINE,
+    UN,
+    fired,
+    injured,
+    killed,
+    report,
+    when,
+)
+from tests.conftest import Result
+from tests.test_link import SOURCES, linked, stories
+from tollbook.errors import DocumentError
+from tollbook.link.cluster import link
+from tollbook.link.warned import warned
+from tollbook.model.claims import Claim, Comparison
+from tollbook.model.incidents import Edition
+from tollbook.model.issues import Issue
+from tollbook.model.series import Published, Siren
+from tollbook.model.totals import By, Total
+from tollbook.publish.names import pcode
+from tollbook.read.series import alerts, figures
+from tollbook.reconcile.baselines import baseline, since
+from tollbook.reconcile.checks import Known, check, published_series
+from tollbook.reconcile.edition import edition
+from tollbook.reconcile.totals import reported, totals
+
+A, B, C = (report(f"Report {n}.", source=f"Outlet {n}", published=f"07-1{n} 10:00") for n in range(3))
+DOCUMENTS = {one.id: one for one in (A, B, C, *SOURCES)}
+
+
+def published(*claims: Claim) -> Edition:
+    return edition(link(claims, DOCUMENTS), claims, DOCUMENTS)
+
+
+def by(kind: By, *claims: Claim) -> dict[tuple[str, str], Total]:
+    return {(one.key, one.measure): one for one in totals(published(*claims), kind)}
+
+
+def test_days_months_and_regions_are_of_the_attack_and_not_of_the_report() -> None:
+    late = killed(C, 3, place=KOSTIANTYNIVKA, time=when("06-30 10:00", "06-30 11:00", "hour"))
+    told = (killed(A, 2), injured(B, 16), late)
+    assert {key for key, _ in by("day", *told)} == {"2025-07-10", "2025-06-30"}
+    assert by("month", *told)["2025-06", "killed"].best == 3
+    assert {key for key, _ in by("region", *told)} == {"UA-30", "UA-14"}
+
+
+def test_ranges_add_up_and_an_open_one_opens_the_sum() -> None:
+    told = (killed(A, ">=2"), killed(B, 3, place=KOSTIANTYNIVKA, time=THURSDAY))
+    found = by("day", *told)["2025-07-10", "killed"]
+    assert (found.low, found.best, found.high) == (5, 5, None)
+    assert (found.incidents, found.single, found.without_best) == (2, 2, 1)
+
+
+def test_a_raid_stands_for_its_parts_and_by_region_they_stand_for_it() -> None:
+    raid, city = killed(A, 7, place=UKRAINE), killed(B, 2)
+    town = killed(C, 3, place=KOSTIANTYNIVKA)
+    assert by("day", raid, city, town)["2025-07-10", "killed"].best == 7
+    assert {key: one.best for key, one in by("region", raid, city, town).items()} == {
+        ("UA-30", "killed"): 2, ("UA-14", "killed"): 3,
+    }  # fmt: skip
+    region = killed(C, 4, place=DONETSK)
+    assert by("day", raid, city, town, region)["2025-07-10", "killed"].best == 7
+    assert by("region", raid, city, town, region)["UA-14", "killed"].best == 4
+
+
+def test_a_published_total_is_never_in_ours() -> None:
+    june: dict[str, Any] = {"place": UKRAINE, "time": None, "scope": "period", "period": "2025-06"}
+    told = published(killed(A, 232, by=UN, **june), killed(B, 2))
+    assert [one.best for one in totals(told, "month")] == [2]
+    (row,) = reported(told)
+    assert (row.period, row.killed, row.injured, row.published) == ("2025-06", 232, None, "2025-07-10")
+
+
+def test_weapons_groups_and_countries() -> None:
+    told = (killed(A, 2), fired(A, "drone", 3), killed(A, 1, group="children", part=True))
+    assert set(by("weapon", *told)) == {("drone", "killed")}
+    assert by("group", *told)["children", "killed"].best == 1
+    assert totals(published(*told), "day", country="PS") == ()
+    assert (pcode("UA-30"), pcode("UA-14"), pcode("SD-DN")) == ("UA80", "UA14", None)
+
+
+@given(stories)
+@settings(max_examples=100, deadline=None)
+def test_low_best_and_high_are_in_order_in_every_total(claims: list[Claim]) -> None:
+    documents = {one.id: one for one in SOURCES}
+    found = edition(linked(claims, *SOURCES), claims, documents)
+    for kind in ("day", "month", "region", "weapon", "group"):
+        for one in totals(found, kind):  # type: ignore[arg-type]
+            assert one.low <= one.best and (one.high is None or one.best <= one.high)
+
+
+@pytest.mark.parametrize(
+    ("words", "months"),
+    [
+        ("same month last year", ["2024-06"]), ("previous month", ["2025-05"]), ("June 2024", ["2024-06"]),
+        ("May", ["2025-05"]), ("July", ["2024-07"]), ("3 months", ["2025-03", "2025-04", "2025-05"]), ("ever", []),
+    ],
+)  # fmt: skip
+def test_baselines(words: str, months: list[str]) -> None:
+    found = baseline(words, "2025-06")
+    assert found is not None and list(found.months) == months and found.open == (not months)
+
+
+def test_baselines_of_the_most_since() -> None:
+    assert len(baseline("3 years", "2025-06").months) == 36  # type: ignore[union-attr]
+    assert since("March 2025", "2025-06").months == ("2025-04", "2025-05")  # type: ignore[union-attr]
+    assert baseline("the harvest", "2025-06") is None
+
+
+ROWS = [Published(f"2025-0{n}", "", 100 * n, 10, f"2025-0{n + 1}-10", "UN") for n in range(1, 7)]
+HIGHEST = Comparison("killed", "highest", None, "3 months")
+
+
+def outcome(
+    said: Comparison, period: str | None = "2025-06", rows: list[Published] = ROWS, day: str | None = None
+) -> str:
+    return check(said, period, published_series(rows, said.measure, as_of=day)).outcome
+
+
+def test_the_highest_needs_every_month_and_falls_with_one() -> None:
+    assert outcome(HIGHEST) == "borne out"
+    assert outcome(HIGHEST, rows=ROWS[:3] + ROWS[4:]) == "cannot be said"
+    assert (
+        outcome(HIGHEST, "2025-05", [*ROWS, Published("2025-03", "", 900, None, "2025-05-01", "UN")]) == "not borne out"
+    )
+    assert outcome(Comparison("killed", "lowest", None, "3 months")) == "not borne out"
+    assert outcome(Comparison("killed", "highest", None, "ever")) == "cannot be said"
+    assert outcome(HIGHEST, rows=[*ROWS[:5], Published("2025-06", "", 500, None, None, "UN")]) == "cannot be said"
+    assert outcome(HIGHEST, None) == outcome(HIGHEST, "2025-09") == "cannot be said"
+
+
+def test_ratios_are_borne_out_within_their_rounding() -> None:
+    assert outcome(Comparison("killed", "percent_more", 20, "May")) == "borne out"
+    assert outcome(Comparison("killed", "percent_more", 21, "May")) == "not borne out"
+    assert outcome(Comparison("killed", "times", 3, "February")) == "borne out"
+    assert outcome(Comparison("killed", "more", None, "previous month")) == "borne out"
+    assert outcome(Comparison("killed", "fewer", None, "previous month")) == "not borne out"
+    assert outcome(Comparison("killed", "times", 3, "June 2024")) == "cannot be said"
+
+
+def test_a_series_is_taken_as_it_stood_and_casualties_need_both_counts() -> None:
+    rows = [
+        Published("2022-07", "", 355, 1100, "2022-08-02", "UN"),
+        Published("2022-07", "", 385, None, "2023-07-18", "UN"),
+    ]
+    then, now = (published_series(rows, "killed", as_of=day)["2022-07"].low for day in ("2022-09-01", None))
+    assert (then, now) == (355, 385)
+    assert published_series(rows, "casualties", as_of=None)["2022-07"].low == 1455
+
+
+def test_ranges_that_overlap_decide_nothing() -> None:
+    series = {"2025-05": Known(3, None, ""), "2025-06": Known(5, 9, "")}
+    assert check(Comparison("killed", "more", None, "May"), "2025-06", series).outcome == "cannot be said"
+
+
+TABLE = b"""period,killed,injured,published,as_reported_by,url,note
+2022-07,355,1100,2022-08-02,UN,,
+2025-07 aerial bombs,67,209,2025-08,UN,,
+2025-06..2025-11,"1,420",,2025-12-10,UN,,
+2025 (year),2514,,,UN,,
+June,1,2,,UN,,
+2025-01,many,2,,UN,,
+"""
+
+
+def test_a_table_of_published_figures_is_read_row_by_row() -> None:
+    found = list(figures("un.csv", TABLE))
+    rows = [one for one in found if isinstance(one, Published)]
+    assert [(one.period, one.part, one.killed) for one in rows] == [
+        ("2022-07", "", 355), ("2025-07", "aerial bombs", 67), ("2025-06/2025-11", "", 1420), ("2025", "", 2514),
+    ]  # fmt: skip
+    assert rows[2].injured is None and rows[3].published is None
+    assert [one.path for one in found if isinstance(one, Issue)] == ["un.csv:6", "un.csv:7"]
+    with pytest.raises(DocumentError, match="has no column"):
+        list(figures("un.csv", b"a,b\n1,2\n"))
+
+
+SIRENS = b"""region,started_at,finished_at,naive
+Kyiv City,2025-07-09 22:02:51+00:00,2025-07-10 02:11:41+00:00,
+Donetska oblast,2025-07-09 22:30:00+00:00,2025-07-09 23:00:00+00:00,True
+Kyiv City,2025-07-12 22:02:51+00:00,,
+Nowhere,2025-07-12 22:02:51+00:00,,
+Kyiv City,2025-07-12 22:02:51,,
+"""
+
+
+def test_alerts_tie_to_attacks_and_an_unknown_end_stays_unknown() -> None:
+    found = list(alerts("in/sirens.csv", SIRENS))
+    known = [one for one in found if isinstance(one, Siren)]
+    assert len(known) == 3 and len(found) == 5 and known[1].stop is None
+    hour = when("07-10 02:10", "07-10 03:10", "hour")
+    told = published(killed(A, 2, time=hour), killed(B, 1, place=KOSTIANTYNIVKA), killed(C, 1, place=UKRAINE))
+    by_place = {one.source + str(one.minutes): one for one in warned(told.incidents, known)}
+    assert set(by_place) == {"sirens.csv249", "sirens.csvNone"}
+    assert by_place["sirens.csv249"].before == 67 and "67 minutes before" in by_place["sirens.csv249"].told()
+    assert by_place["sirens.csvNone"].before is None and "end not known" in by_place["sirens.csvNone"].told()
+
+
+def test_an_attack_without_a_time_has_no_warning() -> None:
+    siren = Siren("iso:UA-30", datetime(2025, 7, 9, 23, tzinfo=UTC), None, "s")
+    window = when("07-09 00:00", "07-11 00:00", "unknown")
+    assert warned(published(killed(A, 2, time=window)).incidents, [siren]) == ()
+    assert len(warned(published(killed(A, 2, time=NIGHT, place=KYIV, by=MAYOR)).incidents, [siren])) == 1
+    early = Siren("iso:UA-30", siren.start - timedelta(days=1), None, "s")
+    assert warned(published(killed(A, 2)).incidents, [early]) == ()
+
+
+def test_the_commands_show_it(really: Callable[..., Result]) -> None:
+    for name, data in (("un.csv", TABLE), ("sirens.csv", SIRENS)):
+        Path(name).write_bytes(data)
+    Path("a.txt").write_text(
+        "Two people were killed in Kyiv at 3 a.m. on Thursday, the mayor said.\n", encoding="utf-8"
+    )
+    assert really("read", "a.txt", "--published", "2025-07-10", "--language", "en").returncode == 0
+    added = really("series", "add", "un.csv")
+    assert "4 of 4 rows were new" in added.stdout and "un.csv:6: no period" in added.stdout
+    assert "0 of 4" in really("series", "add", "un.csv").stdout and "aerial" in really("series").stdout
+    assert "3 of 3" in really("sirens", "add", "sirens.csv").stdout
+    assert "minutes" in really("sirens").stdout
+    assert "UA80" in really("totals", "--by", "region").stdout
+    assert '"key":"2025-07"' in really("totals", "--json").stdout
+    said = really(
+        "check", "June was the highest month of civilian casualties in three years.", "--published", "2025-07-10"
+    )
+    assert said.stdout.count("cannot be said") == 2
+    assert really("check", "Rain fell.", "--published", "2025-07-10").returncode == 2
+    assert really("series", "add").returncode == really("series", "add", "none.csv").returncode == 2
