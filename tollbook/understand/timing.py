@@ -25,7 +25,7 @@ _BREAK = re.compile(r"[;]|,?[&k](?=[NVQYdaUJRt])")  # where the next statement o
 
 CARRIED = 3  # sentences over which a period told goes on ("In June …"), until another time is told; by trial
 _SCENE = re.compile(r"l,?(?P<t>t)")
-_NOUN = tuple("xXjZzWJ")  # "an overnight raid … on Monday": Monday tells the day
+_NOUN = tuple("xXzJ")  # letters of words and of counted things, without a view
 NEWS = 4  # days from publication within which a time is the report's own, and no background; by trial on reports
 
 
@@ -66,7 +66,7 @@ class Timing:
             if scene and isinstance(sentence.units[scene.start("t")].value.what, Day | Weekday):
                 telling.append((sentence, [scene.start("t")]))
         for sentence, told in telling:
-            for index in told:
+            for index in _firmest(sentence.units, told):
                 timed = self._resolve(sentence.units[index], None)
                 if timed and self._is_news(timed) and not timed.period and not timed.since:
                     self._first = timed
@@ -77,9 +77,7 @@ class Timing:
         self._sentence = sentence
         self._told, self._stated = _tellings(sentence.units) if sentence.topics & TIMED else ([], [])
         if event and self._told:
-            shape = _VIEW.shape(sentence.units)  # "Tuesday's attack" may be another one
-            own = next((i for i in self._told if shape[i + 1 : i + 2] != "'"), self._told[0])
-            timed = self._resolve(sentence.units[own], None)
+            timed = self._resolve(sentence.units[_firmest(sentence.units, self._told)[0]], None)
             if timed and not timed.period and not timed.since:  # a period is of the figures told with it
                 self._keep(sentence, timed)
 
@@ -159,8 +157,7 @@ class Timing:
 
         def strangeness(index: int) -> tuple[bool, bool, int]:
             low, high = sorted((index, at))
-            loose = units[index].value.part == "overnight" and shape[index + 1 : index + 2] in _NOUN
-            return loose, bool(_BREAK.search(shape, low, high)), high - low
+            return _describes(units, index), bool(_BREAK.search(shape, low, high)), high - low
 
         return sorted(self._told, key=strangeness)
 
@@ -206,6 +203,18 @@ def _is_baseline(before: Sequence[Unit]) -> bool:
 
 
 _LIGHT = "stxXqi1Qa"  # what may stand between a word of saying and its day: a speaker, an hour, small words
+
+
+def _firmest(units: Sequence[Unit], told: Sequence[int]) -> list[int]:
+    """*told*, with the times last that only describe a noun."""
+    return sorted(told, key=lambda index: _describes(units, index))
+
+
+def _describes(units: Sequence[Unit], index: int) -> bool:
+    """Whether a time describes the noun after it, and another one tells the day: "an overnight raid … on Monday"."""
+    unit = units[index]
+    raid = unit.value.part == "overnight" and index + 1 < len(units) and units[index + 1].letter in _NOUN
+    return raid or bool(unit.parts and unit.parts[-1].word == "'s")  # "Tuesday's attack" may be an earlier one
 
 
 def _is_saying(unit: Unit) -> bool:
