@@ -85,7 +85,9 @@ def _person_facts(person: Person, status: Status, *, part: bool) -> Iterator[Cas
         ):  # "people were hurt" counts nobody; of insurgents reports say no more
             yield Casualties(status, person.group, VAGUE)
     elif person.generic and person.age is None:
-        if not person.definite:
+        if person.definite:  # "the man was killed": somebody told of before
+            yield Victim(status, None, person.sex)
+        else:
             yield Casualties(status, person.group, Quantity.worded("exact", 1), part)
     else:
         yield Victim(status, person.age, person.sex, person.role, person.name)
