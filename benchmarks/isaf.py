@@ -70,7 +70,7 @@ BYSTANDERS = re.compile(r"\b(?:civilians?|citizens?|children|women|people|locals
 BACKGROUND = re.compile(r"\b(?:responsible for|linked to|connected to|behind the|involved in|recently|previously)\b")
 OVER_TIME = re.compile(r"\b(?:since (?!then)|this month|this year|so far)")
 # Several operations told of in one sentence; the release then goes on to its own.
-SUMMARY = re.compile(r"\b(?:separate|several|multiple|two|three|four|five)(?: \w+){0,3} operations\b")
+SUMMARY = re.compile(r"\b(?:separate|several|multiple|two|three|four|five)(?: \w+){0,3} operations\b|\bover the (?:past|last) \d+ hours\b")
 OF_THEM = re.compile(r"\bof (?:the|them|those|these|whom)\b")
 SHARES = {"share_of_them", "share_among_the_harmed", "is_among_the_harmed", "of_those_harmed", "share_of_deaths"}
 NOT_DONE = re.compile(r"\b(?:no|not|without|request\w*|responsible|prior|previous\w*|earlier)\b")
