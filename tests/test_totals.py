@@ -241,5 +241,5 @@ def test_the_commands_show_it(really: Callable[..., Result]) -> None:
         "check", "June was the highest month of civilian casualties in three years.", "--published", "2025-07-10"
     )
     assert said.stdout.count("cannot be said") == 2
-    assert really("check", "Rain fell.", "--published", "2025-07-10").returncode == 2
+    assert really("check", "Rain fell in the city.", "--published", "2025-07-10").returncode == 2
     assert really("series", "add").returncode == really("series", "add", "none.csv").returncode == 2

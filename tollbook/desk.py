@@ -17,6 +17,7 @@ from tollbook.model.claims import Claim, Comparison
 from tollbook.model.incidents import Edition, Incident, Judgement
 from tollbook.model.issues import Issue
 from tollbook.model.series import Published
+from tollbook.model.text import Document
 from tollbook.model.totals import Total
 from tollbook.read.known import Known
 from tollbook.store.store import Store, open_store
@@ -239,7 +240,7 @@ def _comparisons(args: Namespace, edition: Edition) -> list[tuple[Claim, str, st
     else:
         known = Known(published=args.published, language=args.language)
         documents = {one.id: one for one in pipeline.documents_of(args.text, known)}
-        read = [claim for one in documents.values() for claim in pipeline.understood(one)[0] or ()]
+        read = [claim for one in documents.values() for claim in _read(one)]
         claims = [claim for claim in read if isinstance(claim.fact, Comparison)]
     found: dict[tuple[str, object], tuple[Claim, str, str | None]] = {}
     for claim in claims:
@@ -248,6 +249,14 @@ def _comparisons(args: Namespace, edition: Edition) -> list[tuple[Claim, str, st
         words = " ".join(report.quote(claim.sentence).split())
         found.setdefault((words, claim.fact), (claim, words, day))  # once, however many print it
     return list(found.values())
+
+
+def _read(document: Document) -> tuple[Claim, ...]:
+    """The claims of *document*; raises ConfigError where there are none to be had, for instance of a language."""
+    claims, trouble = pipeline.understood(document)
+    if claims is None:
+        raise ConfigError("check", trouble[0].what, trouble[0].hint)
+    return claims
 
 
 def _opened(path: Path) -> Store:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -236,11 +236,8 @@ def documents_in(path: str, known: Known) -> list[Document]:
 
 
 def documents_of(text: str, known: Known) -> Iterator[Document]:
-    """*text* as a document that is not kept, once for each language it may be in: a sentence is too short to tell."""
-    for language in (known.language,) if known.language else languages():
-        told = Known(published=known.published, language=language)
-        found = reader.read("text.txt", text.encode(), told)
-        yield from (item for item in found if isinstance(item, Document))
+    """*text* as a document that is not kept; raises DocumentError where it cannot be one."""
+    return (item for item in reader.read("text.txt", text.encode(), known) if isinstance(item, Document))
 
 
 def _batches(paths: Sequence[str]) -> Iterator[tuple[str, ...]]:
