@@ -151,8 +151,9 @@ def _nouns(shape: str, match: re.Match[str]) -> Iterator[int]:
             aside = True
         elif letter == ",":
             aside = False
-        elif letter in "NVYQFνȟş" and not aside and (letter != "V" or shape[max(index - 2, 0) : index] != "ν,"):
-            yield index  # but not "a local leader" in "Omar Hadi, a local leader": he is counted by name
+        elif letter in "NVYQFνȟş" and not aside:
+            if shape[max(index - 2, 0) : index + 1] not in ("ν,V", "V,ν"):  # "Omar Hadi, a local leader" is one man
+                yield index
 
 
 def _only_told_of(shape: str, units: Sequence[Unit], nouns: Sequence[int], harm: int) -> bool:
