@@ -21,6 +21,7 @@ import math
 import re
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -231,6 +232,9 @@ def noun(document: Document, claim: Claim) -> str:
 def told(document: Document, found: Sequence[Claim], status: str) -> list[Told]:
     """The mentions of people with *status*, in the order of the text."""
     counted = counts(document, found, status)
+    if any(not again(document, claim) for claim in counted):  # "the insurgents" are those told of before
+        sentences = Counter(claim.sentence for claim in counted)
+        counted = [claim for claim in counted if not again(document, claim) or sentences[claim.sentence] > 1]
     wholes = any(not shares(document, claim) for claim in counted)
     return [
         Told(
@@ -238,11 +242,23 @@ def told(document: Document, found: Sequence[Claim], status: str) -> list[Told]:
             number(document, claim),
             adds(document, claim),
             bool(BACK.match(noun(document, claim))),
-            singled_out(claim),
+            singled_out(document, claim),
             wholes and shares(document, claim),
         )
         for claim in counted
     ]
+
+
+def again(document: Document, claim: Claim) -> bool:
+    """Whether a claim, which tells no number, may be of people told of before: "the insurgents", "the individual"."""
+    if isinstance(claim.fact, Casualties) and claim.fact.count.stated is not None:
+        return False
+    return bool(BACK.match(noun(document, claim))) and rank_and_file(claim)
+
+
+def rank_and_file(claim: Claim) -> bool:
+    """Whether a claim is of no person with an office."""
+    return not isinstance(claim.fact, Victim) or (claim.fact.role or "insurgent") in RANK_AND_FILE
 
 
 def shares(document: Document, claim: Claim) -> bool:
@@ -252,9 +268,11 @@ def shares(document: Document, claim: Claim) -> bool:
     )
 
 
-def singled_out(claim: Claim) -> bool:
-    """Whether a claim is of one person with an office."""
-    return isinstance(claim.fact, Victim) and (claim.fact.role or "insurgent") not in RANK_AND_FILE
+def singled_out(document: Document, claim: Claim) -> bool:
+    """Whether a claim is of one person with an office, or of one told of before ("the targeted individual")."""
+    if not isinstance(claim.fact, Victim):
+        return False
+    return bool(BACK.match(noun(document, claim))) or not rank_and_file(claim)
 
 
 def adds(document: Document, claim: Claim) -> bool:
@@ -272,6 +290,8 @@ def number(document: Document, claim: Claim) -> int:
     if count.stated is not None:
         return count.stated
     words = fold(document.quote(claim.spans["count"]))
+    if BACK.match(words):
+        return 3  # "the insurgents": a group told of before
     return next(value for value, pattern in RUBRIC if pattern.search(words))
 
 
