@@ -208,7 +208,8 @@ def _field(name: str, claim: Claim) -> str:
     """The claim's field as gold writes it; empty where the claim does not say."""
     if name == "by":
         speaker = claim.speaker
-        return " ".join(part for part in (speaker.name, speaker.id, speaker.role, speaker.body) if part) if speaker else ""
+        parts = (speaker.name, speaker.id, speaker.role, speaker.body) if speaker else ()
+        return " ".join(part for part in parts if part)
     value: Any = getattr(claim.fact, name, None) if name not in COMMON else getattr(claim, FIELD.get(name, name))
     if value is None:
         return ""

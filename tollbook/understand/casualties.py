@@ -151,9 +151,8 @@ def _nouns(shape: str, match: re.Match[str]) -> Iterator[int]:
             aside = True
         elif letter == ",":
             aside = False
-        elif letter in "NVYQFνȟş" and not aside:
-            if shape[max(index - 2, 0) : index + 1] not in ("ν,V", "V,ν"):  # "Omar Hadi, a local leader" is one man
-                yield index
+        elif letter in "NVYQFνȟş" and not aside and shape[max(index - 2, 0) : index + 1] not in ("ν,V", "V,ν"):
+            yield index  # "Omar Hadi, a local leader" is one man
 
 
 def _only_told_of(shape: str, units: Sequence[Unit], nouns: Sequence[int], harm: int) -> bool:

@@ -41,13 +41,17 @@ _MOD = (
     r"|[WZ]&(?=[xXjZWp]{0,2}W))"  # "strike and decoy drones"
 )
 _HEAD = {"p": "N", "P": "N", "W": "U", "M": "U", "O": "J", "A": "R", "H": "C", "$": "#", "Z": "z"}
+_HEADED = r"(?P<head>[pPWMOAHZ$]+(?!(?<=Z)&[xXjZWp]{0,2}W))|(?P<people>ð)(?![xXnjpPWMOAZ])"
+_TAIL = r"(?P<tail>f[adXxlð']{0,4}[ßP])?"  # "members of the civil defence"
 _COUNTED = re.compile(
     rf"(?P<other>[deoq]{{0,2}})Q(?P<more>o)?(?P<of>f[deu]?[deo]?(?P<them>θ)?)?"
-    rf"(?:(?P<mods>{_MOD}{{0,6}}?)(?:(?P<head>[pPWMOAHZ$]+(?!(?<=Z)&[xXjZWp]{{0,2}}W))|(?P<people>ð)(?![xXnjpPWMOAZ]))(?P<tail>f[adXxlð']{{0,4}}[ßP])?"
-    rf"|(?P<thing>{_MOD}{{0,2}}[xX]))?(?:,?ă,?)?"
+    rf"(?:(?P<mods>{_MOD}{{0,6}}?)(?:{_HEADED}){_TAIL}|(?P<thing>{_MOD}{{0,2}}[xX]))?(?:,?ă,?)?"
 )
 # The same before a person without a number: no word of harm, for that may be a verb.
-_KIND = r"(?:[xXnjMα°#lð'Bß]|-(?=[xXpP])|ζ(?=[xXjpPßðWM])|\([xXßn]{1,2}\)(?=[xXpP])|p(?=ß[xX]?[pP])|[OAZWM](?=[pPOAZWM])|(?<=[ad])ž(?=[xXpP]))"
+_KIND = (
+    r"(?:[xXnjMα°#lð'Bß]|-(?=[xXpP])|ζ(?=[xXjpPßðWM])|\([xXßn]{1,2}\)(?=[xXpP])|p(?=ß[xX]?[pP])"
+    r"|[OAZWM](?=[pPOAZWM])|(?<=[ad])ž(?=[xXpP]))"
+)
 _PERSON = re.compile(
     rf"(?P<det>[adeoq~]{{0,2}})(?P<mods>{_KIND}{{0,6}}?)(?P<head>[pP]+(?!ß[xX]?[pP])|α(?![xXnjpPl]))(?P<age>,?ă,?)?"
 )

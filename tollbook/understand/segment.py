@@ -11,7 +11,8 @@ _BOUNDARY = re.compile(r"(?=[.!?…\s])(?:[.!?…]+[\"')\]]*(?:\[\d+\])*(\s+|$)|
 _CAPITAL = "A-ZÀ-ÞА-ЯЁІЇЄҐ"
 # A dateline is no part of the sentence after it: "KABUL, Afghanistan (Jan. 25, 2013) —", "KYIV, July 10 (Reuters) -".
 _DATELINE = re.compile(
-    rf"(?:^|(?<=\n)|(?<=\s\s))\W{{0,4}}[{_CAPITAL}][{_CAPITAL}'’-]{{2,}}(?:[ ,]+[{_CAPITAL}][\w'’.-]*){{0,4}}(?:,[^()\n]{{0,24}})?"
+    rf"(?:^|(?<=\n)|(?<=\s\s))\W{{0,4}}[{_CAPITAL}][{_CAPITAL}'’-]{{2,}}(?:[ ,]+[{_CAPITAL}][\w'’.-]*){{0,4}}"
+    r"(?:,[^()\n]{0,24})?"
     r"\s?\((?:[^()\n]{0,30}\d[^()\n]{0,12}\)(?:\s*[-–—]+)?|[^()\n]{2,40}\)\s*[-–—]+)"
 )
 _GAP = re.compile(r"\s(?:\s+|(?<=\n))")  # after it a dateline may begin
