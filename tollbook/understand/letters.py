@@ -16,6 +16,8 @@ LETTERS: dict[str, dict[str, str]] = {
         "hedge": "~",
         "after": "≈",
         "half": "½",
+        "either": "ŵ",
+        "limit": "≤",
     },
     "grammar": {
         "article": "a",
@@ -86,8 +88,8 @@ LETTERS: dict[str, dict[str, str]] = {
         "both": "P",
         "body": "ß",
     },
-    "weapons": {"one": "W", "many": "W"},
-    "models": {"word": "M", "names": "M"},
+    "weapons": {"one": "W", "many": "W", "aircraft": "W"},
+    "models": {"word": "M", "names": "M", "aircraft": "M"},
     "actions": {"done": "L", "doing": "Л", "noun": "л", "state": "ш"},
     "attacks": {"noun": "Z", "done": "ž", "doing": "ž"},
     "objects": {"one": "O", "many": "O"},
@@ -242,6 +244,7 @@ LETTERS: dict[str, dict[str, str]] = {
         "reported": "Γ",
         "weak": "ς",
         "told": "ω",
+        "around": "Ɣ",
         "either": "Ŗ",
         "that": "þ",
         "saying": "δ",
@@ -253,7 +256,7 @@ LETTERS: dict[str, dict[str, str]] = {
         "doubt": "ψ",
         "by_him": "ђ",
     },
-    "between": {"he": "д", "they": "ю", "it": "я", "word": "q"},
+    "between": {"he": "д", "they": "ю", "it": "я", "this": "ӭ", "word": "q"},
 }
 # Topics whose letter goes by the entry (table) of a form; in all others it goes by the slot (list).
 BY_ENTRY = {"numerals", "grammar", "times", "durations", "comparisons", "aims"}

@@ -14,10 +14,11 @@ from tollbook.understand.units import Unit, View, joined, merge
 
 _VIEW = View("numerals", "measures", "grammar")
 _CORE = "(?:4?3?1|4?3|4)"  # "двісті двадцять два", "twenty two", "22"
-_NUM = f"(?:a?½a?2+|(?:{_CORE}|a)?2+(?:&?{_CORE}(?!2))?|{_CORE})"
+_TIMES = "(?:2|(?<=[~≤134½2])ŵ)+"  # a plural is one of them after a number or a hedge: "близько сотні"
+_NUM = f"(?:a?½a?{_TIMES}|(?:{_CORE}|a)?{_TIMES}(?:&?{_CORE}(?!2))?|{_CORE})"
 # Hedges, then a number; a second one that makes it a range; "or more"; and what shows that it counts nobody.
 _QUANTITY = re.compile(
-    rf"(?:(?P<hedge>[~o]*~)|β)?\$?(?P<a>{_NUM}|[v0])(?:(?P<link>-|τ|/|(?<=β..)&|(?<=β.)&|(?<=β...)&)~?(?P<b>{_NUM}))?"
+    rf"(?:(?P<hedge>[~o]*~|[~o]*(?<![↑1])≤)|β)?\$?(?P<a>{_NUM}|[v0ŵ])(?:(?P<link>-|τ|≤|/|(?<=β..)&|(?<=β.)&|(?<=β...)&)~?(?P<b>{_NUM}))?"
     r"(?P<after>≈)?(?P<measure>-?[%$])?"
 )
 
@@ -29,13 +30,13 @@ def chunk(units: list[Unit]) -> list[Unit]:
 
 def _quantity(parts: Sequence[Unit], match: re.Match[str]) -> Unit | None:
     begin = match.start()
-    first = _value(parts[match.start("a") - begin : match.end("a") - begin])
+    first = -1 if match["a"] == "ŵ" and not match["hedge"] else _value(parts[match.start("a") - begin : match.end("a") - begin])
     if match["measure"] or first is None or "$" in match[0]:
         return joined("#", parts)
     hedge = _hedge(parts[: match.start("a") - begin])
     if match["b"]:
         second = _value(parts[match.start("b") - begin : match.end("b") - begin])
-        grows = match["link"] == "τ" and match.string[begin - 1 : begin] in ("ƒ", "y")  # "from 9 to 12", "by 5 to 31"
+        grows = match["link"] in ("τ", "≤") and match.string[begin - 1 : begin] in ("ƒ", "y")  # "from 9 to 12", "by 5 to 31"
         if second is None or grows or not 0 <= first < second:  # "16 - 2" is no range: the first stands alone
             return joined("Q", parts[: match.end("a") - begin], _worded(first, hedge))
         return joined("Q", parts, Quantity.worded("range", first, second))
@@ -49,7 +50,7 @@ def _hedge(hedges: Sequence[Unit]) -> Hedge:
     found: Hedge = "exact"
     for unit in hedges:
         sense = unit.sense("numerals")
-        if sense and sense.entry == "hedge" and sense.slot != "all" and found == "exact":
+        if sense and sense.entry in ("hedge", "limit") and sense.slot != "all" and found == "exact":
             found = sense.slot  # type: ignore[assignment]
     return found
 
@@ -75,7 +76,7 @@ def _value(parts: Sequence[Unit]) -> int | None:
             return -1
         elif sense.entry == "half":
             current, seen = 0.5, True
-        elif sense.entry == "multiplier":
+        elif sense.entry in ("multiplier", "either"):
             current = (current if seen else 1) * float(sense.slot)
             if float(sense.slot) >= 1000:
                 total, current, seen = total + current, 0.0, False
