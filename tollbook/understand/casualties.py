@@ -17,7 +17,7 @@ from tollbook.understand.harmed import Hit, of_civilians, read_noun, undivided
 from tollbook.understand.shares import AUXILIARY, GAP, NOUN, PLACED, hanging
 from tollbook.understand.units import Sentence, Unit, View, letters_of
 
-VIEW = View("harm", "grammar", "actions", "attacks", "effects", "objects", "weapons", "coming")
+VIEW = View("harm", "grammar", "actions", "attacks", "effects", "objects", "weapons", "coming", "speech")
 
 _NP, _PP, _GAP, _AUX = NOUN, PLACED, GAP, AUXILIARY
 # "four people wounded in the strike died", "a man who had been wounded": an earlier state, gone by now
@@ -47,7 +47,7 @@ def _rule(name: str, pattern: str, *, part: bool = False, undivided: bool = Fals
 # The first to answer has the word of harm, and each noun is counted once.
 RULES = (
     _rule("toll_rose_to", rf"(?P<harm>T)[^;.T]{{0,40}}?↑[^;.QNF]{{0,4}}?{_GROWTH}(?P<np>[QNF])"),
-    _rule("toll_stands_at", rf"(?P<harm>T)[^;.TQN]{{0,18}}?{_GROWTH}(?P<np>[QNF])"),
+    _rule("toll_stands_at", rf"(?P<harm>T)[^;.TQNγΓ]{{0,18}}?{_GROWTH}(?P<np>[QNF])"),
     _rule("number_of_harmed", rf"№[^;.QN]{{0,4}}(?P<harm>[KSDI])[^;.QN]{{0,18}}?{_GROWTH}(?P<np>[QNF])"),
     _rule("of_those_harmed", r"^f[dθ]*[QN]?Y?w?b?(?P<harm>[KSDI])[^;.KSDINVQ]{0,12}?,(?P<np>N(?:,?[&,]N)*)", part=True),
     _rule("casualties_reached", rf"(?P<harm>D)[^;.TQNKSI]{{0,14}}?↑[^;.QN]{{0,4}}?{_GROWTH}(?P<np>[QN])"),
@@ -113,7 +113,7 @@ def _hits(shape: str, units: Sequence[Unit]) -> Iterator[Hit]:
             harm = match.start("harm")
             if harm in spoken:
                 continue
-            nouns = tuple(i for i in _nouns(shape, match) if i not in counted)
+            nouns = tuple(i for i in _nouns(shape, match) if i not in counted and not _described(shape, units, i))
             if shape[match.start("np") - 1 : match.start("np")] in ("c", "¢"):
                 nouns = nouns[-1:]  # "seven dead, including four soldiers and three police, and twenty wounded"
             if not nouns or _only_told_of(shape, units, nouns, harm):
@@ -153,6 +153,14 @@ def _nouns(shape: str, match: re.Match[str]) -> Iterator[int]:
             aside = False
         elif letter in "NVYQFνȟş" and not aside and shape[max(index - 2, 0) : index + 1] not in ("ν,V", "V,ν"):
             yield index  # "Omar Hadi, a local leader" is one man
+
+
+def _described(shape: str, units: Sequence[Unit], index: int) -> bool:
+    """ "the man, a facilitator, …": the description after the comma counts him, and says more."""
+    if shape[index : index + 3] != "V,V":
+        return False
+    one, other = units[index].value, units[index + 2].value
+    return bool(one.definite and one.generic and other.role and not other.definite)
 
 
 def _only_told_of(shape: str, units: Sequence[Unit], nouns: Sequence[int], harm: int) -> bool:

@@ -68,6 +68,8 @@ def read_noun(
         yield Finding(Silence("casualties"), spans | {"about": quantity_span(unit)}, word.start, rule, stance)
         return
     people = count.group if unit.letter == "N" else "people"
+    if sense.slot.endswith("_people") and status == "casualties" and people != "military":
+        status = "killed"  # an army's losses are killed and wounded; a mother who lost two sons
     spans["count"] = quantity_span(unit)
     fact = Casualties(status, people, count.quantity, part or count.of)
     yield Finding(fact, spans, word.start, rule, stance)

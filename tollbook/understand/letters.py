@@ -6,6 +6,7 @@ from __future__ import annotations
 LETTERS: dict[str, dict[str, str]] = {
     "numerals": {
         "number": "1",
+        "both": "1",
         "tens": "3",
         "hundreds": "4",
         "multiplier": "2",

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from tollbook.lang.lexicon import Lexicon
 from tollbook.model.claims import Group
 from tollbook.model.values import Quantity
-from tollbook.understand.units import Unit, View, joined, merges
+from tollbook.understand.units import Unit, View, joined, leaves, merges
 
 _VIEW = View(
     "grammar",
@@ -63,7 +63,7 @@ _NAMED = re.compile(r"(?P<role>[ad]?[xXð]{0,2}p)(?P<name>X{1,3})(?P<age>,?ă,?)
 # "a 68-year-old woman, Maria I., died"
 _CALLED = re.compile(r"V,[Xν]{1,3},?(?=[hbKSI.&])")
 # "five of them civilians", "two of whom were children"
-_SHARE = re.compile(r"[QN]¢b?q?Y?|Qbq?Y(?!')")
+_SHARE = re.compile(r"[QN]¢V|[QN]¢b?q?Y?|Qbq?Y(?!')")
 
 
 class Count(Struct, frozen=True):
@@ -117,6 +117,8 @@ def _ages(parts: Sequence[Unit], match: re.Match[str]) -> Unit | None:
 
 
 def _share(parts: Sequence[Unit], match: re.Match[str]) -> Unit:
+    if match[0].endswith("V"):  # "one of them a three-year-old child"
+        return joined("V", parts, parts[-1].value)
     count: Count = parts[0].value
     group = parts[-1].value.group if match[0][-1] == "Y" else count.group
     taken = parts if match[0][-1] == "Y" else parts[:2]
@@ -130,6 +132,8 @@ def leaves_of(parts: Sequence[Unit]) -> list[Unit]:
 
 def _counted(parts: Sequence[Unit], match: re.Match[str], words: Lexicon) -> Unit | None:
     number = next(unit for unit in parts if unit.letter == "Q")
+    if match.string[match.end() : match.end() + 1] == "&" and any(_is_both(leaf) for leaf in leaves([number])):
+        return joined("#", parts)  # "both missiles and bombs"
     quantity: Quantity = number.value
     other = "o" in match["other"] or bool(match["more"])
     share = bool(match["them"])
@@ -158,6 +162,11 @@ def _counted(parts: Sequence[Unit], match: re.Match[str], words: Lexicon) -> Uni
         at = parts.index(number)
         return joined("Q", parts[: at + 1], Count(quantity))
     return joined("Q", parts, Count(quantity))
+
+
+def _is_both(unit: Unit) -> bool:
+    sense = unit.sense("numerals")
+    return sense is not None and sense.entry == "both"
 
 
 def _entry(unit: Unit) -> str | None:
