@@ -240,6 +240,10 @@ def _medium(unit: Unit, register: Register) -> str:
     return name
 
 
+# "a leader who is suspected of", "a commander suspected of": in doubt is what follows, not what became of him
+_OF_WHOM = re.compile(r"(?:w[hbq]+ζ|(?<=[VYN])ζ)f")
+
+
 def _hedged(sentence: Sentence, shape: str, found: Sequence[Attribution]) -> Iterator[Attribution]:
     """A narrower attribution for each clause that nobody vouches for: "reportedly", "unconfirmed reports"."""
     units = sentence.units
@@ -251,6 +255,9 @@ def _hedged(sentence: Sentence, shape: str, found: Sequence[Attribution]) -> Ite
         before = [m.end() for m in _BORDER.finditer(shape, 0, match.start())]
         after = None if match["doubt"] else _BORDER.search(shape, match.end())
         start = units[before[-1]].start if before and not match["doubt"] else sentence.start
+        clause = next((m for m in _OF_WHOM.finditer(shape) if m.start() < match.end() <= m.end()), None)
+        if clause and not match["doubt"]:
+            start = units[clause.start()].start
         stop = units[after.start()].start if after else sentence.stop
         sense = at.sense("speech")
         stance: Stance = "denied" if sense and sense.entry == "denied" else "possible"

@@ -160,7 +160,7 @@ def _described(shape: str, units: Sequence[Unit], index: int) -> bool:
     if shape[index : index + 3] != "V,V":
         return False
     one, other = units[index].value, units[index + 2].value
-    return bool(one.definite and one.generic and other.role and not other.definite)
+    return bool(one.definite and not one.role and other.role and not other.definite)
 
 
 def _only_told_of(shape: str, units: Sequence[Unit], nouns: Sequence[int], harm: int) -> bool:
