@@ -198,11 +198,11 @@ def counts(document: Document, found: Sequence[Claim], status: str) -> list[Clai
         and claim.stance in ("asserted", "confirmed")
         and (claim.scope not in ("since", "period") or "time" not in claim.spans)  # not one carried over
         and not (isinstance(claim.fact, Casualties) and claim.fact.count.high == 0)
-        and not BACKGROUND.search(before(document, claim))
+        and not (status == "killed" and BACKGROUND.search(before(document, claim)))
         and not OVER_TIME.search(sentence(document, claim))
     ]
     first = next((claim.time.start for claim in told if claim.time), None)
-    told = [claim for claim in told if not (first and claim.time and "time" in claim.spans and claim.time.stop < first - timedelta(days=1))]
+    told = [claim for claim in told if not (first and claim.time and "time" in claim.spans and claim.time.stop <= first - timedelta(days=1))]
     if status == "killed":
         told = [claim for claim in told if not OWN_SIDE.search(noun(document, claim))]
         others = [claim for claim in told if not BYSTANDERS.search(noun(document, claim))]
