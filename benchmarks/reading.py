@@ -168,7 +168,7 @@ def _texts(size: int, one: Callable[[random.Random], str]) -> list[str]:
 
 
 def _report(dice: random.Random, sentences: Sequence[str]) -> str:
-    """A title, and 7 to 12 paragraphs of 1 or 2 sentences, a line each, as articles are stored once read from a page."""
+    """A title, and 7 to 12 paragraphs of 1 or 2 sentences, a line each: articles as they are stored."""
     chosen = iter(dice.choices(sentences, k=25))
     title = _filled(dice, next(chosen)).rstrip(".")
     paragraphs = [
