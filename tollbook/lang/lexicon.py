@@ -13,6 +13,7 @@ form of one word may begin with it instead (``*ly``).
 
 from __future__ import annotations
 
+import gc
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
@@ -117,7 +118,9 @@ def lexicon(code: str) -> Lexicon:
         }
         for form, sense in _forms(f"lang/{code}/{path.name}", topic, data):
             terms.setdefault(words_of(form), {}).setdefault(topic, sense)
-    return _indexed(code, terms, attributes)
+    found = _indexed(code, terms, attributes)
+    gc.freeze()  # the words live as long as the process: the collector of cycles need not walk over them
+    return found
 
 
 def table(path: Path) -> dict[str, Any]:

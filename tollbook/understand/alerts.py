@@ -45,7 +45,7 @@ _RISKY = re.compile("[ѳWUMZzÅáÐE]").search
 
 def find(sentence: Sentence) -> Iterator[Finding]:
     """Each alarm raised or lifted, each warning, each piece of guidance."""
-    units = leaves(sentence.units)
+    units = sentence.tokens
     shape = VIEW.shape(units)
     if not _GATE(shape):
         return

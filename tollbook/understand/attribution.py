@@ -17,7 +17,7 @@ from tollbook.understand.names import Register, Who
 from tollbook.understand.phrases import OCCASION
 from tollbook.understand.quotes import MARK, Quoted, quoted
 from tollbook.understand.speakers import subject
-from tollbook.understand.triggers import VIEW, Trigger, flat, stance_of, triggers, worth_reading
+from tollbook.understand.triggers import VIEW, Trigger, stance_of, triggers, worth_reading
 from tollbook.understand.units import Sentence, Unit
 
 
@@ -52,11 +52,11 @@ _HEDGES = re.compile(r"b[hq]*ζ|ξ|(?P<doubt>ψ)")
 
 def attribute(sentences: Sequence[Sentence], register: Register) -> list[list[Attribution]]:
     """For each of *sentences* (all of one document, in order) who says which part; none for the reporter's own."""
-    sentences = [Sentence(s.index, s.paragraph, s.start, s.stop, flat(s.units)) for s in sentences]
+    sentences = [Sentence(s.index, s.paragraph, s.start, s.stop, s.opened, s.topics) for s in sentences]
     marks = quoted(sentences)
     found: list[list[Attribution]] = []
     for index, (sentence, quotation) in enumerate(zip(sentences, marks, strict=True)):
-        shape = VIEW.shape(sentence.units) if worth_reading(sentence.units) else ""
+        shape = VIEW.shape(sentence.units) if worth_reading(sentence) else ""
         own = _own(sentence, shape, quotation, register)
         if not own and index and quotation.ranges:
             own = _goes_on(sentence, quotation, marks[index - 1], found[-1])

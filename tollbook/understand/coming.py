@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from tollbook.model.claims import Coming
 from tollbook.understand.finding import Finding
-from tollbook.understand.units import Sentence, Unit, View, leaves
+from tollbook.understand.units import Sentence, Unit, View
 
 VIEW = View("coming", "grammar")
 
@@ -35,7 +35,7 @@ def find(sentence: Sentence) -> Iterator[Finding]:
     shape = VIEW.shape(sentence.units)
     if (not _EVENT(shape) and "F" not in shape) or not _GATE(shape):
         return
-    units = _open(sentence.units)
+    units = sentence.opened
     shape = VIEW.shape(units)
     for name, pattern in _RULES:
         match = pattern.search(shape)
@@ -43,11 +43,6 @@ def find(sentence: Sentence) -> Iterator[Finding]:
             continue
         yield _finding(units, match, name)
         return
-
-
-def _open(units: Sequence[Unit]) -> list[Unit]:
-    """The tokens of *units*, but times, places and speakers whole."""
-    return [leaf for unit in units for leaf in ((unit,) if unit.letter in "tls" else leaves((unit,)))]
 
 
 def _needs_time(rule: str, shape: str) -> bool:

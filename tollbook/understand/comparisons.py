@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from tollbook.model.claims import Comparison
 from tollbook.understand.amounts import amount
 from tollbook.understand.finding import Finding
-from tollbook.understand.units import NAME, Sentence, Unit, View, leaves
+from tollbook.understand.units import NAME, Sentence, Unit, View
 
 VIEW = View(
     "comparisons", "harm", "weapons", "models", "attacks", "effects", "actions", "people", "numerals", "objects",
@@ -84,7 +84,7 @@ _HARMS = {
 
 def find(sentence: Sentence) -> Iterator[Finding]:
     """Each comparison of harm, attacks or weapons with another time."""
-    units = leaves(sentence.units)
+    units = sentence.tokens
     shape = VIEW.shape(units)
     if not _GATE(shape) or not _MEASURES(shape):
         return

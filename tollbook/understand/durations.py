@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from tollbook.model.claims import Duration
 from tollbook.understand.amounts import amount
 from tollbook.understand.finding import Finding
-from tollbook.understand.units import Sentence, Unit, View, leaves
+from tollbook.understand.units import Sentence, Unit, View
 
 VIEW = View("durations", "alerts", "effects", "attacks", "weapons", "models", "numerals", "harm", "grammar")
 
@@ -40,7 +40,7 @@ _LONG = {"lasted", "ended_after", "so_many_hours_long"}  # only these may count 
 
 def find(sentence: Sentence) -> Iterator[Finding]:
     """Each length of time that an attack or an alarm took."""
-    units = [leaf for unit in sentence.units for leaf in ([unit] if unit.letter in "tls" else leaves([unit]))]
+    units = sentence.opened
     shape = VIEW.shape(units)
     if "Ҁ" not in shape:
         return

@@ -22,10 +22,12 @@ _QUANTITY = re.compile(
     r"(?P<after>≈)?(?P<measure>-?[%$])?"
 )
 
+_NUMBER = re.compile("[1234v0]").search  # no quantity is without
+
 
 def chunk(units: list[Unit]) -> list[Unit]:
     """*units* with every quantity as one unit: ``Q``, or ``#`` where the number counts nothing."""
-    return merge(units, _VIEW, _QUANTITY, _quantity)
+    return merge(units, _VIEW, _QUANTITY, _quantity) if _NUMBER(_VIEW.shape(units)) else units
 
 
 def _quantity(parts: Sequence[Unit], match: re.Match[str]) -> Unit | None:

@@ -14,7 +14,7 @@ from tollbook.understand.attribution import Attribution
 from tollbook.understand.finding import Finding
 from tollbook.understand.names import Who
 from tollbook.understand.quotes import Quoted, quoted
-from tollbook.understand.triggers import Trigger, flat, triggers
+from tollbook.understand.triggers import Trigger, triggers
 from tollbook.understand.units import Sentence, Unit, View
 
 VIEW = View("position", "harm", "attacks", "weapons", "actions", "effects", "grammar")
@@ -31,7 +31,7 @@ QUOTED = "is_quoted"  # the rule for quotations that name no topic
 
 def find(sentence: Sentence) -> Iterator[Finding]:
     """What the first speaker of the sentence says about the war; nothing where it counts harm or weapons."""
-    units = flat(sentence.units)
+    units = sentence.opened
     if not any(unit.letter == "s" for unit in units):
         return
     whole = VIEW.shape(sentence.units)
@@ -50,7 +50,7 @@ def going_on(sentence: Sentence, said: Sequence[Attribution], found: Sequence[Fi
     """The position of a quotation that goes on from the sentence before, where the sentence holds nothing else."""
     for one in said:
         if one.quote and one.inherited and one.speaker and not found and one.stop - one.start > _STATEMENT:
-            topics = [u for u in flat(sentence.units) if (s := u.sense("position")) and s.slot == "about"]
+            topics = [u for u in sentence.opened if (s := u.sense("position")) and s.slot == "about"]
             sense = topics[0].sense("position") if topics else None
             at = topics[0] if topics else None
             words = (at.start, at.stop) if at else (one.start, one.stop)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tollbook.lang.lexicon import bits_of
-from tollbook.understand.units import Sentence, Unit, leaves
+from tollbook.understand.units import Sentence, Unit
 
 _CUES = bits_of(("accidents", "attacks", "perpetrators", "weapons", "models"))
 _HARM = bits_of(("attacks", "weapons", "models", "effects", "harm"))
@@ -19,7 +19,7 @@ def about_attacks(read: Sequence[Sentence]) -> list[bool]:
     found: list[bool] = []
     attack = True
     for sentence in read:
-        told = list(_cues(leaves(sentence.units))) if sentence.topics & _CUES else ()
+        told = list(_cues(sentence.tokens)) if sentence.topics & _CUES else ()
         if "attack" in told:
             attack = True
         elif "accident" in told:
@@ -41,7 +41,7 @@ def conditions(sentence: Sentence) -> list[tuple[int, int]]:
         if start is not None and unit.letter in ",;:.":
             found.append((start, unit.start))
             start = None
-        elif start is None and (sense := unit.sense("grammar")) and sense.entry == "condition":
+        elif start is None and unit.term and (sense := unit.term.senses.get("grammar")) and sense.entry == "condition":
             start = unit.start
     return found if start is None else [*found, (start, sentence.stop)]
 

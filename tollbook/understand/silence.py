@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from tollbook.model.claims import Silence
 from tollbook.understand.finding import Finding
-from tollbook.understand.units import Sentence, Unit, View, leaves
+from tollbook.understand.units import Sentence, Unit, View
 
 VIEW = View("silence", "attacks", "weapons", "effects", "perpetrators", "bodies", "roles", "speakers", "grammar")
 
@@ -38,7 +38,7 @@ _WAR = re.compile("[ZžWжEΩπσlðs]").search
 
 def find(sentence: Sentence) -> Iterator[Finding]:
     """Each statement that a side has not spoken, or that nothing is known of casualties; one of each at most."""
-    units = leaves(sentence.units)
+    units = sentence.tokens
     shape = VIEW.shape(units)
     if not _GATE(shape):
         return

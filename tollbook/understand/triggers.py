@@ -15,7 +15,7 @@ from tollbook.lang.lexicon import bits_of
 from tollbook.model.claims import Stance
 from tollbook.understand.phrases import GAP, OCCASION, VERB
 from tollbook.understand.speakers import telling
-from tollbook.understand.units import Unit, View
+from tollbook.understand.units import SPOKEN, Sentence, Unit, View
 
 VIEW = View("speech", "between", "media", "grammar")
 
@@ -52,25 +52,14 @@ _SPEAKERS = ("s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8", "s9", "s10")
 _TAIL = re.compile(rf"t?(?:{OCCASION}[xj]?|i[ad]?[xXl]{{1,3}}|τ[^.,;]{{1,3}})*t?(?:[.,;)\"]|$)")
 
 
-def flat(units: Sequence[Unit]) -> list[Unit]:
-    """The tokens of *units*, but speakers, times and places whole: a count may have taken "said" into itself."""
-    out: list[Unit] = []
-    for unit in units:
-        if unit.parts and unit.letter not in _WHOLE:
-            out += flat(unit.parts)
-        else:
-            out.append(unit)
-    return out
-
-
-_WHOLE = frozenset("stl")
-
-
 _SPEECH = bits_of(("speech",))
 
 
-def worth_reading(units: Sequence[Unit]) -> bool:
+def worth_reading(sentence: Sentence) -> bool:
     """False where no word of saying and no headline mark can make anyone a speaker."""
+    if not sentence.topics & (_SPEECH | SPOKEN):
+        return False
+    units = sentence.units
     speaking = any(unit.term is not None and unit.term.bits & _SPEECH and telling(unit) for unit in units)
     return speaking or any(unit.letter == "s" for unit in (*units[:3], *units[-1:]))
 

@@ -97,11 +97,27 @@ class Sentence:
     -1 where nobody has looked, which is all of them.
     """
 
-    __slots__ = ("index", "paragraph", "start", "stop", "topics", "units")
+    __slots__ = ("_opened", "_tokens", "index", "paragraph", "start", "stop", "topics", "units")
 
     def __init__(self, index: int, paragraph: int, start: int, stop: int, units: list[Unit], topics: int = -1) -> None:
         self.index, self.paragraph, self.start, self.stop = index, paragraph, start, stop
         self.units, self.topics = units, topics
+        self._tokens: list[Unit] | None = None
+        self._opened: list[Unit] | None = None
+
+    @property
+    def tokens(self) -> list[Unit]:
+        """Its words, in order."""
+        if self._tokens is None:
+            self._tokens = leaves(self.units)
+        return self._tokens
+
+    @property
+    def opened(self) -> list[Unit]:
+        """Its words, but speakers, times and places whole."""
+        if self._opened is None:
+            self._opened = flat(self.units)
+        return self._opened
 
 
 Make = Callable[[Sequence[Unit], re.Match[str]], Unit | None]
@@ -161,6 +177,20 @@ def letters_of(pattern: str, group: str) -> frozenset[str]:
     if found is None:
         raise ValueError(f"no plain group {group} in {pattern}")
     return frozenset(found[1] or found[2])
+
+
+def flat(units: Iterable[Unit]) -> list[Unit]:
+    """The tokens under *units*, but speakers, times and places whole: a count may have taken "said" into itself."""
+    out: list[Unit] = []
+    for unit in units:
+        if unit.parts and unit.letter not in _WHOLE:
+            out += flat(unit.parts)
+        else:
+            out.append(unit)
+    return out
+
+
+_WHOLE = frozenset("stl")
 
 
 def leaves(units: Iterable[Unit]) -> list[Unit]:

@@ -6,6 +6,7 @@ Without a day of publication, what is told from it ("yesterday", "in June") stay
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -58,7 +59,21 @@ def resolve(
     published: of the report; zone: IANA name of the place's zone, None to use that of *published*, or UTC.
     anchor: the time told last in the text, from which "two days earlier" and "that night" are counted.
     """
-    now = _now(published, zone, tense == "future", anchor)
+    zones = getattr(published, "tzinfo", None), anchor and anchor.start.tzinfo  # equal moments may be told in two
+    return _meant(expr, published, zone, tense == "future", anchor, zones)
+
+
+@lru_cache(maxsize=4_000)
+def _meant(
+    expr: TimeExpr,
+    published: date | datetime | None,
+    zone: str | None,
+    future: bool,
+    anchor: Interval | None,
+    zones: tuple[tzinfo | None, tzinfo | None],
+) -> Resolved | None:
+    """What ``resolve`` says; a report tells one time again and again."""
+    now = _now(published, zone, future, anchor)
     found = _resolved(expr, now)
     if found is None or expr.bound != "since":
         return found
