@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from tollbook.model.claims import Stance
 from tollbook.understand.finding import Finding
-from tollbook.understand.harmed import Hit, of_civilians, read_noun, undivided
+from tollbook.understand.harmed import Hit, of_group, read_noun, undivided
 from tollbook.understand.shares import AUXILIARY, GAP, NOUN, PLACED, hanging
 from tollbook.understand.units import Sentence, Unit, View, letters_of
 
@@ -64,6 +64,7 @@ RULES = (
     _rule("died", rf"{_SUBJECT}{_GAP}{_BEFORE}w?(?P<aux>[hbmʍτ¬qr]*)(?P<harm>I)"),
     _rule("passive", rf"{_SUBJECT}{_GAP}{_BEFORE}w?(?P<aux>{_AUX})e?(?P<harm>[KS])(?![&/]?K{_NP})"),
     _rule("killed_them", rf"(?<!b)(?<!bq)(?<![τʍ])(?P<harm>[KG])[qt]?{_OBJECT}(?!q?[KS](?!{_NP}))"),
+    _rule("killed_there", rf"(?<!b)(?<!bq)(?<![τʍ])(?P<harm>K)(?:[qt]|{_PP}|l){{1,3}}{_OBJECT}(?!{_GAP}[KSID])"),
     _rule("strikes_kill", rf"(?:^[^τʍ¬mwuhkÛ;:]{{1,10}}?|(?<=[NQ]),&?)(?P<harm>g)[qt]?{_OBJECT}"),
     _rule("he_was", r"(?P<np>[ȟş])(?P<aux>[hqmʍ]*b[hq¬mtτ]*)(?:[xž]&)?(?P<harm>[KS])"),
     _rule("he_died", r"(?P<np>[ȟş])(?P<aux>[hqmʍ]*)(?P<harm>I)"),
@@ -95,7 +96,7 @@ def find(sentence: Sentence) -> Iterator[Finding]:
         part = hit.part or _is_part(shape, units, hit, hits)
         for at in hit.nouns:
             for found in read_noun(units, hit.harm, at, hit.rule, part=part, stance=hit.stance):
-                yield undivided(found) if hit.undivided else of_civilians(found, units, units[at])
+                yield undivided(found) if hit.undivided else of_group(found, units, at)
     yield from hanging(shape, units, hits)
 
 

@@ -107,12 +107,20 @@ def told_of_civilians(units: Sequence[Unit]) -> bool:
     )
 
 
-def of_civilians(found: Finding, units: Sequence[Unit], unit: Unit) -> Finding:
-    """*found* in *unit* of the sentence *units*, of civilians where the sentence says so of those it counts."""
-    bare = isinstance(unit.value, Count) and unit.value.head is None
-    if bare and isinstance(found.fact, Casualties) and found.fact.group == "people" and told_of_civilians(units):
-        return replace(found, fact=replace(found.fact, group="civilians"))
-    return found
+def of_group(found: Finding, units: Sequence[Unit], at: int) -> Finding:
+    """*found* in unit *at* with the group that the sentence tells of it, where its number has no noun.
+
+    "232 civilians were killed and 1,343 injured", "civilian casualties rose: 12 dead"; not "and five others".
+    """
+    count = units[at].value
+    bare = isinstance(count, Count) and count.head is None and not count.other
+    if not bare or not isinstance(found.fact, Casualties) or found.fact.group != "people":
+        return found
+    counted = [unit.value.group for unit in units[:at] if unit.letter == "N"]
+    told = counted[-1] if counted else "people"
+    if told in ("people", "women", "men"):  # a woman was killed, and two were hurt: who they are is not said
+        told = "civilians" if told_of_civilians(units) else "people"
+    return replace(found, fact=replace(found.fact, group=told))
 
 
 def undivided(found: Finding) -> Finding:
