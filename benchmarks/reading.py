@@ -64,7 +64,26 @@ ROLES = (
     "A spokesman for the army",
     "Rescuers",
 )
-NAMES = ("Marta Hrynko", "Daoud Rahal", "Ilya Sobol", "Amina Bello", "Petro Lysak", "Yusuf Karim", "Olha Demchuk")
+FIRST = ("Marta", "Daoud", "Ilya", "Amina", "Petro", "Yusuf", "Olha", "Samir", "Nadia", "Bohdan", "Fatima", "Ibrahim")
+# Made-up surnames, villages and streets, so that words are as many and as rare as in the news.
+SYLLABLES = (
+    "ba",
+    "cher",
+    "dov",
+    "ez",
+    "gar",
+    "hal",
+    "ish",
+    "jan",
+    "kov",
+    "lut",
+    "mir",
+    "nov",
+    "ost",
+    "pol",
+    "qas",
+    "rud",
+)
 DAYS = (
     "on Monday",
     "on Tuesday night",
@@ -77,34 +96,37 @@ DAYS = (
 TIMES = ("at about 3 a.m.", "shortly after midnight", "at 14:20", "in the evening", "at dawn")
 
 DENSE = (
-    "At least {n} {people} were killed and {m} wounded when {weapons} hit a {thing} in {place} {day}, {role} said.",
+    "At least {n} {people} were killed and {m} wounded when {weapons} hit a {thing} in {village}, near "
+    "{place}, {day}, {role} said.",
     "{role} said that {m} {people}, including {k} children, had been taken to hospital with shrapnel wounds.",
     "The air force said it had shot down {m} of {big} {weapons} launched {day}, while {k} reached their targets.",
-    "A {age}-year-old woman died of her injuries in {place}, bringing the toll of the strike to {n}.",
+    "{name}, a {age}-year-old nurse from {village}, died of her injuries in {place}, bringing the toll of the "
+    "strike to {n}.",
     "{name}, who heads the district administration, wrote on Telegram that a {thing} and {m} houses were damaged.",
     "Rescuers pulled {k} people from the rubble of a {thing} in {place} {time}; {k} more were missing.",
-    "No one was hurt in a second attack on {place}, where debris of a drone fell on a {thing} and set it on fire.",
+    "No one was hurt in a second attack on {village}, where debris of a drone fell on a {thing} and set it on fire.",
     "According to the prosecutor's office, {big} {people} have been injured in the {region} since the start "
     "of the month.",
     "The air raid alert in the {region} lasted more than {k} hours, and explosions were heard in {place} {time}.",
     "{role} denied that any {people} had been killed in the shelling of {place}, saying only {k} were slightly hurt.",
-    "Gunmen opened fire on a {thing} near {place} {day}, killing {n} {people} and abducting {m} others, "
+    "Gunmen opened fire on a {thing} near {village} {day}, killing {n} {people} and abducting {m} others, "
     "witnesses told reporters.",
     "A car bomb exploded outside a {thing} in {place}, {name} said, and up to {m} people may be under the rubble.",
     "It was the heaviest attack on {place} in {k} months, with more than {big} {weapons} used in a single night.",
-    "Officials had no information on casualties in the village, and the army has not commented on the strike.",
+    "Officials had no information on casualties in {village}, and the army has not commented on the strike.",
     "In {month} an attack on the same {thing} left {n} dead and {m} wounded.",
-    "“We didn’t sleep, we couldn’t find the children’s shoes,” said {name}, whose flat on Mill St. isn’t "
+    "“We didn’t sleep, we couldn’t find the children’s shoes,” said {name}, whose flat on {street} St. isn’t "
     "there any more.",
     "U.S.-made interceptors — and “a great deal of luck” — spared the {thing}’s east wing, Lt. Gen. {name} told AFP.",
     "The raid (the {k}th in {place} since Jan. 1) came at 4:30 a.m., when most weren’t awake; it’s the worst, "
     "he’d say later.",
     "Windows were blown out along the street and two cars burned, but the {thing} itself wasn’t hit, {role_low} added.",
     "The search went on through the night with dogs and cranes, and families waited behind the tape for news.",
-    "Trams were running again by noon, and volunteers handed out water and boards for the broken windows.",
+    "Trams were running again in {street} Street by noon, and volunteers handed out water and boards for the "
+    "broken windows.",
 )
 ORDINARY = (
-    "Shares in the retailer rose {k}.{m}% after it raised its forecast for the year — helped, it’s said, by "
+    "Shares in {village} rose {k}.{m}% after it raised its forecast for the year — helped, it’s said, by "
     "cheaper freight.",
     "“I didn’t expect it, and I don’t think anyone did,” said {name}, who’d bought the U.S. edition for ${m}.50.",
     "The show opens at 7:30 p.m. on Sept. {k} (doors at 6 p.m.); it’s free, but there aren’t many seats, the "
@@ -112,14 +134,16 @@ ORDINARY = (
     "Dr. {name} isn’t sure why the well-being scores fell: “We’ve asked; they won’t say,” she told the BBC.",
     "{name} scored twice in the second half as {place} came from behind to win {k}-1 at home.",
     "Forecasters expect a dry week in the {region}, with highs of {m} degrees and a light breeze from the west.",
-    "The library will stay open until nine on weekdays from next month, its director told the council.",
+    "The library in {street} Street will stay open until nine on weekdays from next month, its director told "
+    "the council.",
     "Researchers who followed {big} volunteers for a decade found that those who walked more slept better.",
     "The new tram line is to open in the autumn, two years late and well over budget, the transport office said.",
-    "A choir of {m} pupils sang in the square, and the evening ended with fireworks over the river.",
+    "A choir of {m} pupils from {village} sang in {street} Square, and the evening ended with fireworks over "
+    "the river.",
     "The bank kept its key rate unchanged and said that prices were growing more slowly than it had feared.",
     "{name} has directed {k} films, of which the latest, about a beekeeper, opens in cinemas {day}.",
     "Apple growers hope for a better harvest than last year, when late frost took half the blossom.",
-    "The museum bought {k} paintings by a local artist for an undisclosed sum, its curator confirmed.",
+    "The {village} museum bought {k} paintings by {name} for an undisclosed sum, its curator confirmed.",
     "Tickets cost between {k} and {m} euros, and children under six are admitted free of charge.",
     "Voters in {place} will choose a new council in {month}; turnout last time was {m} per cent.",
     "The company plans to hire {big} engineers over three years and to move its head office to {place}.",
@@ -127,10 +151,10 @@ ORDINARY = (
     "The phone weighs {big} grams, charges in under an hour, and comes in three colours.",
     "After a long run of dry springs the reservoir is full again, and the ferry has resumed its summer timetable.",
     "Her third novel follows two sisters who inherit a lighthouse and cannot agree on what to do with it.",
-    "The minister praised the teachers, promised smaller classes, and left without taking questions.",
-    "Rents in the city have climbed for {k} years in a row, according to figures from the statistics office.",
+    "Minister {name} praised the teachers, promised smaller classes, and left without taking questions.",
+    "Rents in {village} have climbed for {k} years in a row, according to figures from the statistics office.",
     "The old cinema on the corner will become a market hall with {m} stalls and a terrace on the roof.",
-    "Cyclists can now ride from {place} to the coast on a path of {big} kilometres without meeting a car.",
+    "Cyclists can now ride from {village} to {place} on a path of {big} kilometres without meeting a car.",
     "The parser reads the settings from a file, and falls back to the defaults where a value is left out.",
     "Rain delayed the start by an hour, but the {k} teams finished the course before dark.",
 )
@@ -182,11 +206,17 @@ def _filled(dice: random.Random, sentence: str) -> str:
     words = {
         "n": dice.randint(2, 40), "m": dice.randint(10, 60), "k": dice.randint(2, 9), "big": dice.randint(100, 900),
         "age": dice.randint(18, 90), "place": dice.choice(PLACES), "region": dice.choice(REGIONS),
-        "people": dice.choice(PEOPLE), "weapons": dice.choice(WEAPONS), "thing": dice.choice(THINGS), "role": role,
-        "role_low": role[0].lower() + role[1:], "name": dice.choice(NAMES), "day": dice.choice(DAYS),
+        "people": dice.choice(PEOPLE), "village": _coined(dice),
+        "street": _coined(dice), "weapons": dice.choice(WEAPONS), "thing": dice.choice(THINGS), "role": role,
+        "role_low": role[0].lower() + role[1:], "name": f"{dice.choice(FIRST)} {_coined(dice)}",
+        "day": dice.choice(DAYS),
         "time": dice.choice(TIMES), "month": dice.choice(("March", "April", "May", "October")),
     }  # fmt: skip
     return sentence.format(**words)
+
+
+def _coined(dice: random.Random) -> str:
+    return "".join(dice.choices(SYLLABLES, k=dice.randint(2, 4))).capitalize()
 
 
 def document(text: str) -> Document:
