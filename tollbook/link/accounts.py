@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tollbook.link.places import NOWHERE, Cell, cell
 from tollbook.model.claims import Casualties, Claim, Fact, Munitions, Victim
@@ -25,12 +26,13 @@ Person = tuple[int | None, str | None]
 class Account(Struct, frozen=True):
     """What one report says of one attack. interval: None where it does not say when.
 
-    key: hash of the claims, so that the order of accounts never depends on the order of arrival.
+    key: hash of the text, place and time, so that neither the order of arrival nor a copy changes the order of
+    accounts. reports: ids of the documents with that very text; all copies of a text are one account.
     counts: people, exactly counted. tallies: weapons launched, exactly counted.
     """
 
     key: str
-    document: str
+    reports: frozenset[str]
     cell: Cell
     interval: Interval | None
     claims: tuple[Claim, ...]
@@ -46,6 +48,10 @@ class Account(Struct, frozen=True):
     def first(self) -> str:
         """The id of the claim that stands for the account in evidence."""
         return self.claims[0].id
+
+
+# The parts of an account by which it is compared.
+SETS = ("reports", "weapons", "counts", "tallies", "persons", "districts", "perpetrators", "sentences")
 
 
 def bears(claim: Claim) -> bool:
@@ -80,11 +86,27 @@ def accounts(
     groups: dict[tuple[str, Cell, Interval | None], list[Claim]] = defaultdict(list)
     for document, told in reports.items():
         for claim, (where, when) in _settled(told):
-            groups[document, where, when].append(claim)
+            groups[_text(document, documents), where, when].append(claim)
     found = [
-        _account(*key, part, documents.get(key[0])) for key, told in groups.items() for part in _sides(told, apart)
+        _account(text, where, when, part, side, documents)
+        for (text, where, when), told in groups.items()
+        for side, part in enumerate(_sides(told, apart))
     ]
     return sorted(found, key=lambda account: account.key)
+
+
+def _text(document: str, documents: Mapping[str, Document]) -> str:
+    """What all copies of one text share, letter for letter."""
+    report = documents.get(document)
+    return report.text_sha256 or document if report else document
+
+
+def together(a: Account, b: Account) -> Account:
+    """Two accounts of one key as one: what a copy adds to what there was."""
+    claims = {claim.id: claim for claim in (*a.claims, *b.claims)}
+    told = tuple(claims[key] for key in sorted(claims))
+    sets = {name: getattr(a, name) | getattr(b, name) for name in SETS}
+    return replace(a, claims=told, **sets)
 
 
 def _sides(told: list[Claim], apart: Sequence[tuple[str, str]]) -> list[list[Claim]]:
@@ -136,12 +158,15 @@ def _nearest(claim: Claim, others: list[Claim]) -> Claim:
     return min(others, key=lambda other: (abs(other.sentence.start - claim.sentence.start), other.sentence, other.id))
 
 
-def _account(document: str, where: Cell, when: Interval | None, told: list[Claim], report: Document | None) -> Account:
+def _account(
+    text: str, where: Cell, when: Interval | None, told: list[Claim], side: int, documents: Mapping[str, Document]
+) -> Account:
+    time = f"{when.start.isoformat()} {when.stop.isoformat()} {when.precision}" if when else ""
     told = sorted(told, key=lambda claim: claim.id)
     facts = [claim.fact for claim in told]
     return Account(
-        key=content_id(*(claim.id for claim in told)),
-        document=document,
+        key=content_id(text, where.id, time, str(side)),
+        reports=frozenset(claim.document for claim in told),
         cell=where,
         interval=when,
         claims=tuple(told),
@@ -151,7 +176,7 @@ def _account(document: str, where: Cell, when: Interval | None, told: list[Claim
         persons=frozenset((fact.age, fact.sex) for fact in facts if isinstance(fact, Victim) and fact.age is not None),
         districts=frozenset(place.id for claim in told for place in claim.places if place.level == "district"),
         perpetrators=frozenset(claim.perpetrator for claim in told if claim.perpetrator),
-        sentences=frozenset(_words(report, claim) for claim in told) - {""},
+        sentences=frozenset(_words(documents.get(claim.document), claim) for claim in told) - {""},
     )
 
 

@@ -54,7 +54,7 @@ def time(a: Account, b: Account) -> Weighed:
     be the other's by the date of the report: +1.
     """
     if a.interval is None or b.interval is None:
-        return None if a.document == b.document else (-4.0, "a report does not say when")
+        return None if a.reports & b.reports else (-4.0, "a report does not say when")
     if not is_told(a.interval) or not is_told(b.interval):
         near = overlap(a.interval, b.interval) > 0
         return (1.0, "one time is not told, but may be the same") if near else (-8.0, "published at different times")
@@ -77,7 +77,7 @@ def _parts_of_day_that_meet(a: Interval, b: Interval) -> bool:
 
 def report(a: Account, b: Account) -> Weighed:
     """One report tells them as one (+3), or sets them apart by their times (-4)."""
-    if a.document != b.document:
+    if not a.reports & b.reports:
         return None
     if a.interval is None or b.interval is None or overlap(a.interval, b.interval) >= 0.5:
         return 3.0, "told together in one report"
@@ -133,7 +133,7 @@ def words(a: Account, b: Account) -> Weighed:
 
     A sentence alone may be a form that is filled in every night; two are a reprint, dated by the day it was printed.
     """
-    shared = len(a.sentences & b.sentences) if a.document != b.document else 0
+    shared = len(a.sentences & b.sentences) if not a.reports & b.reports else 0
     if not shared:
         return None
     if a.interval is None or b.interval is None or overlap(a.interval, b.interval) > 0:
