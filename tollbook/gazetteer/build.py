@@ -13,12 +13,13 @@ from collections import defaultdict
 from importlib.metadata import version
 from pathlib import Path
 
-from tollbook.gazetteer import fileformat
+from tollbook.gazetteer import decline_ru, decline_uk, fileformat
 from tollbook.gazetteer.assemble import records
 from tollbook.gazetteer.fileformat import ALIAS, CAPITALS, LEVELS, NEEDS_CUE, SENSES
 from tollbook.gazetteer.record import Record, bare
 from tollbook.gazetteer.regions import capitals
 from tollbook.gazetteer.spell import Spelling, spelled
+from tollbook.gazetteer.translit import looks_cyrillic, looks_russian, looks_ukrainian
 
 Entries = dict[tuple[tuple[str, ...], str], dict[int, int]]  # (words, sense) -> place -> flags
 
@@ -106,11 +107,19 @@ def _own(flags: dict[int, int]) -> dict[int, int]:
 
 
 def inflected(spelling: Spelling) -> tuple[Spelling, ...]:
-    """The other case forms of a Ukrainian or Russian name: the one place where they are to be made.
+    """The other case forms of a Ukrainian or Russian name: of either language, where its letters leave that open.
 
-    None yet: Cyrillic names are found in the nominative. A form made here carries the flags and sense of *spelling*.
+    They carry the flags and the sense of *spelling*, and give way where another place has the form as its own name.
     """
-    return ()
+    if spelling.sense != "place" or not looks_cyrillic(name := " ".join(spelling.words)):
+        return ()
+    forms: set[tuple[str, ...]] = set()
+    for fits, language in ((looks_ukrainian(name), decline_uk), (looks_russian(name), decline_ru)):
+        if fits and len(spelling.words) == 1:
+            forms |= {(form,) for form in language.cases(name)}
+        elif fits:
+            forms |= language.phrase(spelling.words)
+    return tuple(Spelling(form, spelling.sense, spelling.flags | ALIAS) for form in sorted(forms) if len(form[-1]) > 2)
 
 
 def main() -> None:

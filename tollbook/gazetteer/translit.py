@@ -89,6 +89,11 @@ def _endings(way: str) -> set[str]:
     return found
 
 
+def looks_cyrillic(name: str) -> bool:
+    """Whether *name* has Cyrillic letters."""
+    return _LETTERS.search(name.lower()) is not None
+
+
 def looks_ukrainian(name: str) -> bool:
     """Whether *name* could be Ukrainian: Cyrillic, and no letter or ending that only Russian has."""
     low = name.lower()

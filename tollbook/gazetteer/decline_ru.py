@@ -1,0 +1,134 @@
+"""The cases of Russian names of places, by rule: Белгород, Белгорода, Белгороду, Белгородом, Белгороде.
+
+As for Ukrainian names (decline_uk.py): where two forms are possible, both are given. Names are folded, with е for ё.
+"""
+
+from __future__ import annotations
+
+import re
+
+_HUSH = "жчшщ"
+_ADJECTIVE = re.compile(r"(?:[^ь][иы]й|ой)$")
+_FEMININE = re.compile(r"ая$")
+_NEUTER = re.compile(r"(?:ое|ее)$")
+_PLURAL_ADJECTIVE = re.compile(r"[иы]е$")
+
+
+def cases(word: str) -> set[str]:
+    """The other cases of a name of one word.
+
+    >>> sorted(cases("курск"))
+    ['курска', 'курске', 'курском', 'курску']
+    """
+    head, hyphen, last = word.rpartition("-")
+    return {f"{head}{hyphen}{form}" for form in _simple(last)} - {word}
+
+
+def adjective(word: str) -> set[str]:
+    """All cases of an adjective, given in any gender of the nominative: "брянская", "подольский"."""
+    stem, hush = word[:-2], word[-3] in _HUSH or word[-2:] in ("ий", "яя", "ее") and word[-3] not in "кгх"
+    if word[-3] in "кгх":
+        ends = "ий ая ое ие ого ой ому им ом ую их ими"
+    elif hush:
+        ends = "ий ая яя ее ие его ей ему им ем ую юю их ими"
+    else:
+        ends = "ый ой ая ое ые ого ому ым ом ую ых ыми"
+    return {stem + end for end in ends.split()}
+
+
+def phrase(words: tuple[str, ...]) -> set[tuple[str, ...]]:
+    """The other cases of a name of two words: "брянская область", "белая церковь", "нижний новгород"."""
+    if len(words) != 2:
+        return set()
+    first, second = words
+    if (row := _AGREEING.get(second)) is not None:
+        return {(form, noun) for form, noun in zip(_row(first), row, strict=False)} - {words}
+    if not first.endswith(("ий", "ый", "ой", "ая", "ое", "ее", "ие", "ые")):
+        return {(first, form) for form in cases(second)}
+    return {(one, two) for one in _simple(first) for two in cases(second)} - {words}
+
+
+_AGREEING = {
+    "область": ("области", "области", "область", "областью", "области"),
+    "район": ("района", "району", "район", "районом", "районе"),
+    "край": ("края", "краю", "край", "краем", "крае"),
+    "республика": ("республики", "республике", "республику", "республикой", "республике"),
+    "округ": ("округа", "округу", "округ", "округом", "округе"),
+    "полуостров": ("полуострова", "полуострову", "полуостров", "полуостровом", "полуострове"),
+}
+
+
+def _row(word: str) -> tuple[str, ...]:
+    """Genitive, dative, accusative, instrumental, prepositional of an adjective beside its noun; empty for others."""
+    stem = word[:-2]
+    if word.endswith("ая"):
+        return (f"{stem}ой", f"{stem}ой", f"{stem}ую", f"{stem}ой", f"{stem}ой")
+    if word.endswith(("ий", "ый", "ой")):
+        im = "им" if word.endswith("ий") or stem[-1:] in "кгх" else "ым"
+        return (f"{stem}ого", f"{stem}ому", word, f"{stem}{im}", f"{stem}ом")
+    return ()
+
+
+def _simple(word: str) -> set[str]:
+    if len(word) < 3 or word[-1] in "ую":
+        return set()
+    stem = word[:-2]
+    if _ADJECTIVE.search(word):
+        im = "им" if word.endswith("ий") or stem[-1:] in "кгх" else "ым"
+        return {f"{stem}ого", f"{stem}ому", f"{stem}{im}", f"{stem}ом"}
+    if _FEMININE.search(word):
+        return {f"{stem}ой", f"{stem}ую"}
+    if _NEUTER.search(word):
+        e = "е" if word.endswith("ее") else "о"
+        im = "им" if e == "е" or stem[-1:] in "кгх" else "ым"
+        return {f"{stem}{e}го", f"{stem}{e}му", f"{stem}{im}", f"{stem}{e}м"}
+    if _PLURAL_ADJECTIVE.search(word):
+        i = word[-2]
+        return {f"{stem}{i}х", f"{stem}{i}м", f"{stem}{i}ми"}
+    return _noun(word)
+
+
+def _noun(word: str) -> set[str]:
+    stem, last = word[:-1], word[-1]
+    match last:
+        case "а":
+            i, o = ("и" if word[-2] in "кгхжчшщ" else "ы"), ("е" if word[-2] in "жчшщц" else "о")
+            return {f"{stem}{i}", f"{stem}е", f"{stem}у", f"{stem}{o}й"}
+        case "я":
+            third = "и" if word[-2] == "и" else "е"
+            return {f"{stem}и", f"{stem}{third}", f"{stem}ю", f"{stem}ей"}
+        case "о":
+            return {f"{stem}а", f"{stem}у", f"{stem}ом", f"{stem}е"}
+        case "е":
+            third = "и" if word[-2] == "и" else "е"
+            return {f"{stem}я", f"{stem}ю", f"{stem}ем", f"{stem}{third}"}
+        case "и" | "ы":
+            return _plural(word)
+        case "ь":
+            masculine = {f"{stem}я", f"{stem}ю", f"{stem}ем", f"{stem}е"}
+            return masculine | {f"{stem}и", f"{stem}ью"} | _without_e(stem, soft=True)
+        case "й":
+            return {f"{stem}я", f"{stem}ю", f"{stem}ем", f"{stem}е"}
+    em = "ем" if last in f"{_HUSH}ц" else "ом"
+    return {f"{word}а", f"{word}у", f"{word}{em}", f"{word}е"} | _without_e(word, soft=False)
+
+
+def _plural(word: str) -> set[str]:
+    stem = word[:-1]
+    a = "а" if word[-1] == "ы" or word[-2] in "кгхжчшщ" else "я"
+    found = {f"{stem}{a}м", f"{stem}{a}ми", f"{stem}{a}х", stem, f"{stem}ов", f"{stem}ей"}
+    if len(stem) > 2 and stem[-1] not in "аеиоуыэюя" and stem[-2] not in "аеиоуыэюя":
+        head = stem[:-2] if stem[-2] == "ь" else stem[:-1]
+        found |= {f"{head}{vowel}{stem[-1]}" for vowel in "ео"}
+    return found
+
+
+def _without_e(stem: str, *, soft: bool) -> set[str]:
+    """Торецк keeps its vowel; Донец, Орел and Торжок lose it: Донца, Орла, Торжка."""
+    if len(stem) < 4 or stem[-2] not in "ео" or stem[-1] not in "цлкнь":
+        return set()
+    short = stem[:-2] + stem[-1]
+    if soft:
+        return {f"{short}я", f"{short}ю", f"{short}ем", f"{short}е"}
+    em = "ем" if stem[-1] == "ц" else "ом"
+    return {f"{short}а", f"{short}у", f"{short}{em}", f"{short}е"}
