@@ -19,6 +19,7 @@ from tests.build import (
     KYIV,
     MAYOR,
     MINISTER,
+    ODESA,
     PODILSKYI,
     PRESIDENT,
     UKRAINE,
@@ -367,3 +368,59 @@ def test_a_share_is_one_only_beside_its_whole() -> None:
     about = fired(LATER, "drone", "~400", place=UKRAINE, by=PRESIDENT)
     found = figure(drones, targets, about, group="drone")
     assert (bounds(found), found.status, found.part) == ((397, 397, 397), "agreed", False)
+
+
+class TestWhoIsOneVoice:
+    """Offices that one person holds, and those that many hold."""
+
+    def test_the_mayor_with_and_without_the_name_is_one_voice_on_one_city(self) -> None:
+        told = (injured(EARLIER, 14, by=MAYOR), injured(LATER, 16, by=Speaker(role="mayor")))
+        assert bounds(figure(*told)) == (16, 16, 16)
+        assert figure(*told).status == "single voice"
+        assert figure(*told).history[0].voice.label == "mayor Vitali Klitschko"
+
+    def test_mayors_of_two_cities_are_two(self) -> None:
+        nameless = Speaker(role="mayor")
+        said = voices([killed(DAWN, 1, by=nameless), killed(DAWN, 2, by=nameless, place=ODESA)], {DAWN.id: DAWN})
+        assert len({voice.key for voice in said.values()}) == 2
+
+    def test_a_deputy_is_not_the_mayor_and_an_office_of_two_names_is_neither(self) -> None:
+        deputy = Speaker(role="deputy mayor")
+        said = voices([killed(DAWN, 1, by=MAYOR), killed(DAWN, 2, by=deputy)], {DAWN.id: DAWN})
+        assert len({voice.key for voice in said.values()}) == 2
+        other = Speaker(name="Ivan Drugyi", role="mayor")
+        claims = [killed(DAWN, number, by=by) for number, by in enumerate((MAYOR, other, Speaker(role="mayor")))]
+        assert len({voice.key for voice in voices(claims, {DAWN.id: DAWN}).values()}) == 3
+
+    def test_1_an_outlet_that_repeats_a_speaker_is_no_second_voice(self) -> None:
+        told = (injured(DAWN, 13, by=GOVERNOR), injured(NOON, 13))
+        assert figure(*told).status == "single voice"
+        assert figure(injured(DAWN, 13), injured(NOON, 13, by=GOVERNOR)).status == "agreed"
+
+    def test_1_an_outlet_does_not_bring_back_what_a_speaker_has_replaced(self) -> None:
+        told = (injured(EARLIER, 14, by=MAYOR), injured(LATER, 16, by=MAYOR), injured(NOON, 14))
+        assert bounds(figure(*told)) == (16, 16, 16)
+
+
+class TestMinimaAndDeaths:
+    """Rules 6 and 9."""
+
+    def test_6_a_group_bounds_the_whole_only_where_nobody_counts_it(self) -> None:
+        women = killed(DAWN, 2, by=MINISTER, group="women")
+        alone = figure(women, group="people")
+        assert (*bounds(alone), alone.rule) == (2, None, None, "at least the 2 women")
+        assert bounds(figure(women, killed(LATER, 1, by=MAYOR), group="people")) == (1, 1, 1)
+
+    def test_9_who_dies_moves_from_the_injured_to_the_killed(self) -> None:
+        before = (killed(DAWN, 1, by=GOVERNOR), injured(DAWN, 6, by=GOVERNOR))
+        since = (killed(LATER, 2, by=MINISTER), injured(LATER, 5, by=MINISTER))
+        found = figure(*before, *since, measure="injured")
+        assert (*bounds(found), found.reason) == (5, 5, 5, "some of the injured have died since")
+        assert bounds(figure(*before, *since, measure="killed")) == (1, 2, 2)
+
+    def test_9_fewer_injured_without_more_killed_is_a_dispute(self) -> None:
+        told = (
+            killed(DAWN, 1, by=GOVERNOR), injured(DAWN, 6, by=GOVERNOR), killed(LATER, 1, by=MINISTER),
+            injured(LATER, 5, by=MINISTER),
+        )  # fmt: skip
+        assert figure(*told, measure="injured").status == "disputed"

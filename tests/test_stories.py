@@ -25,8 +25,8 @@ from tollbook.reconcile.edition import edition
 from tollbook.understand import cascade
 
 HERE = Path(__file__).parent
-# 62 of 66 came out right when this was last set; what is missed is listed by ``python -m tests.test_stories``.
-FLOOR = 62 / 66
+# 64 of 68 came out right when this was last set; what is missed is listed by ``python -m tests.test_stories``.
+FLOOR = 64 / 68
 
 
 class Story(Struct, frozen=True):

@@ -15,7 +15,7 @@ from tollbook.reconcile.bounds import Bounds, around, at_least, compatible, reac
 from tollbook.reconcile.deaths import moved
 from tollbook.reconcile.least import NONE, Least, larger, of_groups, told_singly
 from tollbook.reconcile.ranks import Ranks, ranks
-from tollbook.reconcile.standing import Told, after, first_told, standing
+from tollbook.reconcile.standing import Told, after, first_told, repeats, standing
 
 # "Three civilians" and "three people" count the same whole; all other groups are counted for themselves.
 WHOLE = frozenset({"people", "civilians"})
@@ -80,7 +80,7 @@ def figure(
     """The figure for claims of one key about one incident; their order does not matter.
 
     1. One voice counts once: its later count takes the place of the earlier, and only what is told as fact stands.
-       A count is as old as its first telling.
+       A count is as old as its first telling; an outlet that repeats a speaker's count is no second voice.
     2. A count of a share, or of one place in the whole, bounds the whole from below, and never replaces it.
     3. "About N" reaches a tenth to either side; "at least N" sets a bottom and no top.
     4. Where all standing counts can be true at once, low and high are what they allow together.
@@ -138,7 +138,7 @@ def _from_below(one: Told) -> Told:
 
 
 def _status(stand: Sequence[Told], *, agreed: bool) -> Standing:
-    if len({one.voice.key for one in stand}) <= 1:
+    if len({one.voice.key for one in stand if not repeats(one, stand)}) <= 1:
         return "single voice"
     if agreed:
         return "agreed"

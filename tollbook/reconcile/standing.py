@@ -64,15 +64,25 @@ def standing(told: Iterable[Told], *, without: frozenset[str] = frozenset()) -> 
 
     A claim that is only possible, unknown or denied does not stand. A later count of one voice takes the place of
     its earlier ones. What one voice says at one time, or at times that cannot be put in order, stands together where
-    both can be true; else the highest stands, since tolls grow. without: ids of claims that do not stand for
+    both can be true; else the highest stands, since tolls grow. An outlet that repeats in its own words what a speaker
+    has since replaced does not bring it back. without: ids of claims that do not stand for
     another reason.
     """
     voices: dict[str, list[Told]] = defaultdict(list)
     for one in told:
         if one.claim.id not in without and one.claim.stance in FACTUAL and one.quantity.hedge != "vague":
             voices[one.voice.key].append(one)
-    kept = [one for said in voices.values() for one in _last_word(said)]
-    return sorted(kept, key=lambda one: one.order)
+    kept = {one.claim.id for said in voices.values() for one in _last_word(said)}
+    told = [one for said in voices.values() for one in said]
+    gone = [one for one in told if one.claim.id not in kept]
+    stand = (one for one in told if one.claim.id in kept and not repeats(one, gone))
+    return sorted(stand, key=lambda one: one.order)
+
+
+def repeats(one: Told, others: Iterable[Told]) -> bool:
+    """True for an outlet's own words with a count that one of *others*, a speaker, is known to have given by then."""
+    speakers = (other for other in others if other.claim.speaker is not None)
+    return one.claim.speaker is None and any(o.quantity == one.quantity and not after(o, one) for o in speakers)
 
 
 def _last_word(said: list[Told]) -> list[Told]:
