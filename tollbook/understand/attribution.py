@@ -114,7 +114,7 @@ def _spread(sentence: Sentence, shape: str, triggers: Sequence[Trigger], registe
 
 def _relays(triggers: Sequence[Trigger], units: Sequence[Unit]) -> tuple[list[Trigger], list[int]]:
     """The triggers of those who say it first, and the outlets (indexes of units) that only pass it on."""
-    passing = [index for index, unit in enumerate(units) if _sort(unit) in ("outlet", "medium")]
+    passing = [index for index, unit in enumerate(units) if unit.letter == "s" and _sort(unit) in ("outlet", "medium")]
     firsts = [t for t in triggers if t.speaker is not None and t.speaker not in passing]
     if any(t.kind == "citing" for t in firsts):
         firsts = [t for t in firsts if t.kind == "citing" or not passing]

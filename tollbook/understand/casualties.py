@@ -100,15 +100,21 @@ def find(sentence: Sentence) -> Iterator[Finding]:
     yield from hanging(shape, units, hits)
 
 
-_HARM = re.compile("[KGgIDST]").search
+_HARMS = "KGgIDST"
+_HARM = re.compile(f"[{_HARMS}]").search
 
 
 def _hits(shape: str, units: Sequence[Unit]) -> Iterator[Hit]:
     spoken: set[int] = set()
     counted: set[int] = set()
     letters = frozenset(shape)
+    harms = {index for index, letter in enumerate(shape) if letter in _HARMS}
     for rule in RULES:
-        at = 0 if not rule.harms.isdisjoint(letters) else len(shape)
+        if harms <= spoken:
+            return
+        if rule.harms.isdisjoint(letters):
+            continue
+        at = 0
         while match := rule.pattern.search(shape, at):
             at = match.start() + 1
             harm = match.start("harm")

@@ -46,6 +46,7 @@ class Placing:
         self._reason = ""
         self._sentence: Sentence | None = None
         self._shape = ""
+        self._ranks: dict[int, int] = {}  # of the places of the sentence, as far as they were asked for
         self._scene = False  # whether a place was told with its time: what has no time after that is background
         self._first = self._opening(read, events) or written_at
         self.zone = self._first.zone if self._first else None
@@ -62,6 +63,7 @@ class Placing:
             if not sentence.topics & PLACED:
                 continue
             units, self._shape = sentence.units, _VIEW.shape(sentence.units)
+            self._ranks = {}
             ranks = {i: self._rank(units, i) for i, u in enumerate(units) if u.letter == "l" and u.value.place}
             named: list[Place] = [units[i].value.place for i, rank in ranks.items() if rank < AS_SUCH]
             if event and named:
@@ -77,7 +79,7 @@ class Placing:
 
     def enter(self, sentence: Sentence, *, event: bool) -> None:
         """Go on to the next sentence; one that tells of an attack moves the report to where that is."""
-        self._sentence, self._shape = sentence, ""
+        self._sentence, self._shape, self._ranks = sentence, "", {}
         if not sentence.topics & PLACED:
             return
         self._shape = _VIEW.shape(sentence.units)
@@ -122,7 +124,8 @@ class Placing:
         shape = self._shape = self._shape or _VIEW.shape(units)
         if finding.place is not None:
             return [units[finding.place].value]
-        others = {m.end() - 1 for m in BY_PLACE.finditer(shape) if not _counts(units[m.start("count")], finding)}
+        listed = BY_PLACE.finditer(shape) if sentence.topics & PLACED else ()
+        others = {m.end() - 1 for m in listed if not _counts(units[m.start("count")], finding)}
         ranks = {
             i: self._rank(units, i)
             for i, u in enumerate(units)
@@ -182,6 +185,11 @@ class Placing:
         return None
 
     def _rank(self, units: Sequence[Unit], index: int) -> int:
+        if index not in self._ranks:
+            self._ranks[index] = self._ranked(units, index)
+        return self._ranks[index]
+
+    def _ranked(self, units: Sequence[Unit], index: int) -> int:
         """How surely the place at *index* is where it happened.
 
         0 "in Odesa", 1 named beside it, 2 a country as such, 3 a country that something is aimed at.
