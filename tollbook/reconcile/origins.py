@@ -6,6 +6,7 @@ import re
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from tollbook.model.claims import Claim, Speaker
 from tollbook.model.incidents import Voice
@@ -18,6 +19,10 @@ SHINGLE = 4
 ALIKE, HELD = 0.5, 0.8
 # The smallest hashes of a text, by which candidates are found; enough that copies share one almost surely.
 SKETCH = 32
+# A run of words in more originals than this is a form of words, and says nothing of who copied whom.
+COMMON = 50
+# Originals whose runs of words are kept at hand.
+RECENT = 5000
 
 
 def voices(claims: Iterable[Claim], documents: Mapping[str, Document]) -> dict[str, Voice]:
@@ -84,18 +89,24 @@ def outlet(document: Document | None) -> str:
 
 
 def copies(documents: Iterable[Document]) -> dict[str, str]:
-    """Document id -> id of the earliest report with nearly the same text (itself, where there is none)."""
+    """Document id -> id of the earliest report with nearly the same text (itself, where there is none).
+
+    Only originals are filed, so a text that a thousand outlets print is compared once for each of them.
+    """
     ordered = sorted(documents, key=lambda one: (one.published is None, str(one.published), one.id))
-    texts = {one.id: shingles(one.text) for one in ordered}
-    sketched: dict[int, list[str]] = defaultdict(list)
+    by_id = {one.id: one for one in ordered}
+    read = lru_cache(maxsize=RECENT)(lambda key: shingles(by_id[key].text))
+    filed: dict[int, list[str]] = defaultdict(list)
     origin: dict[str, str] = {}
     for one in ordered:
-        sketch = sorted(texts[one.id])[:SKETCH]
-        near = sorted({origin[other] for number in sketch for other in sketched[number]})
-        found = [other for other in near if alike(texts[one.id], texts[other])]
-        origin[one.id] = min(found, key=lambda other: (-_shared(texts[one.id], texts[other]), other), default=one.id)
-        for number in sketch:
-            sketched[number].append(one.id)
+        mine = shingles(one.text)
+        sketch = sorted(mine)[:SKETCH]
+        near = sorted({other for number in sketch if len(filed[number]) <= COMMON for other in filed[number]})
+        found = [(-_shared(mine, read(other)), other) for other in near if alike(mine, read(other))]
+        origin[one.id] = min(found)[1] if found else one.id
+        if not found:
+            for number in sketch:
+                filed[number].append(one.id)
     return origin
 
 
