@@ -58,7 +58,7 @@ def read_noun(
             yield Finding(fact, spans | named | {what: (unit.start, unit.stop)}, word.start, rule, stance)
         return
     count: Count = unit.value
-    if unit.letter == "F" and status not in _SURE:
+    if unit.letter == "F" and (status not in _SURE or count.quantity.high == 0):
         return
     if sense.slot.endswith("_people") and (unit.letter != "N" or count.head is None):
         return

@@ -222,6 +222,7 @@ LETTERS: dict[str, dict[str, str]] = {
         "known": "ä",
         "unclear": "ë",
         "finding": "ï",
+        "being": "Ϊ",
         "whether": "ö",
         "news": "Ñ",
     },

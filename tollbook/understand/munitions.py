@@ -25,7 +25,8 @@ _GAP = rf"(?:[qtl]|x?{_PP}|xτ[dxjð]{{0,3}}[lxAX]|\([^()]*\)|,[^,;:.LЛ]{{1,14}
 _AUX = r"(?:[hbmʍτ¬qr])*b[bhq¬mτ]*"
 _SUBJECT = rf"(?P<np>(?:[QN]fd?)?U(?:{_GAP},?[&/,]{{1,2}}(?:[QN]fd?)?U)*)"
 # In an object, weapons that go on to a verb of their own are not part of the list any more.
-_OBJECT = rf"(?P<np>(?:[QN]fd?)?U(?:{_GAP},?[&/,]{{1,2}}(?:[QN]fd?)?U(?!{_GAP}{_AUX}L))*)"
+_ITEM = "[-•●▪✅🔻◾▫*+]"  # before each line of a list
+_OBJECT = rf"(?P<np>(?:[QN]fd?)?U(?:{_GAP}(?:,?[&/,]{{1,2}}|[;.,]?{_ITEM})(?:[QN]fd?)?U(?!{_GAP}{_AUX}L))*)"
 _LOOSE = r"(?P<np>[QN](?!f?d?U))"  # "22 of them were shot down": the weapon was named before
 
 
@@ -39,7 +40,7 @@ class Rule(Struct, frozen=True):
 
 RULES = (
     Rule("they_were_downed", re.compile(rf"(?<![LЛл])(?<!л[yf]){_SUBJECT}{_GAP}w?(?P<aux>{_AUX})(?P<act>L)")),
-    Rule("downed_them", re.compile(rf"(?<!b)(?<!bq)(?P<act>[LЛл])(?:[qodeðlxXsyif]|$){{0,4}}?{_OBJECT}")),
+    Rule("downed_them", re.compile(rf"(?<!b)(?<!bq)(?P<act>[LЛл])(?:[qodeðlxXsyif]|$|:{_ITEM}?){{0,4}}?{_OBJECT}")),
     Rule("downed", re.compile(rf"{_SUBJECT}{_GAP}w?(?P<aux>[hq]*)(?P<act>[LЛ])")),
     Rule("some_were_downed", re.compile(rf"{_LOOSE}{_GAP}w?(?P<aux>{_AUX}|h?)(?P<act>L)"), True),
     Rule("hit_by", re.compile(rf"bq?(?P<act>L)y[deq]?{_OBJECT}")),
@@ -138,7 +139,7 @@ def _told(units: Sequence[Unit], shape: str, hit: _Hit) -> Iterator[Finding]:
         of_whole = of_whole and at - 1 not in hit.nouns and any(i in hit.nouns for i in (at - 2, at - 3))
         action = "launched" if of_whole and hit.action != "launched" else hit.action
         weapon: Count = named.value
-        if action in ("intercepted", "suppressed") and weapon.head not in AERIAL:
+        if action in ("intercepted", "suppressed") and weapon.head not in AERIAL and not _flies(named):
             continue
         yield _finding(unit, weapon, count.quantity, action, hit, hit.parts or count.of)
         if action in ("intercepted", "suppressed") and _is_all(unit):
@@ -151,6 +152,12 @@ def _finding(
     fact = Munitions(action, weapon.head or "other", quantity, weapon.model, part)  # type: ignore[arg-type]
     spans = {"count": quantity_span(unit), "action": hit.act, "weapon": (unit.start, unit.stop)}
     return Finding(fact, spans, unit.start, hit.rule, place=place)
+
+
+def _flies(unit: Unit) -> bool:
+    """Whether it is an aircraft, which can be brought down as a drone is."""
+    senses = [leaf.sense(topic) for leaf in leaves([unit]) for topic in ("weapons", "models")]
+    return any(sense.slot == "aircraft" for sense in senses if sense)
 
 
 def _is_all(unit: Unit) -> bool:

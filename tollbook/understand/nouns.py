@@ -43,9 +43,10 @@ _MOD = (
 _HEAD = {"p": "N", "P": "N", "W": "U", "M": "U", "O": "J", "A": "R", "H": "C", "$": "#", "Z": "z"}
 _HEADED = r"(?P<head>[pPWMOAHZ$]+(?!(?<=Z)&[xXjZWp]{0,2}W))|(?P<people>ð)(?![xXnjpPWMOAZ])"
 _TAIL = r"(?P<tail>f[adXxlð']{0,4}[ßP])?"  # "members of the civil defence"
+_MODEL = r"(?:x?\"(?P<model>M)\")?"  # 'five missiles of type "Kalibr"'
 _COUNTED = re.compile(
     rf"(?P<other>[deoq]{{0,2}})Q(?P<more>o)?(?P<of>f[deu]?[deo]?(?P<them>θ)?)?"
-    rf"(?:(?P<mods>{_MOD}{{0,6}}?)(?:{_HEADED}){_TAIL}|(?P<thing>{_MOD}{{0,2}}[xX]))?(?:,?ă,?)?"
+    rf"(?:(?P<mods>{_MOD}{{0,6}}?)(?:{_HEADED}){_TAIL}{_MODEL}|(?P<thing>{_MOD}{{0,2}}[xX]))?(?:,?ă,?)?"
 )
 # The same before a person without a number: no word of harm, for that may be a verb.
 _KIND = (
@@ -64,6 +65,10 @@ _NAMED = re.compile(r"(?P<role>[ad]?[xXð]{0,2}p)(?P<name>X{1,3})(?P<age>,?ă,?)
 _CALLED = re.compile(r"V,[Xν]{1,3},?(?=[hbKSI.&])")
 # "five of them civilians", "two of whom were children"
 _SHARE = re.compile(r"[QN]¢V|[QN]¢b?q?Y?|Qbq?Y(?!')")
+
+
+# A line of a list that names one weapon: "- a Su-34 bomber".
+_LISTED = re.compile(rf"(?<=[:U][-•●▪✅🔻◾▫*+])a?x{{0,2}}(?:W+{_MODEL}M?|M)(?![xXWM])")
 
 
 class Count(Struct, frozen=True):
@@ -106,7 +111,10 @@ def chunk(units: list[Unit], words: Lexicon, text: str) -> list[Unit]:
     counted = (_COUNTED, lambda parts, match: _counted(parts, match, words))
     called = (_CALLED, lambda parts, match: _called(parts, text))
     named = (_NAMED, lambda parts, match: _named(parts, match, text))
-    return merges(units, _VIEW, ((_AGED, _ages), counted, named, (_PERSON, _person), called, (_SHARE, _share)))
+    bare = words.attribute("grammar", "article", "none") is True
+    person = (_PERSON, lambda parts, match: _person(parts, match, bare=bare))
+    listed = (_LISTED, lambda parts, match: _listed(parts, match, words))
+    return merges(units, _VIEW, ((_AGED, _ages), counted, listed, named, person, called, (_SHARE, _share)))
 
 
 def _ages(parts: Sequence[Unit], match: re.Match[str]) -> Unit | None:
@@ -169,6 +177,13 @@ def _is_both(unit: Unit) -> bool:
     return sense is not None and sense.entry == "both"
 
 
+def _listed(parts: Sequence[Unit], match: re.Match[str], words: Lexicon) -> Unit:
+    head = next((unit for unit in reversed(parts) if unit.sense("weapons")), parts[-1])
+    model, one = _model(parts), Quantity.worded("exact", 1)
+    entry = _entry(head) or words.attribute("models", model or "", "weapon")
+    return joined("U", parts, Count(one, head=entry, model=model, words=(head.start, head.stop)))
+
+
 def _entry(unit: Unit) -> str | None:
     for topic in ("weapons", "people", "objects", "areas", "attacks"):
         if sense := unit.sense(topic):
@@ -229,7 +244,8 @@ def _called(parts: Sequence[Unit], text: str) -> Unit | None:
 _ROLELESS = {"people", "civilians", "women", "men", "children"}  # nouns that tell no occupation
 
 
-def _person(parts: Sequence[Unit], match: re.Match[str]) -> Unit | None:
+def _person(parts: Sequence[Unit], match: re.Match[str], *, bare: bool) -> Unit | None:
+    """The people told of; *bare*: in a language without articles a noun by itself is one person."""
     told = (
         parts[-1].value
         if match["age"] and parts[-1].letter == "ă"
@@ -246,7 +262,7 @@ def _person(parts: Sequence[Unit], match: re.Match[str]) -> Unit | None:
     sexes = [s.slot.rpartition("_")[2] for unit in parts if (s := unit.sense("people")) and "_" in s.slot]
     group: Group = _group(parts, match)
     det, modified = match["det"], any(unit.letter not in "ad" for unit in parts[:-1])
-    if not (det or ages or plural or modified) or "e" in det:
+    if not (det or ages or plural or modified or bare) or "e" in det:
         return None  # a bare singular noun: a title or a compound; "each person killed" is nobody
     person = Person(
         group=group,

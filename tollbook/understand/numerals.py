@@ -79,7 +79,7 @@ def _value(parts: Sequence[Unit]) -> int | None:
         elif sense.entry == "half":
             current, seen = 0.5, True
         elif sense.entry in ("multiplier", "either"):
-            current = (current if seen else 1) * float(sense.slot)
+            current, seen = (current if seen else 1) * float(sense.slot), True
             if float(sense.slot) >= 1000:
                 total, current, seen = total + current, 0.0, False
         else:

@@ -19,6 +19,19 @@ _GAP = re.compile(r"\s(?:\s+|(?<=\n))")  # after it a dateline may begin
 _LAST_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*$")
 
 
+# Short items under a line that ends in a colon are one sentence with it: "Shot down:", "- 15 cruise missiles".
+_LISTED = re.compile(r"[-•●▪✅🔻◾▫*+]\s?[^\n]{1,120}(?=\n|$)")
+_LEAD = re.compile(r"[^\n]{1,60}:\s*$")
+
+
+def _in_list(folded: str, stop: int) -> bool:
+    """Whether the line that ends at *stop* announces a list, or is one of its items."""
+    begin = folded.rfind("\n", 0, stop) + 1
+    while _LISTED.match(folded, begin) and begin:
+        stop, begin = begin - 1, folded.rfind("\n", 0, begin - 1) + 1
+    return _LEAD.match(folded, begin, stop) is not None
+
+
 def sentences(text: str, folded: str, abbreviations: frozenset[str]) -> list[tuple[int, int]]:
     """The sentences of *text* as (start, stop), in order, without white space at their ends.
 
@@ -61,6 +74,8 @@ def _datelines(text: str) -> Iterator[tuple[int, int]]:
 
 def _ends(text: str, folded: str, match: re.Match[str], abbreviations: frozenset[str]) -> bool:
     following = text[match.end() : match.end() + 1]
+    if _LISTED.match(folded, match.end()) and _in_list(folded, match.start()):
+        return False
     if match.group(1) is None:  # a line break: ends a sentence unless a hard-wrapped line goes on
         return not (following.islower() and text[match.start() - 1 : match.start()].isalpha())
     if "\n" in match.group(1):

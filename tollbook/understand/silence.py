@@ -30,9 +30,11 @@ _RULES = (
     ("nothing_known_of", "casualties", re.compile(rf"(?P<no>Ü){_NEAR}{{0,3}}?(?P<what>ä)[fix]{_ON}")),
     ("yet_unknown", "casualties", re.compile(r"(?P<who>Ÿ)[^.;:!?Ÿ]{0,6}?b[qt]?(?P<no>ë)")),
     ("being_clarified", "casualties", re.compile(r"(?P<who>Ÿ)[^.;:!?Ÿ]{0,6}?b[qtx]{0,2}(?P<no>b)[qtx]?(?P<what>[äï])")),
+    ("being_clarified_now", "casualties", re.compile(r"(?P<who>Ÿ)[^.;:!?Ÿ]{0,6}?(?P<no>Ϊ)")),
+    ("now_being_clarified", "casualties", re.compile(r"(?P<no>Ϊ)[^.;:!?Ÿ]{0,4}?(?P<who>Ÿ)")),
     ("details_being_clarified", "casualties", re.compile(r"(?P<no>Ñ)b[qtx]?b(?P<what>[äï])" + _ON)),
 )  # fmt: skip
-_GATE = re.compile("[ÜëÏÖïä¬]").search
+_GATE = re.compile("[ÜëÏÖïä¬Ϊ]").search
 _WAR = re.compile("[ZžWжEΩπσlðs]").search
 
 

@@ -69,7 +69,7 @@ class Tagger:
     def _token(self, piece: str, word: str, start: int, stop: int) -> _Token:
         found = self._lexicon.starts.get(word)
         letter = _letter(piece[start], word)
-        term = self._derived(word) if found is None else found.alone
+        term = self._derived(word) if found is None else found.alone or self._by_stem(word)
         longer = found if found and (found.longer or found.open) else None
         return start, stop, letter, word, term, sign(letter, term), longer
 
@@ -98,19 +98,25 @@ class Tagger:
         """The term of a word that no form spells out: one with a known beginning, or "twenty-two"."""
         if not (self._lengths or "-" in word or word.endswith(self._ends)):
             return None
-        stems = self._lexicon.stems
-        by_stem = next((stems[word[:n]] for n in self._lengths if word[:n] in stems), None)
+        by_stem = self._by_stem(word)
         by_end = next((self._lexicon.endings[end] for end in self._ends if word.endswith(end)), None)
         return by_stem or self._compound(word) or by_end
+
+    def _by_stem(self, word: str) -> Term | None:
+        """The term of the longest form with an open ending that *word* begins with."""
+        stems = self._lexicon.stems
+        return next((stems[word[:n]] for n in self._lengths if word[:n] in stems), None)
 
     def _compound(self, word: str) -> Term | None:
         """ "twenty-two"; "68-year-old", "three-hour": a number, and what follows the hyphen."""
         head, _, rest = word.partition("-")
         number = _digits(head) or self._numeral(head)
-        if number is None:
+        if number is None or not rest:
             return None
         if (ones := self._numeral(rest)) and int(number) % 10 == 0 and int(ones) < 10 <= int(number):
             return _derived_term(word, {"numerals": Sense("numerals", "number", str(int(number) + int(ones)))})
+        if any(len(term.words) == 1 and _is_ending(term) for term in self._lexicon.first.get(rest, ())):  # "415-ма"
+            return _derived_term(word, {"numerals": Sense("numerals", "number", number)})
         senses = {"numerals": Sense("numerals", "compound", number)}
         for term in self._lexicon.first.get(rest, ()):
             if len(term.words) == 1:
@@ -148,6 +154,12 @@ def _stands(words: tuple[str, ...], units: Sequence[Unit], at: int) -> bool:
         if wanted != word and not (wanted[-1] == "*" and word.startswith(wanted[:-1])):
             return False
     return True
+
+
+def _is_ending(term: Term) -> bool:
+    """Whether it is the ending of a number written in figures."""
+    sense = term.senses.get("numerals")
+    return sense is not None and sense.entry == "ending"
 
 
 def _derived_term(word: str, senses: dict[str, Sense]) -> Term:
