@@ -19,6 +19,7 @@ from tests.build import (
     THURSDAY,
     UKRAINE,
     UN,
+    claim,
     fired,
     injured,
     killed,
@@ -29,8 +30,8 @@ from tests.conftest import Result
 from tests.test_link import SOURCES, linked, stories
 from tollbook.errors import DocumentError
 from tollbook.link.cluster import link
-from tollbook.link.warned import warned
-from tollbook.model.claims import Claim, Comparison
+from tollbook.link.warned import told_of, warned
+from tollbook.model.claims import Alert, Claim, Comparison
 from tollbook.model.incidents import Edition
 from tollbook.model.issues import Issue
 from tollbook.model.series import Published, Siren
@@ -212,6 +213,18 @@ def test_alerts_tie_to_attacks_and_an_unknown_end_stays_unknown() -> None:
     assert set(by_place) == {"sirens.csv249", "sirens.csvNone"}
     assert by_place["sirens.csv249"].before == 67 and "67 minutes before" in by_place["sirens.csv249"].told()
     assert by_place["sirens.csvNone"].before is None and "end not known" in by_place["sirens.csvNone"].told()
+
+
+def test_alerts_that_reports_tell_of_are_ended_by_the_next_all_clear_there() -> None:
+    def alert(action: str, time: str, day: str = "07-10") -> Claim:
+        hour = int(time[:2])
+        return claim(A, Alert(action), time=when(f"{day} {time}", f"{day} {hour:02d}:59", "instant"))
+
+    raised, lifted, alone = alert("raised", "01:02"), alert("lifted", "05:10"), alert("raised", "23:00", "07-12")
+    found = told_of([lifted, alone, raised, alert("warning", "02:00")])
+    assert [(one.place, one.stop is None) for one in found] == [("iso:UA-30", False), ("iso:UA-30", True)]
+    (one,) = warned(published(killed(A, 2)).incidents, found)
+    assert (one.minutes, one.before, one.source) == (248, None, "reports")
 
 
 def test_an_attack_without_a_time_has_no_warning() -> None:

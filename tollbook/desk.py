@@ -181,7 +181,7 @@ def series(args: Namespace) -> Iterator[Shown]:
 
 def sirens(args: Namespace) -> Iterator[Shown]:
     """Add a table of alerts, or show for each attack what warning there was."""
-    from tollbook.link.warned import warned
+    from tollbook.link.warned import told_of, warned
     from tollbook.read.series import alerts
 
     if args.action == "add":
@@ -189,7 +189,7 @@ def sirens(args: Namespace) -> Iterator[Shown]:
         return
     with open_store(args.db) as store:
         edition, known = pipeline.edition(store), list(store.sirens())
-    found = warned(edition.incidents, known)
+    found = warned(edition.incidents, (*known, *told_of(edition.claims.values())))
     held = {one.id: one for one in edition.incidents}
     rows = tuple((held[w.incident].ref, _named(held[w.incident]), w.told()) for w in found)
     yield Table(

@@ -8,9 +8,10 @@ from datetime import datetime, timedelta
 
 from msgspec import Struct
 
+from tollbook.model.claims import Alert, Claim
 from tollbook.model.incidents import Incident
 from tollbook.model.series import Siren
-from tollbook.model.values import Precision
+from tollbook.model.values import Place, Precision
 
 # What is told to the hour or closer can be set against an alert's beginning; a night cannot.
 EXACT: frozenset[Precision] = frozenset({"instant", "hour"})
@@ -53,6 +54,30 @@ def warned(incidents: Iterable[Incident], sirens: Sequence[Siren]) -> tuple[Warn
             for region in (one.place.id, *one.place.within):
                 found += [_warned(one, siren) for siren in regions.get(region, ()) if _meets(one, siren)]
     return tuple(found)
+
+
+def told_of(claims: Iterable[Claim]) -> tuple[Siren, ...]:
+    """Alerts that reports tell of to the hour: from when one was raised to when it was next lifted there.
+
+    The end is not known where no report tells of it within a day.
+    """
+    marks: dict[str, list[tuple[datetime, str]]] = defaultdict(list)
+    for claim in claims:
+        when, fact = claim.time, claim.fact
+        if isinstance(fact, Alert) and claim.place is not None and when is not None and when.precision in EXACT:
+            marks[_region(claim.place)].append((when.start, fact.action))
+    found = set()
+    for region, told in marks.items():
+        for start, action in told:
+            if action == "raised":
+                ends = [at for at, what in told if what == "lifted" and start < at < start + timedelta(days=1)]
+                found.add(Siren(region, start, min(ends, default=None), "reports"))
+    return tuple(sorted(found, key=lambda one: (one.place, one.start)))
+
+
+def _region(place: Place) -> str:
+    """The first-level region that holds the place, by which services record alerts; else the place itself."""
+    return next((id_ for id_ in (place.id, *place.within) if id_.startswith("iso:") and "-" in id_), place.id)
 
 
 def _meets(one: Incident, siren: Siren) -> bool:
