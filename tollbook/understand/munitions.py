@@ -26,7 +26,8 @@ _AUX = r"(?:[hbmʍτ¬qr])*b[bhq¬mτ]*"
 _SUBJECT = rf"(?P<np>(?:[QN]fd?)?U(?:{_GAP},?[&/,]{{1,2}}(?:[QN]fd?)?U)*)"
 # In an object, weapons that go on to a verb of their own are not part of the list any more.
 _ITEM = "[-•●▪✅🔻◾▫*+]"  # before each line of a list
-_OBJECT = rf"(?P<np>(?:[QN]fd?)?U(?:{_GAP}(?:,?[&/,]{{1,2}}|[;.,]?{_ITEM})(?:[QN]fd?)?U(?!{_GAP}{_AUX}L))*)"
+_MORE = rf"(?:,?[&/,]{{1,2}}|(?:,?\"?[xXn]\"?){{0,3}}[;.,]?{_ITEM})"
+_OBJECT = rf"(?P<np>(?:[QN]fd?)?U(?:{_GAP}{_MORE}(?:[QN]fd?)?U(?!{_GAP}{_AUX}L))*)"
 _LOOSE = r"(?P<np>[QN](?!f?d?U))"  # "22 of them were shot down": the weapon was named before
 
 

@@ -43,7 +43,7 @@ _MOD = (
 _HEAD = {"p": "N", "P": "N", "W": "U", "M": "U", "O": "J", "A": "R", "H": "C", "$": "#", "Z": "z"}
 _HEADED = r"(?P<head>[pPWMOAHZ$]+(?!(?<=Z)&[xXjZWp]{0,2}W))|(?P<people>ð)(?![xXnjpPWMOAZ])"
 _TAIL = r"(?P<tail>f[adXxlð']{0,4}[ßP])?"  # "members of the civil defence"
-_MODEL = r"(?:x?\"(?P<model>M)\")?"  # 'five missiles of type "Kalibr"'
+_MODEL = r"(?:(?:\([^()]{1,3}\)|[xX]){0,2}\"M\")?"  # 'five missiles of type "Kalibr"'
 _COUNTED = re.compile(
     rf"(?P<other>[deoq]{{0,2}})Q(?P<more>o)?(?P<of>f[deu]?[deo]?(?P<them>θ)?)?"
     rf"(?:(?P<mods>{_MOD}{{0,6}}?)(?:{_HEADED}){_TAIL}{_MODEL}|(?P<thing>{_MOD}{{0,2}}[xX]))?(?:,?ă,?)?"
@@ -68,7 +68,7 @@ _SHARE = re.compile(r"[QN]¢V|[QN]¢b?q?Y?|Qbq?Y(?!')")
 
 
 # A line of a list that names one weapon: "- a Su-34 bomber".
-_LISTED = re.compile(rf"(?<=[:U][-•●▪✅🔻◾▫*+])a?x{{0,2}}(?:W+{_MODEL}M?|M)(?![xXWM])")
+_LISTED = re.compile(rf"(?<=[:MWU\")][-•●▪✅🔻◾▫*+])a?[xX]{{0,4}}(?:W+{_MODEL}(?:[xX]{{0,3}}M)?|M)(?![WM])")
 
 
 class Count(Struct, frozen=True):
