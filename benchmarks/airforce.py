@@ -4,10 +4,11 @@
 its day in ``date`` and in ``gold`` the rows that the data set has for that day. Each text is read alone, offline, by
 the public functions; what stands here is only the way from claims to the data set's fields.
 
-How a report is matched to its row: a day may have several rows, and the text does not always say which of them it is, so a
-report is right if all its counts are those of any one of the rows of its day: each field of the row is counted, and
-nothing is counted that the row has no field for. Counts of one field add up (two kinds of Kh-59 in one post are one
-number); cruise missiles of several models under one number stand under Kalibr where the post names it among them. A row that counts a type under a wider name is the same row: see ``WIDER``.
+How a report is matched to its row: a day may have several rows, and the text does not always say which of them it is,
+so a report is right if all its counts are those of any one of the rows of its day: each field of the row is counted,
+and nothing is counted that the row has no field for. Counts of one field add up (two kinds of Kh-59 in one post are
+one number); cruise missiles of several models under one number stand under Kalibr where the post names it among them.
+A row that counts a type under a wider name is the same row: see ``WIDER``.
 """
 
 from __future__ import annotations
@@ -40,7 +41,9 @@ MODEL = {
 }  # fmt: skip
 WEAPON = {"drone": "uav_drones", "cruise_missile": "cruise_missiles", "missile": "missiles", "other": "helicopter"}
 # Where the row has not the field of a model, it may have counted it under the wider one.
-WIDER = {field: "uav_drones" for field in ("orlan", "lancet", "merlin", "zala", "supercam", "orion", "eleron", "granat", "forpost", "mohajer_6")} | {
+WIDER = dict.fromkeys(
+    ("orlan", "lancet", "merlin", "zala", "supercam", "orion", "eleron", "granat", "forpost", "mohajer_6"), "uav_drones"
+) | {
     "iskander_k_missile": "cruise_missiles", "kh_59_missile": "missiles", "helicopter_k_52": "helicopter",
     "helicopter_mi_8": "helicopter", "helicopter_mi_24": "helicopter",
 }  # fmt: skip
@@ -50,8 +53,9 @@ ABOUT = ("checkpoint_date", "checkpoint_time")  # fields that say which row it i
 def read(text: str, day: date) -> list[Claim]:
     """The claims of one post."""
     document = Document(
-        id=document_id(text=text, path="airforce", source=None, url=None, published=day), text_sha256=text_hash(text),
-        path="airforce", source=None, language="uk", published=day, retrieved=datetime(2026, 1, 1, tzinfo=UTC), text=text,
+        id=document_id(text=text, path="airforce", source=None, url=None, published=day),
+        text_sha256=text_hash(text), path="airforce", source=None, language="uk", published=day,
+        retrieved=datetime(2026, 1, 1, tzinfo=UTC), text=text,
     )  # fmt: skip
     return list(claims(document))
 
@@ -107,7 +111,8 @@ def main() -> int:
     if options.json:
         sys.stdout.write(json.dumps({"reports": len(rows), "right": right, "share": round(share, 4)}) + "\n")
     else:
-        sys.stdout.write(f"{right} of {len(rows)} reports with every destroyed count right ({share:.1%}), {took:.1f} s\n")
+        told = f"{right} of {len(rows)} reports with every destroyed count right"
+        sys.stdout.write(f"{told} ({share:.1%}), {took:.1f} s\n")
     return 0
 
 

@@ -24,28 +24,18 @@ def cases(word: str) -> set[str]:
     return {f"{head}{hyphen}{form}" for form in _simple(last)} - {word}
 
 
-def adjective(word: str) -> set[str]:
-    """All cases of an adjective, given in any gender of the nominative: "брянская", "подольский"."""
-    stem, hush = word[:-2], word[-3] in _HUSH or word[-2:] in ("ий", "яя", "ее") and word[-3] not in "кгх"
-    if word[-3] in "кгх":
-        ends = "ий ая ое ие ого ой ому им ом ую их ими"
-    elif hush:
-        ends = "ий ая яя ее ие его ей ему им ем ую юю их ими"
-    else:
-        ends = "ый ой ая ое ые ого ому ым ом ую ых ыми"
-    return {stem + end for end in ends.split()}
-
-
 def phrase(words: tuple[str, ...]) -> set[tuple[str, ...]]:
     """The other cases of a name of two words: "брянская область", "белая церковь", "нижний новгород"."""
     if len(words) != 2:
         return set()
     first, second = words
     if (row := _AGREEING.get(second)) is not None:
-        return {(form, noun) for form, noun in zip(_row(first), row, strict=False)} - {words}
+        agreed: set[tuple[str, ...]] = set(zip(_row(first), row, strict=False))
+        return agreed - {words}
     if not first.endswith(("ий", "ый", "ой", "ая", "ое", "ее", "ие", "ые")):
         return {(first, form) for form in cases(second)}
-    return {(one, two) for one in _simple(first) for two in cases(second)} - {words}
+    both: set[tuple[str, ...]] = {(one, two) for one in _simple(first) for two in cases(second)}
+    return both - {words}
 
 
 _AGREEING = {

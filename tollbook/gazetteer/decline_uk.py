@@ -37,27 +37,18 @@ def adjectival(word: str) -> bool:
     return _ADJECTIVE.search(word) is not None
 
 
-def adjective(word: str) -> set[str]:
-    """All cases and numbers of an adjective, given in any gender of the nominative: "харківська", "шевченківський"."""
-    soft = word[-2:] in ("ій", "ня", "нє")
-    stem = word[:-1] if word[-1] in "аеєяі" else word[:-2]
-    if soft:
-        ends = "ій я є і ього ьої ьому ім ю ьою іх іми"
-    else:
-        ends = "ий а е і ого ої ому ій у им ім ою их ими"
-    return {stem + end for end in ends.split()}
-
-
 def phrase(words: tuple[str, ...]) -> set[tuple[str, ...]]:
     """The other cases of a name of two words: "харківська область", "шевченківський район", "біла церква"."""
     if len(words) != 2:
         return set()
     first, second = words
     if (row := _AGREEING.get(second)) is not None:
-        return {(form, noun) for form, noun in zip(_row(first), row, strict=False) if form} - {words}
+        agreed: set[tuple[str, ...]] = set(zip(_row(first), row, strict=False))
+        return agreed - {words}
     if not _is_adjective(first, second):
         return {(first, form) for form in cases(second)}
-    return {(one, two) for one in _of_gender(first) for two in cases(second)} - {words}
+    both: set[tuple[str, ...]] = {(one, two) for one in _of_gender(first) for two in cases(second)}
+    return both - {words}
 
 
 def _of_gender(word: str) -> set[str]:
@@ -90,9 +81,9 @@ def _row(word: str) -> tuple[str, ...]:
 
 def _is_adjective(first: str, second: str) -> bool:
     plural = second[-1] in "иії"
-    return first.endswith(("ий", "ій")) or (first[-1] == "а" and second[-1] in "аяь") or (first[-1] == "і" and plural) or (
-        first[-1] == "е" and second[-1] in "оея"
-    )
+    if first.endswith(("ий", "ій")):
+        return True
+    return second[-1] in {"а": "аяь", "е": "оея"}.get(first[-1], "") or (first[-1] == "і" and plural)
 
 
 def _adjective_row(word: str) -> tuple[str, ...]:
@@ -190,15 +181,13 @@ def _shortened(word: str) -> tuple[str, ...]:
     if bare.endswith(("ріг", "піль", "біль", "піл", "сіль", "ніс", "двір", "міст", "лід")):
         at = bare.rindex("і")
         return (f"{bare[:at]}о{bare[at + 1:]}",)
-    if bare.endswith(("ець", "єць", "ец", "єц")) or (word.endswith("ь") and bare.endswith(("ец", "єц"))):
-        gone = bare[:-2]
-        return (f"{gone}{'й' if bare[-2] == 'є' else ''}ц", f"{gone}ьц") if gone[-1:] == "л" else (f"{gone}{'й' if bare[-2] == 'є' else ''}ц",)
-    if bare.endswith(("ень", "пінь")) or (word.endswith("нь") and bare.endswith("ін")):
+    if bare.endswith(("ец", "єц")):
+        gone = bare[:-2] + ("й" if bare[-2] == "є" else "")
+        return (f"{gone}ц", f"{gone}ьц")
+    if word.endswith("інь"):
         return (f"{bare[:-2]}ен", bare)
     if bare.endswith("ок") and len(bare) > 4:
         return (f"{bare[:-2]}к", bare)
-    if bare.endswith(("інь", "ін")) and word.endswith("ь"):
-        return (f"{bare[:-2]}ен", bare)
     return (bare,)
 
 

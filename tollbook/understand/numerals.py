@@ -32,13 +32,16 @@ def chunk(units: list[Unit]) -> list[Unit]:
 
 def _quantity(parts: Sequence[Unit], match: re.Match[str]) -> Unit | None:
     begin = match.start()
-    first = -1 if match["a"] == "ŵ" and not match["hedge"] else _value(parts[match.start("a") - begin : match.end("a") - begin])
+    first = _value(parts[match.start("a") - begin : match.end("a") - begin])
+    if match["a"] == "ŵ" and not match["hedge"]:
+        first = -1  # "hundreds of people"
     if match["measure"] or first is None or "$" in match[0]:
         return joined("#", parts)
     hedge = _hedge(parts[: match.start("a") - begin])
     if match["b"]:
         second = _value(parts[match.start("b") - begin : match.end("b") - begin])
-        grows = match["link"] in ("τ", "≤") and match.string[begin - 1 : begin] in ("ƒ", "y")  # "from 9 to 12", "by 5 to 31"
+        # "from 9 to 12", "by 5 to 31"
+        grows = match["link"] in ("τ", "≤") and match.string[begin - 1 : begin] in ("ƒ", "y")
         if second is None or grows or not 0 <= first < second:  # "16 - 2" is no range: the first stands alone
             return joined("Q", parts[: match.end("a") - begin], _worded(first, hedge))
         return joined("Q", parts, Quantity.worded("range", first, second))

@@ -74,7 +74,8 @@ def _datelines(text: str) -> Iterator[tuple[int, int]]:
 
 def _ends(text: str, folded: str, match: re.Match[str], abbreviations: frozenset[str]) -> bool:
     following = text[match.end() : match.end() + 1]
-    if _LISTED.match(folded, match.end()) and _in_list(folded, match.start()):
+    line = folded.rfind("\n", match.start(), match.end()) + 1
+    if line and _LISTED.match(folded, line) and _in_list(folded, match.start()):
         return False
     if match.group(1) is None:  # a line break: ends a sentence unless a hard-wrapped line goes on
         return not (following.islower() and text[match.start() - 1 : match.start()].isalpha())
