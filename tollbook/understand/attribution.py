@@ -61,11 +61,27 @@ def attribute(sentences: Sequence[Sentence], register: Register) -> list[list[At
         if not own and index and quotation.ranges:
             own = _goes_on(sentence, quotation, marks[index - 1], found[-1])
         found.append(own)
+        if own and "ӭ" in shape[:_OPENING]:
+            _told_back(sentences, found)
         _noticed(sentence, own, register)
     for index in range(len(found) - 2, -1, -1):
         if not found[index] and not marks[index].closes and marks[index + 1].opens:
             found[index] = _ascribed_later(marks[index], found[index + 1])
     return found
+
+
+_OPENING = 4  # units; "this was said by the mayor" begins with what points back
+_BACK = 3  # sentences that it may point back to
+
+
+def _told_back(sentences: Sequence[Sentence], found: list[list[Attribution]]) -> None:
+    """ "The mayor reported this": the sentences before it that nobody says are his, up to the last that has a speaker."""
+    speaker = next((one for one in found[-1] if one.who), None)
+    for index in range(len(found) - 2, max(-1, len(found) - 2 - _BACK), -1):
+        if speaker is None or found[index]:
+            return
+        start, stop, why = sentences[index].start, sentences[index].stop, "the sentence after says who told it"
+        found[index] = [replace(speaker, start=start, stop=stop, spans={}, inherited=why, quote=False)]
 
 
 def governing(attributions: Sequence[Attribution], at: int) -> Attribution | None:

@@ -2,7 +2,7 @@
 
 Letters here: ρ Φ heads of a description ("minister", "officials"), Δ its modifiers, p P words for people, Θ Ω bodies
 (common, proper; ß bodies of people.toml), Ξ outlets, Ψ the press, σ π known persons, Ħ "Ms", ν "al"; verbs γ said
-Γ reported ς put ω told δ saying Ŗ reports (or the noun) þ found (that); κ "according to", χ "citing", φ "statement",
+Ɣ said, before or after its speaker, Γ reported ς put ω told δ saying Ŗ reports (or the noun) þ found (that); κ "according to", χ "citing", φ "statement",
 Λ λ media.
 """
 
@@ -22,10 +22,10 @@ _OF_WHOM = rf"(?:f[ad]?{_MOD}{{0,4}}?[lΘΩ](?!'))?"
 _NAME = r"Ħ*(?:[Xνn]|l(?=[Xσπν]))*(?:[Xσπν]|(?<=[Xν])l)"
 # A title before the name, with a comma or without ("the governor, Oleksandr Prokudin,"), or after it.
 _PRE = rf"(?P<pre>[ade]?{_MOD}{{0,7}}?[ρp]{_OF}{{0,3}}?(?P<comma>,ρ?)?)"
-_CLOSED = r"(?(comma)(?=[,.;)γΓως\"]|$))"
+_CLOSED = r"(?(comma)(?=[,.;)γΓωςƔ\"]|$))"
 _POST = (
     rf"(?P<post>,(?:[ad]{_ANY}{{0,6}}?[ρp]|{_MOD}{{0,7}}?ρ)"
-    rf"(?:{_OF}{{0,4}}(?=[,.;)\"-]|$|[γΓως])|[^,.;:\"γΓως]{{1,9}}(?=,)))?"
+    rf"(?:{_OF}{{0,4}}(?=[,.;)\"-]|$|[γΓωςƔ])|[^,.;:\"γΓωςƔ]{{1,9}}(?=,)))?"
 )
 _PERSON = rf"(?:{_PRE}(?P<name>{_NAME}){_CLOSED}|(?P<alone>{_NAME})(?![ρΘ'Δp])){_OF_WHOM}{_POST}"
 _BOTH = rf"(?:[ade]?{_MOD}{{0,5}}[ρΦPΘΩ]{_OF}?&)?"  # "the mayor and the governor"
@@ -39,10 +39,13 @@ GAP = (
     r"(?:,[^,γΓωςŖþ]{1,24},|,w[^,γΓω]{1,24},|w[^,;.:\"γΓωs]{1,9})?[qht]*"
 )
 # A word that may be a noun as well is a verb before "that", a number, or the end of what was said.
-VERB = r"(?:[γΓως]|Ŗ(?=[wd1xX]|[.,\"]|$)|þ(?=w))"
+VERB = r"(?:[γΓωςƔ]|Ŗ(?=[wd1xX]|[.,\"]|$)|þ(?=w))"
 _SAYS = rf"(?(comma),?)(?(post),?)(?:(?<=Ω),)?{GAP}(?:{VERB}|(?<!,)δ)"
 # What stands before a speaker: "according to", "citing", ", said", and the mark of a headline ("… in blast: police").
-_LEAD = r"(?P<lead>κ(?:[adjφŖyfƒiX]{0,4}[yfƒ])?|χ|(?<=[,\"])[γΓ]|[-:](?=[^-:]{1,9}$))"
+_LEAD = (
+    r"(?P<lead>κ(?:[adjφŖyfƒiX]{0,4}[yfƒ])?|χ|(?<=[,\"])[γΓ]|[-:](?=[^-:]{1,9}$)"
+    rf"|Ɣ(?:[qt]|{OCCASION})*i?)"  # a verb that stands before its speaker: «повідомили в поліції»
+)
 _ELIDED = r"(?P<also>&)(?P<whom>[ad]?(?:[XΔjðl]'?){0,4}[ΦPΘΩ])(?=1)"  # "rescuers counted 14 and the army 17"
 _HEARER = r"(?P<hearer>ω)[ad]?(?P<told>[XΔjðl']{0,3}[ΞΨ])"
 
@@ -50,6 +53,6 @@ SPEAKING = re.compile(rf"{_LEAD}?{_PHRASE}(?(lead)|(?={_SAYS}|:|,?χ))|{_HEARER}
 KNOWN = re.compile(rf"{_PRE}?(?P<name>Ħ*(?:[Xν]|(?<!i)l(?=[Xσπν]))*[σπ]){_CLOSED}{_OF_WHOM}{_POST}")
 SUBJECT = re.compile(rf"[tq,]*(?P<who>{_PHRASE})")
 VERB_AFTER = re.compile(rf"{GAP}{VERB}")
-VERBS = frozenset("γΓωςŖþκχδ:-")
+VERBS = frozenset("γΓωςƔŖþκχδ:-")
 BODY = re.compile(r"(?:[XΔjðlρΩß]'?|s')*Θ(?:f[ade]?(?:[XΔjðlΘ]'?)+)?")
 OF_AND_ON = re.compile(rf"{_OF}.*")

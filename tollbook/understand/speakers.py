@@ -12,6 +12,7 @@ import re
 from msgspec.structs import replace
 
 from tollbook.lang.lexicon import bits_of
+from tollbook.gazetteer.translit import looks_cyrillic, official
 from tollbook.model.claims import Speaker
 from tollbook.understand.names import Register, Sort, Who
 from tollbook.understand.phrases import BODY, KNOWN, OF_AND_ON, SPEAKING, SUBJECT, VERB_AFTER, VERBS, VIEW
@@ -164,7 +165,9 @@ def _person(
         return None
     honorific = len(groups.get("name") or groups.get("alone") or "") - len(name_letters(shape[name[0] : name[1]]))
     spelt = register.text[units[name[0] + honorific].start : units[name[1] - 1].stop]
-    return Who(Speaker(spelt, title, body), "person", False, *span)
+    who = Who(Speaker(official(spelt) if looks_cyrillic(spelt) else spelt, title, body), "person", False, *span)
+    register.surnames[units[name[1] - 1].word] = who
+    return who
 
 
 def name_letters(shape: str) -> str:
@@ -202,7 +205,7 @@ def _plausible(
         return False
     if name[1] - name[0] > 1:
         return name[0] == 0 or shape[name[0] - 1] != "X"
-    return verb in "γω" if name[0] == 0 else True
+    return verb in "γωƔ" if name[0] == 0 else True
 
 
 def _is_rank(unit: Unit) -> bool:
@@ -224,7 +227,7 @@ def _described(units: list[Unit], shape: str, begin: int, end: int, register: Re
     """A role or body by description; one that the text has named before is that one."""
     letters = shape[begin:end]
     verb = said[0][-1] if (said := VERB_AFTER.match(shape, end)) else ""
-    if ("1" in letters and verb not in "γω") or _nobody(units[max(begin - 1, 0)]) or _nobody(units[begin]):
+    if ("1" in letters and verb not in "γωƔ") or _nobody(units[max(begin - 1, 0)]) or _nobody(units[begin]):
         return None
     if shape[end : end + 1] == ":" and (sense := units[end - 1].sense("roles")) and sense.entry == "witness":
         return None  # "Source: the air force"
@@ -275,6 +278,16 @@ def _sort(letters: str) -> tuple[Sort, bool]:
     return next((_HEADS[letter] for letter in reversed(core) if letter in _HEADS), ("body", False))
 
 
+def _office(units: list[Unit], register: Register) -> str | None:
+    """How the record calls the office or the group named, where the language's words say so; else it is as worded."""
+    for unit in units:
+        if (sense := unit.sense("roles")) and sense.slot in ("one", "many"):
+            return register.words.attribute("roles", sense.entry, "name")  # type: ignore[no-any-return]
+        if (group := unit.sense("people")) and register.words.attribute("people", group.entry, "name"):
+            return group.entry
+    return None
+
+
 def _wording(units: list[Unit], shape: str, span: tuple[int, int], register: Register) -> tuple[str | None, str | None]:
     """The role as worded without its article, and the body in it by its name, or as worded."""
     begin, end = span
@@ -284,7 +297,7 @@ def _wording(units: list[Unit], shape: str, span: tuple[int, int], register: Reg
     end = comma if comma >= 0 else end  # "the army's spokesman, Colonel": the office, and no rank
     if begin == end:
         return None, None
-    role = register.text[units[begin].start : units[end - 1].stop]
+    role = _office(units[begin:end], register) or register.text[units[begin].start : units[end - 1].stop]
     found = BODY.search(shape, begin, end)
     names = [name for unit in units[begin:end] if (name := register.canonical(unit))]
     closing = register.canonical(units[end - 1])
