@@ -16,7 +16,7 @@ from tollbook.lang.lexicon import Sense
 from tollbook.model.claims import Damage, Stance
 from tollbook.model.values import Quantity
 from tollbook.understand.finding import Finding
-from tollbook.understand.units import Sentence, Unit, View, leaves
+from tollbook.understand.units import Sentence, Unit, View, leaves, letters_of
 
 VIEW = View(
     "harmless", "effects", "parts", "objects", "aims", "grammar", "areas", "people", "weapons", "models", "actions",
@@ -36,14 +36,15 @@ _NOT_SO = r"(?<![ʍ¬τm])(?<![ʍ¬τm][bq])"
 
 
 class Rule(Struct, frozen=True):
-    """One order of words."""
+    """One order of words. effects: letters of which one must be there."""
 
     name: str
     pattern: re.Pattern[str]
+    effects: frozenset[str]
 
 
 def _rule(name: str, pattern: str) -> Rule:
-    return Rule(name, re.compile(pattern))
+    return Rule(name, re.compile(pattern), letters_of(pattern, "effect"))
 
 
 # The first to answer has the word of damage. A passive comes first: in "was hit by" the object stands before.
@@ -77,7 +78,10 @@ def find(sentence: Sentence) -> Iterator[Finding]:
     taken = {at for match in _MENDED.finditer(shape) for at in range(*match.span())} if "ѣ" in shape else set()
     spoken: set[int] = set()
     last: Unit | None = None
+    letters = frozenset(shape)
     for rule in RULES:
+        if rule.effects.isdisjoint(letters):
+            continue
         for match in _matches(rule.pattern, shape, spoken):
             if _to_come(shape, match):
                 continue

@@ -55,15 +55,17 @@ _END = re.compile(r"[.!?](?<=[^\W\d_]{6}.)[\"'”’)\]]*\s+(?![^\W\d_A-ZА-ЯІ
 class Scan(Struct, frozen=True):
     """The words of one language that a claim cannot do without. bits: piece of a word -> the atoms it may belong to.
 
-    numbered: the bit of a piece that counts only in one of the whole forms.
+    numbered: piece that counts only in whole forms -> each of these, with its bit.
     rows: for each row, the bits of which one each must be there. telling: the same, for a report as a whole.
+    hints: pieces without any of which no row is there. telling_hints: the same for *telling*.
     """
 
     bits: dict[bytes, int]
-    numbered: int
-    forms: dict[bytes, int]
+    numbered: dict[bytes, list[tuple[bytes, int]]]
     rows: tuple[tuple[int, ...], ...]
     telling: tuple[tuple[int, ...], ...]
+    hints: frozenset[bytes]
+    telling_hints: frozenset[bytes]
 
 
 def may_tell(text: str, code: str) -> bool:
@@ -71,10 +73,13 @@ def may_tell(text: str, code: str) -> bool:
     words = scan(code)
     if words is None:
         return True
-    whole = _bits(words, text)
-    if not _fits(whole, words.rows if len(text) < SHORT else words.telling):
+    rows, hints = (words.rows, words.hints) if len(text) < SHORT else (words.telling, words.telling_hints)
+    plain = _plain(text)
+    if hints.isdisjoint(plain.split()):  # so most reports of other things are told
         return False
-    return any(_fits(_bits(words, sentence), words.rows) for sentence in _sentences(text))
+    if not _fits(_bits(words, plain), rows):
+        return False
+    return any(_fits(_bits(words, _plain(sentence)), words.rows) for sentence in _sentences(text))
 
 
 def _sentences(text: str) -> Iterator[str]:
@@ -86,11 +91,13 @@ def _sentences(text: str) -> Iterator[str]:
     yield text[start:]
 
 
-def _bits(words: Scan, text: str) -> int:
-    plain = b" %b " % _plain(text)
-    found = reduce(or_, map(words.bits.__getitem__, words.bits.keys() & plain.split()), 0)
-    if found & words.numbered:
-        found |= reduce(or_, (bit for form, bit in words.forms.items() if form in plain), 0)
+def _bits(words: Scan, plain: bytes) -> int:
+    pieces = plain.split()
+    found = reduce(or_, map(words.bits.__getitem__, words.bits.keys() & pieces), 0)
+    if numbers := words.numbered.keys() & pieces:
+        plain = b" %b " % plain
+        forms = [form for number in numbers for form in words.numbered[number]]
+        found |= reduce(or_, [bit for form, bit in forms if form in plain], 0)
     return found
 
 
@@ -116,9 +123,8 @@ def scan(code: str) -> Scan | None:
         for piece in _plain(" ".join(term.words[:1])).split()
     }
     place = {atom: 1 << index for index, atom in enumerate(_ATOMS)}
-    numbered = 1 << len(_ATOMS)
     bits: dict[bytes, int] = {}
-    forms: dict[bytes, int] = {}
+    numbered: dict[bytes, list[tuple[bytes, int]]] = {}
     for term in sorted(_terms(words), key=lambda term: len(term.words)):  # short forms first: longer ones hold them
         for atom in _atoms(term, words):
             pieces = _plain(" ".join(term.words)).split()
@@ -126,14 +132,18 @@ def scan(code: str) -> Scan | None:
                 return None
             letters = [piece for piece in pieces if piece.isalpha() and len(piece) > 1]
             best = max(letters or pieces, key=lambda p: (bool(bits.get(p, 0) & place[atom]), p not in common, len(p)))
-            bits[best] = bits.get(best, 0) | (place[atom] if letters else numbered)
-            if not letters:  # "S-300": a number is of many things, but not beside its letter
-                form = b" %b " % b" ".join(pieces)
-                forms[form] = forms.get(form, 0) | place[atom]
+            if letters:
+                bits[best] = bits.get(best, 0) | place[atom]
+            else:  # "S-300": a number is of many things, but not beside its letter
+                numbered.setdefault(best, []).append((b" %b " % b" ".join(pieces), place[atom]))
     rows, telling = (
         tuple(tuple(sum(place[atom] for atom in needed) for needed in row) for row in some) for some in (ROWS, TELLING)
     )
-    return Scan(bits, numbered, forms, rows, telling)
+    hints, telling_hints = (
+        frozenset(numbered) | {piece for piece, found in bits.items() if found & reduce(or_, (row[0] for row in some))}
+        for some in (rows, telling)
+    )
+    return Scan(bits, numbered, rows, telling, hints, telling_hints)
 
 
 _COMMON = {"grammar", "numerals", "times", "people", "durations"}  # topics of words that stand in any sentence
