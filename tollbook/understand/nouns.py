@@ -114,6 +114,8 @@ def chunk(units: list[Unit], words: Lexicon, text: str) -> list[Unit]:
     bare = words.attribute("grammar", "article", "none") is True
     person = (_PERSON, lambda parts, match: _person(parts, match, bare=bare))
     listed = (_LISTED, lambda parts, match: _listed(parts, match, words))
+    if not any(unit.letter == "Q" for unit in units):
+        return merges(units, _VIEW, (listed, named, person, called))
     return merges(units, _VIEW, ((_AGED, _ages), counted, listed, named, person, called, (_SHARE, _share)))
 
 

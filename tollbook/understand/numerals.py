@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 
 from tollbook.model.values import VAGUE, Hedge, Quantity
-from tollbook.understand.units import Unit, View, joined, merge
+from tollbook.understand.letters import LETTERS
+from tollbook.understand.units import NUMBER, Unit, View, joined, merge
 
 _VIEW = View("numerals", "measures", "grammar")
 _CORE = "(?:4?3?1|4?3|4)"  # "двісті двадцять два", "twenty two", "22"
@@ -22,7 +23,8 @@ _QUANTITY = re.compile(
     r"(?P<after>≈)?(?P<measure>-?[%$])?"
 )
 
-_NUMBER = re.compile("[1234v0]").search  # no quantity is without
+# No quantity is without a figure or one of the words of numerals.toml.
+_NUMBER = re.compile(f"[{re.escape(NUMBER + ''.join(LETTERS['numerals'].values()))}]").search
 
 
 def chunk(units: list[Unit]) -> list[Unit]:

@@ -140,8 +140,10 @@ def tagger(code: str) -> Tagger:
 
 def _longest(start: Start, units: Sequence[Unit], at: int) -> Term | None:
     """The longest term of several words that stands at *at*; None where none does."""
+    third = units[at + 2].word if at + 2 < len(units) else ""
     for term in start.longer.get(units[at + 1].word, ()):  # its first two words do
-        if len(term.words) == 2 or _stands(term.words, units, at):
+        words = term.words
+        if len(words) == 2 or ((words[2] == third or words[2][-1] == "*") and _stands(words, units, at)):
             return term
     return next((term for term in start.open if _stands(term.words, units, at)), None)
 
