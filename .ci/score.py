@@ -24,13 +24,17 @@ def main(folder: Path, *, raising: bool) -> int:
     every = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
     floors = every.setdefault("shared", {})
     bad = 0
-    for suite, measured in {"seed": seed(folder), "isaf": isaf(folder)}.items():
+    for suite, measured in {
+        "seed": seed(folder),
+        "isaf": benchmark(folder, "isaf.py", "isaf-dev.jsonl"),
+        "airforce": benchmark(folder, "airforce.py", "airforce-uk-dev.jsonl"),
+    }.items():
         mine = floors.setdefault(suite, {})
         for name, value in measured.items():
             fine = name not in mine or better(name, value, mine[name]) == value
             bad += not fine
             told = f"{'at most' if name in LOWER_IS_BETTER else 'at least'} {mine[name]:g}" if name in mine else ""
-            print(f"{suite:<6} {name:<14} {value:>8g}   {told:<14} {'' if fine else 'MISSED'}".rstrip())
+            print(f"{suite:<8} {name:<14} {value:>8g}   {told:<14} {'' if fine else 'MISSED'}".rstrip())
             mine[name] = better(name, value, mine.get(name, value))
     if raising:
         FLOORS.write_text(json.dumps(every, indent=2, sort_keys=True) + "\n", encoding="utf-8")
@@ -59,15 +63,13 @@ def seed(folder: Path) -> dict[str, float]:
     }
 
 
-def isaf(folder: Path) -> dict[str, float]:
-    """Right answers by field on official releases; nothing where the benchmark is not there yet."""
-    script, data = ROOT / "benchmarks/isaf.py", folder / "bench/isaf-dev.jsonl"
-    if not script.exists() or not data.exists():
+def benchmark(folder: Path, script: str, data: str) -> dict[str, float]:
+    """Right answers by field, as a benchmark prints them; nothing where its data is not there."""
+    program, file = ROOT / "benchmarks" / script, folder / "bench" / data
+    if not program.exists() or not file.exists():
         return {}
-    return {
-        name: float(value)
-        for name, value in json.loads(run([sys.executable, str(script), str(data), "--json"])).items()
-    }
+    measured = json.loads(run([sys.executable, str(program), str(file), "--json"]))
+    return {name: float(value) for name, value in measured.items() if isinstance(value, int | float)}
 
 
 def run(command: list[str], *, may_fail: bool = False) -> str:

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from tollbook.gazetteer.index import gazetteer
 from tollbook.lang.lexicon import bits_of, lexicon
-from tollbook.model.claims import Casualties, Claim, Munitions, Scope, Speaker, Stance, Victim, identified
+from tollbook.model.claims import Casualties, Claim, Damage, Munitions, Scope, Speaker, Stance, Victim, identified
 from tollbook.model.text import Document, Span
 from tollbook.model.values import Place
 from tollbook.understand import perpetrators, timing, where
@@ -22,7 +22,7 @@ from tollbook.understand.attribution import Attribution, governing
 from tollbook.understand.dateline import Dateline, dateline
 from tollbook.understand.finding import Finding
 from tollbook.understand.relevance import tells_of_harm
-from tollbook.understand.units import Sentence
+from tollbook.understand.units import Sentence, leaves
 from tollbook.understand.wholes import mark_parts
 
 
@@ -116,6 +116,8 @@ def _claim(
         if finding.fact.__struct_config__.tag in _TIMELESS
         else report.clock.of(finding, places[0] if places else None, parts.spans, parts.inherited)
     )
+    if time is not None and time.period and isinstance(finding.fact, HARM) and _tells_of_one(sentence):
+        time = timing.Timed(time.interval, None, time.since)  # "in April a missile strike killed 35"
     if time is None or not (time.period or time.since):
         placing.keep(places)
     speaker, via, stance = _said(finding, attributions, parts, report.house)
@@ -168,6 +170,21 @@ def _scope(sentence: Sentence, time: timing.Timed | None) -> Scope:
     if time and time.interval.precision == "day" and time.interval.stop - time.interval.start > A_DAY:
         return "day"
     return "attack"
+
+
+def _tells_of_one(sentence: Sentence) -> bool:
+    """Whether the sentence is about one attack: "a missile strike", "an ambush"."""
+    words = leaves(sentence.units)
+    for index, word in enumerate(words):
+        article = word.sense("grammar")
+        if article is not None and article.entry == "article":
+            senses = [after.sense("attacks") for after in words[index + 1 : index + 4]]
+            if any(sense is not None and sense.slot == "noun" and sense.entry != "event" for sense in senses):
+                return True
+    return False
+
+
+HARM = (Casualties, Victim, Munitions, Damage)  # what one attack does, and a month's tally counts
 
 
 def _is_running(sentence: Sentence) -> bool:

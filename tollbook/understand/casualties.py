@@ -158,6 +158,8 @@ def _nouns(shape: str, match: re.Match[str]) -> Iterator[int]:
             aside = True
         elif letter == ",":
             aside = False
+        elif letter == "Q" and shape[index + 1 : index + 2] == "l":
+            continue  # "four districts of Kyiv": what is counted is part of the place
         elif letter in "NVYQFνȟş" and not aside and shape[max(index - 2, 0) : index + 1] not in ("ν,V", "V,ν"):
             yield index  # "Omar Hadi, a local leader" is one man
 

@@ -20,7 +20,8 @@ _BREAK = re.compile(r"[;]|,?[&k](?=[NVQYdaUJRl])")  # where the next statement o
 _IN = re.compile(
     r"(?:i[adxXj]{0,4}|[žEэLZ][dxXj]{0,3}|(?:i[adxXj]{0,4}|[žEэ]d?)l[^;:.KGI]{0,3}[,&'/(]d?[xj]?)$"
 )  # "in", "hit", or in line after one
-_ACTS = re.compile(r"[hqbm]{0,2}(?:[γΓςωδ]|[žGKLЛE](?!y))")  # "Russia said", "Israel has struck": who, not where
+_ACTS = re.compile(r"[hqbm]{0,2}[γΓςωδ]|[hqm]{0,2}[žGKLЛE](?!y)")  # "Russia said", "Israel has struck": who, not where
+_WAS_HIT = re.compile(r"[hq]{0,2}b[hq]{0,2}[žEKL]")  # "Odesa was attacked"
 _SAID_AT = re.compile(
     r"(?<!b)[ωδφ][adjxXtsðPYq]{0,4}i[adjx]{0,2}$"
 )  # "told journalists in New York": where it was said
@@ -199,6 +200,7 @@ class Placing:
             return _NOWHERE
         country = units[index].value.place.level == "country"
         named_as_one = _IN.search(shape, 0, index) is not None or shape[index + 1 : index + 2] == ":"
+        named_as_one = named_as_one or _WAS_HIT.match(shape, index + 1) is not None
         if named_as_one and not country:
             return 0  # also before a verb: "an air strike on Aleppo killed ten"
         if _ACTS.match(shape, index + 1):
