@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from tollbook.model.values import VAGUE, Hedge, Quantity
 from tollbook.understand.letters import LETTERS
-from tollbook.understand.units import NUMBER, Unit, View, joined, merge
+from tollbook.understand.units import NUMBER, Unit, View, joined, merges
 
 _VIEW = View("numerals", "measures", "grammar")
 _CORE = "(?:4?3?1|4?3|4)"  # "двісті двадцять два", "twenty two", "22"
@@ -29,7 +29,8 @@ _NUMBER = re.compile(f"[{re.escape(NUMBER + ''.join(LETTERS['numerals'].values()
 
 def chunk(units: list[Unit]) -> list[Unit]:
     """*units* with every quantity as one unit: ``Q``, or ``#`` where the number counts nothing."""
-    return merge(units, _VIEW, _QUANTITY, _quantity) if _NUMBER(_VIEW.shape(units)) else units
+    shape = _VIEW.shape(units)
+    return merges(units, _VIEW, ((_QUANTITY, _quantity),), shape) if _NUMBER(shape) else units
 
 
 def _quantity(parts: Sequence[Unit], match: re.Match[str]) -> Unit | None:

@@ -123,38 +123,34 @@ class Sentence:
 Make = Callable[[Sequence[Unit], re.Match[str]], Unit | None]
 
 
-def merge(units: list[Unit], view: View, pattern: re.Pattern[str], make: Make) -> list[Unit]:
-    """*units* with each stretch whose shape matches replaced by what *make* makes of it (None: left as it is)."""
-    return merges(units, view, ((pattern, make),))
+def merges(
+    units: list[Unit], view: View, steps: Iterable[tuple[re.Pattern[str], Make]], shape: str | None = None
+) -> list[Unit]:
+    """*units* with each stretch whose shape matches replaced by what *make* makes of it, step after step.
 
-
-def merges(units: list[Unit], view: View, steps: Iterable[tuple[re.Pattern[str], Make]]) -> list[Unit]:
-    """The same, step after step; the shape is drawn again only after a step that made something."""
-    shape = view.shape(units)
+    shape: that of *units* in *view*, where it has been drawn already. A *make* that makes None leaves the units alone.
+    """
+    shape = view.shape(units) if shape is None else shape
     for pattern, make in steps:
-        made = _merged(units, shape, pattern, make)
-        if made is not units:
-            units, shape = made, view.shape(made)
+        units, shape = _merged(units, shape, pattern, make)
     return units
 
 
-def _merged(units: list[Unit], shape: str, pattern: re.Pattern[str], make: Make) -> list[Unit]:
+def _merged(units: list[Unit], shape: str, pattern: re.Pattern[str], make: Make) -> tuple[list[Unit], str]:
     out: list[Unit] = []
+    letters = ""
     done = at = 0
     while match := pattern.search(shape, at):
-        begin, end = match.span()
-        unit = make(units[begin:end], match)
-        at = end
+        begin, at = match.span()
+        unit = make(units[begin:at], match)
         if unit is not None:
-            out.extend(units[done:begin])
+            out += units[done:begin]
             out.append(unit)
-            done = at = begin + sum(
-                old.start < unit.stop for old in units[begin:end]
-            )  # a rule may take fewer than it saw
-    if not done:
-        return units
-    out.extend(units[done:])
-    return out
+            letters += shape[done:begin] + unit.letter
+            if unit.stop < units[at - 1].stop:  # a rule may take fewer than it saw
+                at = begin + sum(old.start < unit.stop for old in units[begin:at])
+            done = at
+    return ([*out, *units[done:]], letters + shape[done:]) if done else (units, shape)
 
 
 def joined(letter: str, parts: Sequence[Unit], value: Any = None) -> Unit:
