@@ -87,11 +87,12 @@ def _set_aside(head: Dateline, read: Sequence[Sentence]) -> Place | None:
     """Take the dateline's day and place out of the sentences, for they tell of the report; returns the place."""
     start = head.place.start if head.place else head.span.start
     found: Place | None = None
-    for unit in (unit for sentence in read[:HEAD] for unit in sentence.units):
-        if start <= unit.start < head.span.stop and unit.letter in "tl":
-            if unit.letter == "l" and found is None:
-                found = unit.value.place
-            unit.letter = unit.sign = "#"
+    for sentence in read[:HEAD]:
+        for unit in sentence.units:
+            if start <= unit.start < head.span.stop and unit.letter in "tl":
+                if unit.letter == "l" and found is None:
+                    found = unit.value.place
+                sentence.set_aside(unit)
     return found
 
 

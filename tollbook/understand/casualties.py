@@ -88,7 +88,7 @@ RULES = (
 def find(sentence: Sentence) -> Iterator[Finding]:
     """Each count of people harmed, and each person told of one by one."""
     units = sentence.units
-    shape = VIEW.shape(units)
+    shape = sentence.shape(VIEW)
     if not _HARM(shape):
         return
     hits = list(_hits(shape, units))

@@ -32,7 +32,7 @@ _IF = re.compile("k[^,]{0,20}?[ÛÔÊ]").search
 
 def find(sentence: Sentence) -> Iterator[Finding]:
     """The first thing the sentence announces."""
-    shape = VIEW.shape(sentence.units)
+    shape = sentence.shape(VIEW)
     if (not _EVENT(shape) and "F" not in shape) or not _GATE(shape):
         return
     units = sentence.opened

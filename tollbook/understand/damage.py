@@ -72,7 +72,7 @@ _MENDED = re.compile(rf"ѣ[qY]?f?(?:{_LIST})|(?:{_LIST}){_GAP}{_AUX}ѣ")
 def find(sentence: Sentence) -> Iterator[Finding]:
     """Each object that an attack hit, damaged, set on fire or destroyed."""
     units = sentence.units
-    shape = VIEW.shape(units)
+    shape = sentence.shape(VIEW)
     if not _GATE(shape) or not _THING(shape) or "ѫ" in shape:
         return
     taken = {at for match in _MENDED.finditer(shape) for at in range(*match.span())} if "ѣ" in shape else set()

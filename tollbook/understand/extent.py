@@ -42,7 +42,7 @@ _GATE = re.compile("[RJ]|Ql|Qf.{0,6}A").search
 def find(sentence: Sentence) -> Iterator[Finding]:
     """Each number of areas that were struck or saw casualties."""
     units = sentence.units
-    shape = VIEW.shape(units)
+    shape = sentence.shape(VIEW)
     if not _GATE(shape) or ("ѫ" in shape and not _ARMED(shape)):
         return
     taken: set[int] = set()

@@ -82,7 +82,7 @@ def find(sentence: Sentence) -> Iterator[Finding]:
     units = sentence.units
     if not any(unit.letter == "U" for unit in units):
         return
-    shape = VIEW.shape(units)
+    shape = sentence.shape(VIEW)
     hits = list(_hits(shape, units))
     for hit in hits:
         yield from _told(units, shape, hit)

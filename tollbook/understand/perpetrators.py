@@ -50,7 +50,7 @@ def find(sentence: Sentence) -> list[Side]:
     if not sentence.topics & _NAMED:
         return []
     units = sentence.units
-    shape = _VIEW.shape(units)
+    shape = sentence.shape(_VIEW)
     found = [*_named(units, shape), *_countries(units, shape)]
     return sorted(found, key=lambda side: side.start) if found else found
 

@@ -34,7 +34,7 @@ def find(sentence: Sentence) -> Iterator[Finding]:
     units = sentence.opened
     if not any(unit.letter == "s" for unit in units):
         return
-    whole = VIEW.shape(sentence.units)
+    whole = sentence.shape(VIEW)
     if _HARM(whole) and _COUNTED(whole):
         return
     spoken = [t for t in triggers(units) if _voice(units, t) is not None]

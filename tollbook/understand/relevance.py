@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from tollbook.lang.lexicon import bits_of
 from tollbook.understand.units import Sentence, Unit
 
-_CUES = bits_of(("accidents", "attacks", "perpetrators", "weapons", "models"))
+_ARMS, _ACCIDENTS = bits_of(("weapons", "models")), bits_of(("accidents",))
+_CUES = _ARMS | _ACCIDENTS | bits_of(("attacks", "perpetrators"))
 _HARM = bits_of(("attacks", "weapons", "models", "effects", "harm"))
 
 
@@ -19,6 +20,10 @@ def about_attacks(read: Sequence[Sentence]) -> list[bool]:
     found: list[bool] = []
     attack = True
     for sentence in read:
+        if sentence.topics & _ARMS and not sentence.topics & _ACCIDENTS:  # by far the most; a cue by themselves
+            attack = True
+            found.append(True)
+            continue
         told = list(_cues(sentence.tokens)) if sentence.topics & _CUES else ()
         if "attack" in told:
             attack = True

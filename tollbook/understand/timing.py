@@ -62,7 +62,7 @@ class Timing:
         of_time = [(s, event) for s, event in zip(read, events, strict=True) if s.topics & TIMED]
         telling = [(sentence, _tellings(sentence.units)[0]) for sentence, event in of_time if event]
         for sentence, _ in of_time:
-            scene = _SCENE.search(_VIEW.shape(sentence.units)) if sentence.topics & PLACED else None
+            scene = _SCENE.search(sentence.shape(_VIEW)) if sentence.topics & PLACED else None
             if scene and isinstance(sentence.units[scene.start("t")].value.what, Day | Weekday):
                 telling.append((sentence, [scene.start("t")]))
         for sentence, told in telling:
@@ -152,6 +152,8 @@ class Timing:
         """The times of the sentence, most fitting first: in the finding's own statement, then nearest to it."""
         if finding.time is not None:
             return [finding.time]
+        if len(self._told) < 2:
+            return self._told
         at = next((i for i, unit in enumerate(units) if unit.stop > finding.at), len(units) - 1)
         shape = _VIEW.shape(units)
 

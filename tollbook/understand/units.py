@@ -20,6 +20,7 @@ from tollbook.understand.letters import BY_ENTRY, LETTERS
 
 # A sense that is no word of its own: the letter of a token that the lexicon does not know.
 WORD, NAME, NUMBER, DESIGNATOR, ORDINAL = "x", "X", "1", "n", "°"
+ASIDE = "#"  # what counts, names and dates nothing
 
 
 class Unit(Struct, eq=False, gc=False):
@@ -97,13 +98,25 @@ class Sentence:
     -1 where nobody has looked, which is all of them.
     """
 
-    __slots__ = ("_opened", "_tokens", "index", "paragraph", "start", "stop", "topics", "units")
+    __slots__ = ("_opened", "_signs", "_tokens", "index", "paragraph", "start", "stop", "topics", "units")
 
     def __init__(self, index: int, paragraph: int, start: int, stop: int, units: list[Unit], topics: int = -1) -> None:
         self.index, self.paragraph, self.start, self.stop = index, paragraph, start, stop
         self.units, self.topics = units, topics
+        self._signs = ""
         self._tokens: list[Unit] | None = None
         self._opened: list[Unit] | None = None
+
+    def shape(self, view: View) -> str:
+        """The letters of its units in *view*."""
+        if not self._signs:
+            self._signs = "".join([unit.sign for unit in self.units])
+        return self._signs.translate(view)
+
+    def set_aside(self, unit: Unit) -> None:
+        """Let no rule see *unit* any more."""
+        unit.letter = unit.sign = ASIDE
+        self._signs = ""
 
     @property
     def tokens(self) -> list[Unit]:

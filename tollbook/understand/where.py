@@ -63,7 +63,7 @@ class Placing:
         for sentence, event in zip(read, events, strict=True):
             if not sentence.topics & PLACED:
                 continue
-            units, self._shape = sentence.units, _VIEW.shape(sentence.units)
+            units, self._shape = sentence.units, sentence.shape(_VIEW)
             self._ranks = {}
             ranks = {i: self._rank(units, i) for i, u in enumerate(units) if u.letter == "l" and u.value.place}
             named: list[Place] = [units[i].value.place for i, rank in ranks.items() if rank < AS_SUCH]
@@ -83,7 +83,7 @@ class Placing:
         self._sentence, self._shape, self._ranks = sentence, "", {}
         if not sentence.topics & PLACED:
             return
-        self._shape = _VIEW.shape(sentence.units)
+        self._shape = sentence.shape(_VIEW)
         heading = _HEADING.match(self._shape)
         timed = "t" in self._shape
         if heading or (event and (timed or not self._scene)):
@@ -122,7 +122,7 @@ class Placing:
 
     def _nearest(self, sentence: Sentence, finding: Finding) -> list[Mention]:
         units = sentence.units
-        shape = self._shape = self._shape or _VIEW.shape(units)
+        shape = self._shape = self._shape or sentence.shape(_VIEW)
         if finding.place is not None:
             return [units[finding.place].value]
         listed = BY_PLACE.finditer(shape) if sentence.topics & PLACED else ()
