@@ -75,7 +75,7 @@ _BACK = 3  # sentences that it may point back to
 
 
 def _told_back(sentences: Sequence[Sentence], found: list[list[Attribution]]) -> None:
-    """ "The mayor reported this": the sentences before it that nobody says are his, up to the last that has a speaker."""
+    """ "The mayor reported this": the sentences before it that nobody says are his, back to one with a speaker."""
     speaker = next((one for one in found[-1] if one.who), None)
     for index in range(len(found) - 2, max(-1, len(found) - 2 - _BACK), -1):
         if speaker is None or found[index]:

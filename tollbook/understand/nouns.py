@@ -54,10 +54,14 @@ _KIND = (
     r"|[OAZWM](?=[pPOAZWM])|(?<=[ad])ž(?=[xXpP]))"
 )
 _PERSON = re.compile(
-    rf"(?P<det>[adeoq~]{{0,2}})(?P<mods>{_KIND}{{0,6}}?)(?P<head>[pP]+(?!ß[xX]?[pP])|α(?![xXnjpPl]))(?P<age>,?ă,?)?"
+    rf"(?P<det>[adeoq~]{{0,2}})(?P<mods>{_KIND}{{0,6}}?)(?P<head>[pP]+(?!ß[xX]?[pP])|α(?![xXnjpPl]))"
+    r"(?P<age>,?ă,?|,?#)?"  # "a man, born in 1964"
 )
 # Ages told apart: "aged 8 and 12", "a girl, 7,", "a boy of 11", "Olena M., 34,".
-_AGED = re.compile(r"ăQ(?:,Q)*(?:,?&Q)?|(?<=[pXα]),Q(?=[,.;)&]|$)|(?<=p)fQ(?=[,.;b&hKI]|$)|(?<=p)wbQ(?=[,.;&]|$)")
+_AGED = re.compile(
+    r"ăQ(?:,Q)*(?:,?&Q)?H?|(?<=[pα]),?QH(?=[,.;)&KIib]|$)"
+    r"|(?<=[pXα]),Q(?=[,.;)&]|$)|(?<=p)fQ(?=[,.;b&hKI]|$)|(?<=p)wbQ(?=[,.;&]|$)"
+)
 OLDEST = 115  # years; a larger number after a person's name is no age
 # "the journalist Samir Haddad", "Taliban commander Wahidullah", "Olena Marchuk, 34,", "Abdi Noor"
 _NAMED = re.compile(r"(?P<role>[ad]?[xXð]{0,2}p)(?P<name>X{1,3})(?P<age>,?ă,?)?|(?P<bare>X{2,3})(?P<old>,?ă,?)?")
@@ -123,6 +127,9 @@ def _ages(parts: Sequence[Unit], match: re.Match[str]) -> Unit | None:
     """The ages told, in years; None where one of the numbers can be none."""
     ages = tuple(unit.value.stated for unit in parts if unit.letter == "Q")
     told = all(isinstance(age, int) and 0 < age <= OLDEST for age in ages)
+    if match[0][-1] == "H":  # "a man, 54 years": no "people, 3 days"
+        unit = parts[-1].sense("times")
+        told = told and unit is not None and unit.entry == "year"
     return joined("ă", parts, ages) if told else None
 
 

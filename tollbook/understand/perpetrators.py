@@ -72,7 +72,7 @@ def _named(units: Sequence[Unit], shape: str) -> Iterator[Side]:
             yield from _group(unit)
 
 
-_VERBS = ("K", "G", "ž", "L", "Л")
+_VERBS = ("K", "G", "ž", "L", "Л", "ъ")
 
 
 def _group(unit: Unit) -> Iterator[Side]:

@@ -2,8 +2,8 @@
 
 Letters here: ρ Φ heads of a description ("minister", "officials"), Δ its modifiers, p P words for people, Θ Ω bodies
 (common, proper; ß bodies of people.toml), Ξ outlets, Ψ the press, σ π known persons, Ħ "Ms", ν "al"; verbs γ said
-Ɣ said, before or after its speaker, Γ reported ς put ω told δ saying Ŗ reports (or the noun) þ found (that); κ "according to", χ "citing", φ "statement",
-Λ λ media.
+Ɣ said, before or after its speaker, Γ reported ς put ω told δ saying Ŗ reports (or the noun) þ found (that);
+κ "according to", χ "citing", φ "statement", Λ λ media.
 """
 
 from __future__ import annotations

@@ -18,6 +18,7 @@ from tollbook.understand.units import DESIGNATOR, NAME, Unit, View, joined, merg
 
 VIEW = View("areas", "grammar")
 _AREAS = bits_of(["areas"])
+_SIDES = bits_of(("perpetrators",))
 _CAPITALS = (NAME, DESIGNATOR)  # letters of words that may begin with a capital
 # "the city of Kharkiv", "Sumy region", "the village of X"; the area word tells what the name is.
 _CALLED = re.compile(r"(?P<before>d?A[f:]?d?)?(?P<name>l)(?P<after>A)?")
@@ -52,6 +53,8 @@ def chunk(units: list[Unit], text: str, places: Gazetteer, topics: int = -1) -> 
     """
     out: list[Unit] = []
     done = 0
+    if topics & _SIDES:
+        units = [_nationality(unit) for unit in units]
     for at, unit in enumerate(units):
         if unit.letter in _CAPITALS and at >= done and (found := _named(units, at, text, places)):
             taken, made = found
@@ -72,6 +75,12 @@ def chunk(units: list[Unit], text: str, places: Gazetteer, topics: int = -1) -> 
             if unit.letter == "l" and entry and entry.entry in TELLING:
                 unit.value.hint = entry.entry
     return merges(out, VIEW, ((_CALLED, _called),))
+
+
+def _nationality(unit: Unit) -> Unit:
+    """«російський», which no capital shows to be of a country, as ``ð``; any other unit as it is."""
+    sense = unit.sense("perpetrators")
+    return joined("ð", (unit,), sense.entry) if sense is not None and sense.slot == "adjective" else unit
 
 
 def _named(units: list[Unit], at: int, text: str, places: Gazetteer) -> tuple[int, Unit] | None:
@@ -163,13 +172,27 @@ def _believed(units: list[Unit], at: int, taken: int, name: Name, text: str, pla
         return True
     after = units[at + taken] if at + taken < len(units) else None
     cued = _is_area(after) or (at >= 1 and _is_area(units[at - 1])) or (at >= 2 and _is_area(units[at - 2]))
-    if cued:
+    if cued or _listed(units, at + taken):
         return True
     if name.needs_cue or (unit.term is not None and taken == 1 and (at == 0 or unit.sense("people"))):
         return False
     before = units[at - 1] if at else None
     inside_a_name = any(_is_name(beside, text) for beside in (before, after))
     return not inside_a_name or any(_known(places.place(place), name) for place in name.places)
+
+
+def _listed(units: list[Unit], at: int) -> bool:
+    """Whether what stands from *at* goes on to a word for several areas: "Sumy, Kharkiv and Poltava regions"."""
+    for unit in units[at : at + _LONGEST]:
+        if (sense := unit.sense("areas")) is not None:
+            return sense.slot == "many"
+        joins = unit.letter == "," or ((sense := unit.sense("grammar")) is not None and sense.entry == "and")
+        if not joins and unit.letter not in _CAPITALS:
+            return False
+    return False
+
+
+_LONGEST = 8  # units; longer lists of regions name one kind each
 
 
 def _is_area(unit: Unit | None) -> bool:

@@ -11,8 +11,8 @@ import re
 
 from msgspec.structs import replace
 
-from tollbook.lang.lexicon import bits_of
 from tollbook.gazetteer.translit import looks_cyrillic, official
+from tollbook.lang.lexicon import bits_of
 from tollbook.model.claims import Speaker
 from tollbook.understand.names import Register, Sort, Who
 from tollbook.understand.phrases import BODY, KNOWN, OF_AND_ON, SPEAKING, SUBJECT, VERB_AFTER, VERBS, VIEW

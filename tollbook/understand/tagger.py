@@ -69,7 +69,7 @@ class Tagger:
     def _token(self, piece: str, word: str, start: int, stop: int) -> _Token:
         found = self._lexicon.starts.get(word)
         letter = _letter(piece[start], word)
-        term = self._derived(word) if found is None else found.alone or self._by_stem(word)
+        term = self._derived(word) if found is None else self._with_stem(word, found.alone)
         longer = found if found and (found.longer or found.open) else None
         return start, stop, letter, word, term, sign(letter, term), longer
 
@@ -101,6 +101,11 @@ class Tagger:
         by_stem = self._by_stem(word)
         by_end = next((self._lexicon.endings[end] for end in self._ends if word.endswith(end)), None)
         return by_stem or self._compound(word) or by_end
+
+    def _with_stem(self, word: str, alone: Term | None) -> Term | None:
+        """The term of a form spelt out, with the senses that its beginning has in other topics."""
+        stem = self._by_stem(word)
+        return alone if stem is None else stem if alone is None else _derived_term(word, stem.senses | alone.senses)
 
     def _by_stem(self, word: str) -> Term | None:
         """The term of the longest form with an open ending that *word* begins with."""
