@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
 from tollbook.lang.fold import fold
+from tollbook.lang.lexicon import Term, lexicon
 from tollbook.model.text import Span
 from tollbook.understand.tagger import tagger
 from tollbook.understand.times import TimeExpr, chunk
@@ -31,6 +33,8 @@ _AFTER = {
 _REFERENCE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/](\d\d)(?!\d)")  # "2010-09-CA-005": year and month of issue
 _HOUR_LINE = re.compile(r"\s*\(?(\d{1,2})[.:](\d\d)\)?\s*(?:\n|$)")  # "(09.00)" below the date
 _DIGIT = re.compile(r"\d")
+_NUMERIC = re.compile(r"\d[-./]\d")
+_WORD = re.compile(r"[^\W\d_]+")
 _PROSE = 200  # a longer line is the text itself
 _OPENING = 300  # of which so much is read: press releases run their head, their dateline and the text into one line
 _LONG_TITLE = 160  # a longer line is prose, and a date at its end is of what it tells
@@ -75,12 +79,35 @@ def _lines(text: str, code: str) -> Iterator[_Line]:
     for match in re.finditer(r"[^\n]*\S[^\n]*", head):
         start, stop = match.span()
         end = stop if stop - start <= _OPENING else max(start, head.rfind(" ", start, start + _OPENING))
-        units = tag(head, folded, start, end) if _DIGIT.search(head, start, end) else []
+        units = tag(head, folded, start, end) if _may_hold_date(folded[start:end], code) else []
         if may_hold_date(units):
             units = chunk(units, code)
         yield _Line(start, stop, tuple(units))
         if stop - start > _PROSE:
             return
+
+
+def _may_hold_date(folded: str, code: str) -> bool:
+    """False where no word can be part of a day with its month; cheaper than to look the words up."""
+    if not _DIGIT.search(folded):
+        return False
+    months = _months(code)
+    return months is None or _NUMERIC.search(folded) is not None or not months.isdisjoint(_WORD.findall(folded))
+
+
+@cache
+def _months(code: str) -> frozenset[str] | None:
+    """The first words of all names of months; None where some are known by their beginnings alone."""
+    words = lexicon(code)
+    if any(_is_month(term) for term in (*words.stems.values(), *words.endings.values())):
+        return None
+    named = [word for word, terms in words.first.items() if any(map(_is_month, terms))]
+    return frozenset(piece for word in named for piece in _WORD.findall(word)[:1])
+
+
+def _is_month(term: Term) -> bool:
+    sense = term.senses.get("times")
+    return sense is not None and "month" in sense.entry
 
 
 def _dates(line: _Line) -> list[Unit]:
