@@ -22,7 +22,12 @@ class Found(Struct, frozen=True):
 
     def at(self, letters: str, nth: int = 0) -> Unit | None:
         """The *nth* unit that has one of *letters*; -1 the last; None where there is none."""
-        places = [place for place, letter in enumerate(self.letters) if letter in letters]
+        places = []
+        for place, letter in enumerate(self.letters):
+            if letter in letters:
+                if nth == 0:  # as mostly
+                    return self.units[place]
+                places.append(place)
         return self.units[places[nth]] if -len(places) <= nth < len(places) else None
 
     def slot(self, letters: str, nth: int = 0) -> str | None:
