@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
 
 from msgspec import Struct
 
 from tollbook.gazetteer.index import gazetteer
-from tollbook.lang.lexicon import bits_of, lexicon
-from tollbook.model.claims import Casualties, Claim, Damage, Munitions, Scope, Speaker, Stance, Victim, identified
+from tollbook.lang.lexicon import lexicon
+from tollbook.model.claims import Casualties, Claim, Munitions, Speaker, Stance, Victim, identified
 from tollbook.model.text import Document, Span
 from tollbook.model.values import Place
 from tollbook.understand import perpetrators, timing, where
@@ -22,7 +21,8 @@ from tollbook.understand.attribution import Attribution, governing
 from tollbook.understand.dateline import Dateline, dateline
 from tollbook.understand.finding import Finding
 from tollbook.understand.relevance import tells_of_harm
-from tollbook.understand.units import Sentence, leaves
+from tollbook.understand.scopes import HARM, scope, tells_of_one
+from tollbook.understand.units import Sentence
 from tollbook.understand.wholes import mark_parts
 
 
@@ -112,13 +112,7 @@ def _claim(
     if finding.fact.__struct_config__.tag in _PLACED_BY_ITSELF and "place" in parts.inherited:
         del parts.inherited["place"]
         places = ()
-    time = (
-        None
-        if finding.fact.__struct_config__.tag in _TIMELESS
-        else report.clock.of(finding, places[0] if places else None, parts.spans, parts.inherited)
-    )
-    if time is not None and time.period and isinstance(finding.fact, HARM) and _tells_of_one(sentence):
-        time = timing.Timed(time.interval, None, time.since)  # "in April a missile strike killed 35"
+    time = _when(report, sentence, finding, places, parts)
     if time is None or not (time.period or time.since):
         placing.keep(places)
     speaker, via, stance = _said(finding, attributions, parts, report.house)
@@ -133,7 +127,7 @@ def _claim(
             places=places,
             time=time.interval if time else None,
             period=time.period if time else None,
-            scope=_scope(sentence, time),
+            scope=scope(sentence, time),
             speaker=speaker,
             via=via,
             stance=finding.stance or stance,
@@ -141,6 +135,18 @@ def _claim(
             rule=finding.rule,
         )
     )
+
+
+def _when(
+    report: Report, sentence: Sentence, finding: Finding, places: Sequence[Place], parts: Parts
+) -> timing.Timed | None:
+    """When it was. What one attack did is no month's figure: "in April a strike killed 35"."""
+    if finding.fact.__struct_config__.tag in _TIMELESS:
+        return None
+    time = report.clock.of(finding, places[0] if places else None, parts.spans, parts.inherited)
+    if time is not None and time.period and isinstance(finding.fact, HARM) and tells_of_one(sentence):
+        return timing.Timed(time.interval, None, time.since)
+    return time
 
 
 def _said(
@@ -158,50 +164,6 @@ def _said(
             if value is not None and name not in by.spans:
                 parts.inherited[name] = by.inherited
     return by.speaker, by.via, by.stance
-
-
-def _scope(sentence: Sentence, time: timing.Timed | None) -> Scope:
-    """What stretch a figure is for: a running total since a date, a period, a day, else the attack."""
-    if time and time.since and time.interval.stop - time.interval.start <= A_DAY:
-        return "day"  # "since dawn"
-    if (time and time.since) or _is_running(sentence):
-        return "since"
-    if time and time.period:
-        return "period"
-    if time and time.interval.precision == "day" and time.interval.stop - time.interval.start > A_DAY:
-        return "day"
-    return "attack"
-
-
-def _tells_of_one(sentence: Sentence) -> bool:
-    """Whether the sentence is about one attack: "a missile strike", "an ambush"."""
-    words = leaves(sentence.units)
-    for index, word in enumerate(words):
-        article = word.sense("grammar")
-        if article is not None and article.entry == "article":
-            senses = [after.sense("attacks") for after in words[index + 1 : index + 4]]
-            if any(sense is not None and sense.slot == "noun" and sense.entry != "event" for sense in senses):
-                return True
-    return False
-
-
-HARM = (Casualties, Victim, Munitions, Damage)  # what one attack does, and a month's tally counts
-
-
-def _is_running(sentence: Sentence) -> bool:
-    """ "since the offensive began", "to date": a count that has run for long, not of one attack."""
-    if not sentence.topics & _SCOPE:
-        return False
-    found = [(index, sense.entry) for index, unit in enumerate(sentence.units) if (sense := unit.sense("scope"))]
-    opened = [index for index, entry in found if entry == "since"]
-    begun = [index for index, entry in found if entry == "event"]
-    total = any(entry == "total" for _, entry in found)
-    return total or any(0 < after - before <= SINCE_REACH for before in opened for after in begun)
-
-
-_SCOPE = bits_of(["scope"])
-SINCE_REACH = 8  # units between "since" and what it names: "since the second phase of the offensive began"
-A_DAY = timedelta(days=1, hours=1)  # a day may have 25 hours
 
 
 def _side(

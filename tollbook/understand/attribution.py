@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tollbook.model.claims import Speaker, Stance
+from tollbook.understand.media import medium, relays, via_of
 from tollbook.understand.names import Register, Who
 from tollbook.understand.phrases import OCCASION
 from tollbook.understand.quotes import MARK, Quoted, quoted
@@ -115,7 +116,7 @@ def _noticed(sentence: Sentence, own: Sequence[Attribution], register: Register)
 def _spread(sentence: Sentence, shape: str, triggers: Sequence[Trigger], register: Register) -> Iterator[Attribution]:
     """The attributions of *triggers*, each over its own part of the sentence."""
     units = sentence.units
-    voiced, outlets = _relays(triggers, units)
+    voiced, outlets = relays(triggers, units)
     cursor = sentence.start
     for index, trigger in enumerate(voiced):
         following = voiced[index + 1] if index + 1 < len(voiced) else None
@@ -126,22 +127,6 @@ def _spread(sentence: Sentence, shape: str, triggers: Sequence[Trigger], registe
         if made is not None:
             yield made
         cursor = max(stop, cursor)
-
-
-def _relays(triggers: Sequence[Trigger], units: Sequence[Unit]) -> tuple[list[Trigger], list[int]]:
-    """The triggers of those who say it first, and the outlets (indexes of units) that only pass it on."""
-    passing = [index for index, unit in enumerate(units) if unit.letter == "s" and _sort(unit) in ("outlet", "medium")]
-    firsts = [t for t in triggers if t.speaker is not None and t.speaker not in passing]
-    if any(t.kind == "citing" for t in firsts):
-        firsts = [t for t in firsts if t.kind == "citing" or not passing]
-    if firsts:
-        return firsts, passing
-    named = [t for t in triggers if t.speaker is not None]
-    return named or list(triggers), []
-
-
-def _sort(unit: Unit) -> str:
-    return unit.value.sort if isinstance(unit.value, Who) else ""
 
 
 def _border(shape: str, units: Sequence[Unit], one: Trigger, other: Trigger) -> int:
@@ -178,10 +163,10 @@ def _made(
     if who is None:
         return None
     spans = {"speaker": (unit.start, unit.stop)}
-    at = _via(units, shape, trigger, outlets, part)
+    at = via_of(units, shape, trigger, outlets, part)
     if at is not None:
         spans["via"] = (units[at].start, units[at].stop)
-    via = None if at is None else _medium(units[at], register)
+    via = None if at is None else medium(units[at], register)
     return Attribution(start, stop, who.speaker, stance, via, spans, inherited, who=who)
 
 
@@ -222,38 +207,6 @@ def _many(who: Who) -> bool:
 
 
 _MEANT = {"д": (_single,), "ђ": (_single,), "ю": (_many, _body), "я": (_body, _many)}
-
-
-_OCCASION = re.compile(OCCASION)
-
-
-def _via(
-    units: Sequence[Unit], shape: str, trigger: Trigger, outlets: Sequence[int], part: tuple[int, int]
-) -> int | None:
-    """The unit that names where it was said: an outlet before a platform before an occasion; None where none does."""
-    speaker = trigger.speaker
-    if speaker is not None and _sort(units[speaker]) == "outlet":
-        return speaker
-    heard = range(trigger.verb + 1, trigger.end) if shape[trigger.verb] == "ω" else range(0)
-    heard_by = [i for i in heard if _sort(units[i]) in ("outlet", "medium")]
-    if named := sorted((*outlets, *heard_by), key=lambda i: _sort(units[i]) != "outlet"):
-        return named[0]
-    ends = [m.end() - 1 for m in _OCCASION.finditer(shape) if part[0] <= units[m.end() - 1].start < part[1]]
-    media = [i for i in ends if units[i].sense("media")]
-    platforms = [i for i in media if shape[i] == "Λ"]
-    near = [i for i in platforms or media if abs(i - trigger.verb) < _NEAR]
-    return near[0] if near else None
-
-
-_NEAR = 9  # units; further off, "in a report" is part of what is said
-
-
-def _medium(unit: Unit, register: Register) -> str:
-    if isinstance(unit.value, Who):
-        return unit.value.label
-    sense = unit.sense("media")
-    name: str = register.words.attribute("media", sense.entry, "name") if sense else unit.word
-    return name
 
 
 # "a leader who is suspected of", "a commander suspected of": in doubt is what follows, not what became of him

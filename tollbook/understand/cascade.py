@@ -8,7 +8,7 @@ from functools import cache
 from tollbook.gazetteer.index import gazetteer
 from tollbook.lang.fold import fold
 from tollbook.lang.lexicon import bits_of, lexicon
-from tollbook.model.claims import Casualties, Claim, Damage, Munitions, Victim
+from tollbook.model.claims import Claim
 from tollbook.model.text import Document
 from tollbook.understand import (
     alerts,
@@ -34,6 +34,7 @@ from tollbook.understand.finding import Finding
 from tollbook.understand.names import Register
 from tollbook.understand.relevance import about_attacks, conditions
 from tollbook.understand.scan import may_tell
+from tollbook.understand.scopes import HARM
 from tollbook.understand.segment import sentences
 from tollbook.understand.tagger import tagger
 from tollbook.understand.units import PLACED, SPOKEN, TIMED, Sentence, topics_of
@@ -78,8 +79,6 @@ TELLING = bits_of(
         *("silence", "position", "coming", "speech", "accidents", "perpetrators", "speakers"),
     ]
 )
-# What is counted of attacks only: the same words tell of earthquakes and of films.
-HARM = (Casualties, Victim, Munitions, Damage)
 
 
 def claims(document: Document) -> tuple[Claim, ...]:

@@ -14,9 +14,10 @@ from msgspec.structs import replace
 from tollbook.gazetteer.translit import looks_cyrillic, official
 from tollbook.lang.lexicon import bits_of
 from tollbook.model.claims import Speaker
-from tollbook.understand.names import Register, Sort, Who
-from tollbook.understand.phrases import BODY, KNOWN, OF_AND_ON, SPEAKING, SUBJECT, VERB_AFTER, VERBS, VIEW
+from tollbook.understand.names import Register, Who
+from tollbook.understand.phrases import KNOWN, SPEAKING, SUBJECT, VERB_AFTER, VERBS, VIEW
 from tollbook.understand.units import Unit, joined
+from tollbook.understand.wording import sort_of, wording
 
 _HARM = {"done", "doing"}
 
@@ -156,7 +157,7 @@ def _person(
     begin, end = match.end("lead") if groups.get("lead") else match.start("who" if "who" in groups else 0), match.end()
     known = next((who for unit in words if (who := _known(unit, register))), None)
     span = units[begin].start, units[end - 1].stop
-    title, body = _wording(units, shape, role, register) if role else (None, None)
+    title, body = wording(units, shape, role, register) if role else (None, None)
     if known:
         found = known.speaker
         speaker = Speaker(found.name, title or found.role, body or found.body, found.id)
@@ -240,8 +241,8 @@ def _described(units: list[Unit], shape: str, begin: int, end: int, register: Re
         there = register.text[span[0] : span[1]]
         reason = f"“{there}” is {named.label}, named before" if named.label.lower() != head.word else ""
         return replace(named, start=span[0], stop=span[1], resolved=reason)
-    role, body = _wording(units, shape, (begin, end), register)
-    sort, plural = _sort(letters)
+    role, body = wording(units, shape, (begin, end), register)
+    sort, plural = sort_of(letters)
     if sort == "role":
         return Who(Speaker(None, role, body), sort, plural, *span)
     state = any(register.about(unit).get("state") for unit in units[begin:end])
@@ -264,46 +265,3 @@ def _nobody(unit: Unit) -> bool:
 def _before(head: Unit, letter: str, register: Register) -> Who | None:
     known = {"ρ": register.offices, "Θ": register.bodies}.get(letter, {})
     return known.get(head.word)
-
-
-_HEADS: dict[str, tuple[Sort, bool]] = {
-    "ρ": ("role", False), "p": ("role", False), "Φ": ("role", True), "P": ("role", True), "Θ": ("body", False),
-    "Ω": ("body", False), "ß": ("body", False), "Ψ": ("medium", True), "Ξ": ("outlet", False),
-}  # fmt: skip
-
-
-def _sort(letters: str) -> tuple[Sort, bool]:
-    """What a description is of, by its last head before "of": "police chief" is a role, "mayor's office" is none."""
-    core = OF_AND_ON.sub("", letters) or letters
-    return next((_HEADS[letter] for letter in reversed(core) if letter in _HEADS), ("body", False))
-
-
-def _office(units: list[Unit], register: Register) -> str | None:
-    """How the record calls the office or the group named, where the language's words say so; else it is as worded."""
-    for unit in units:
-        if (sense := unit.sense("roles")) and sense.slot in ("one", "many"):
-            return register.words.attribute("roles", sense.entry, "name")  # type: ignore[no-any-return]
-        if (group := unit.sense("people")) and register.words.attribute("people", group.entry, "name"):
-            return group.entry
-    return None
-
-
-def _wording(units: list[Unit], shape: str, span: tuple[int, int], register: Register) -> tuple[str | None, str | None]:
-    """The role as worded without its article, and the body in it by its name, or as worded."""
-    begin, end = span
-    while begin < end and shape[begin] in ",ade1":
-        begin += 1
-    comma = shape.find(",", begin, end)
-    end = comma if comma >= 0 else end  # "the army's spokesman, Colonel": the office, and no rank
-    if begin == end:
-        return None, None
-    role = _office(units[begin:end], register) or register.text[units[begin].start : units[end - 1].stop]
-    found = BODY.search(shape, begin, end)
-    names = [name for unit in units[begin:end] if (name := register.canonical(unit))]
-    closing = register.canonical(units[end - 1])
-    if names and (closing or not (found and "Ω" in found[0])):  # "the UN mission" is not the UN
-        return role, closing or names[0]
-    if not found:
-        return role, None
-    first, last = units[found.start()], units[found.end() - 1]
-    return role, register.text[first.start : last.stop]

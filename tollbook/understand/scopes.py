@@ -1,0 +1,51 @@
+"""What stretch of time a figure is for, and whether a sentence tells of one attack."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from tollbook.lang.lexicon import bits_of
+from tollbook.model.claims import Casualties, Damage, Munitions, Scope, Victim
+from tollbook.understand import timing
+from tollbook.understand.units import Sentence, leaves
+
+HARM = (Casualties, Victim, Munitions, Damage)  # what one attack does, and a month's tally counts
+SINCE_REACH = 8  # units between "since" and what it names: "since the second phase of the offensive began"
+A_DAY = timedelta(days=1, hours=1)  # a day may have 25 hours
+_SCOPE = bits_of(["scope"])
+
+
+def scope(sentence: Sentence, time: timing.Timed | None) -> Scope:
+    """What stretch a figure is for: a running total since a date, a period, a day, else the attack."""
+    if time and time.since and time.interval.stop - time.interval.start <= A_DAY:
+        return "day"  # "since dawn"
+    if (time and time.since) or _is_running(sentence):
+        return "since"
+    if time and time.period:
+        return "period"
+    if time and time.interval.precision == "day" and time.interval.stop - time.interval.start > A_DAY:
+        return "day"
+    return "attack"
+
+
+def tells_of_one(sentence: Sentence) -> bool:
+    """Whether the sentence is about one attack: "a missile strike", "an ambush"."""
+    words = leaves(sentence.units)
+    for index, word in enumerate(words):
+        article = word.sense("grammar")
+        if article is not None and article.entry == "article":
+            senses = [after.sense("attacks") for after in words[index + 1 : index + 4]]
+            if any(sense is not None and sense.slot == "noun" and sense.entry != "event" for sense in senses):
+                return True
+    return False
+
+
+def _is_running(sentence: Sentence) -> bool:
+    """ "since the offensive began", "to date": a count that has run for long, not of one attack."""
+    if not sentence.topics & _SCOPE:
+        return False
+    found = [(index, sense.entry) for index, unit in enumerate(sentence.units) if (sense := unit.sense("scope"))]
+    opened = [index for index, entry in found if entry == "since"]
+    begun = [index for index, entry in found if entry == "event"]
+    total = any(entry == "total" for _, entry in found)
+    return total or any(0 < after - before <= SINCE_REACH for before in opened for after in begun)
