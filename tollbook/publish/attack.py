@@ -53,7 +53,7 @@ def by_whom(scene: Scene) -> list[Sentence]:
     """Which side is said to have attacked, and by whom it is said."""
     sides: dict[str, list[Claim]] = {}
     for claim in scene.all():
-        if claim.perpetrator:
+        if claim.perpetrator and "perpetrator" in claim.spans:  # not who is only taken to be meant
             sides.setdefault(claim.perpetrator, []).append(claim)
     told = []
     for side, claims in sorted(sides.items()):

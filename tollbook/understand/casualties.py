@@ -47,7 +47,7 @@ def _rule(name: str, pattern: str, *, part: bool = False, undivided: bool = Fals
 # The first to answer has the word of harm, and each noun is counted once.
 RULES = (
     _rule("toll_rose_to", rf"(?P<harm>T)[^;.T]{{0,40}}?↑[^;.QNF]{{0,4}}?{_GROWTH}(?P<np>[QNF])"),
-    _rule("toll_stands_at", rf"(?P<harm>T)[^;.TQNγΓ]{{0,18}}?{_GROWTH}(?P<np>[QNF])"),
+    _rule("toll_stands_at", rf"(?P<harm>T)[^;.TQNγΓ¬]{{0,18}}?{_GROWTH}(?P<np>[QNF])"),
     _rule("number_of_harmed", rf"№[^;.QN]{{0,4}}(?P<harm>[KSDI])[^;.QN]{{0,18}}?{_GROWTH}(?P<np>[QNF])"),
     _rule("of_those_harmed", r"^f[dθ]*[QN]?Y?w?b?(?P<harm>[KSDI])[^;.KSDINVQ]{0,12}?,(?P<np>N(?:,?[&,]N)*)", part=True),
     _rule("casualties_reached", rf"(?P<harm>D)[^;.TQNKSI]{{0,14}}?↑[^;.QN]{{0,4}}?{_GROWTH}(?P<np>[QN])"),
@@ -160,6 +160,8 @@ def _nouns(shape: str, match: re.Match[str]) -> Iterator[int]:
             aside = False
         elif letter == "Q" and shape[index + 1 : index + 2] == "l":
             continue  # "four districts of Kyiv": what is counted is part of the place
+        elif letter in "QN" and shape[index - 1 : index] == "¬" and shape[index + 1 : index + 2] == "&":
+            continue  # "not 70 but 115 people"
         elif letter in "NVYQFνȟş" and not aside and shape[max(index - 2, 0) : index + 1] not in ("ν,V", "V,ν"):
             yield index  # "Omar Hadi, a local leader" is one man
 

@@ -23,6 +23,7 @@ _IN = re.compile(
 # "Russia said", "Israel has struck": who, not where; but "in Gaza killed two"
 _ACTS = re.compile(r"(?<![iъ]l)(?:[hqbm]{0,2}[γΓςωδ]|[hqm]{0,2}[žGKLЛE](?!y))")
 _WAS_HIT = re.compile(r"[hq]{0,2}b[hq]{0,2}[žEKL]")  # "Odesa was attacked"
+_ATTACK_ON = re.compile("[ZzЛ]i[dxXj]{0,2}$")
 _SAID_AT = re.compile(
     r"(?<!b)[ωδφ][adjxXtsðPYq]{0,4}i[adjx]{0,2}$"
 )  # "told journalists in New York": where it was said
@@ -204,6 +205,8 @@ class Placing:
         named_as_one = named_as_one or _WAS_HIT.match(shape, index + 1) is not None
         if named_as_one and not country:
             return 0  # also before a verb: "an air strike on Aleppo killed ten"
+        if country and _ATTACK_ON.search(shape, 0, index):
+            return 1  # "strikes on southern Lebanon killed five"
         if _ACTS.match(shape, index + 1):
             return _NOWHERE
         if not country:
