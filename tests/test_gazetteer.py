@@ -32,9 +32,7 @@ def named(name: str) -> Name:
     return next(known for known in gazetteer().starting(wanted[0]) if known.words == wanted)
 
 
-def pick(
-    name: str, *, context: Sequence[str] = (), beside: str | None = None, hint: str | None = None
-) -> Choice:
+def pick(name: str, *, context: Sequence[str] = (), beside: str | None = None, hint: str | None = None) -> Choice:
     known = gazetteer()
     return choose(
         known.named(name), context=[known.place(place) for place in context],
@@ -230,8 +228,22 @@ def test_well_known_places_need_none(name: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["Trump", "Lavrov", "Putin", "Zelensky", "Merz", "Same", "Of", "Taliban", "Telegram", "Human", "Hamas",
-     "Azov", "Ramadan", "Перемога"],
+    [
+        "Trump",
+        "Lavrov",
+        "Putin",
+        "Zelensky",
+        "Merz",
+        "Same",
+        "Of",
+        "Taliban",
+        "Telegram",
+        "Human",
+        "Hamas",
+        "Azov",
+        "Ramadan",
+        "Перемога",
+    ],
 )
 def test_no_word_of_a_report_is_taken_for_a_place(name: str) -> None:
     assert all(known.needs_cue for known in gazetteer().starting(fold(name)) if known.words == words(name))

@@ -77,7 +77,7 @@ def read_as(line: str, published: str, tense: str) -> str:
     for unit in times_in(text):
         found = resolve(unit.value, published=said, zone=KYIV, tense=tense, anchor=told)  # type: ignore[arg-type]
         told = found.interval if found else told
-        marked += f"{text[done:unit.start]}[{text[unit.start:unit.stop]}]"
+        marked += f"{text[done : unit.start]}[{text[unit.start : unit.stop]}]"
         meanings.append(written(found, unit.value))
         done = unit.stop
     return marked + text[done:] + (" => " + "; ".join(meanings) if meanings else "")

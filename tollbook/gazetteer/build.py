@@ -48,7 +48,7 @@ def _meta() -> dict[str, str]:
 
 
 def _capitals(places: list[Record]) -> dict[str, str]:
-    """"capital UA" -> the id of the place: the largest of the name in the country. A few are no settlement of ours."""
+    """ "capital UA" -> the id of the place: the largest of the name in the country. A few are no settlement of ours."""
     named: dict[tuple[str, str], Record] = {}
     for place in sorted(places, key=lambda place: (place.population, place.key)):
         if place.level == "settlement":
@@ -109,7 +109,7 @@ def _own(flags: dict[int, int]) -> dict[int, int]:
 def inflected(spelling: Spelling) -> tuple[Spelling, ...]:
     """The other case forms of a Ukrainian or Russian name: of either language, where its letters leave that open.
 
-    They carry the flags and the sense of *spelling*, and give way where another place has the form as its own name.
+    They carry the flags and the sense of *spelling*.
     """
     if spelling.sense != "place" or not looks_cyrillic(name := " ".join(spelling.words)):
         return ()
@@ -119,7 +119,7 @@ def inflected(spelling: Spelling) -> tuple[Spelling, ...]:
             forms |= {(form,) for form in language.cases(name)}
         elif fits:
             forms |= language.phrase(spelling.words)
-    return tuple(Spelling(form, spelling.sense, spelling.flags | ALIAS) for form in sorted(forms) if len(form[-1]) > 2)
+    return tuple(Spelling(form, spelling.sense, spelling.flags) for form in sorted(forms) if len(form[-1]) > 2)
 
 
 def main() -> None:
@@ -132,5 +132,3 @@ def main() -> None:
 
 if __name__ == "__main__":
     main()
-
-

@@ -95,9 +95,7 @@ def _told(place: Place, context: Sequence[Place]) -> float:
     return COUNTRY * home + REGION * region + NEAR * near
 
 
-def _why(
-    best: Place, next_best: Place, ranked: Sequence[Place], context: Sequence[Place], hint: str | None
-) -> str:
+def _why(best: Place, next_best: Place, ranked: Sequence[Place], context: Sequence[Place], hint: str | None) -> str:
     """The reason that set the best apart from the next."""
     if _told(best, context) > _told(next_best, context):
         same = any(other.admin1 == best.admin1 and other.country == best.country for other in context if other.admin1)

@@ -180,7 +180,7 @@ def _shortened(word: str) -> tuple[str, ...]:
         return (f"{bare[:-2]}ев",) if hush else (f"{bare[:-2]}ов", f"{bare[:-2]}ев")
     if bare.endswith(("ріг", "піль", "біль", "піл", "сіль", "ніс", "двір", "міст", "лід")):
         at = bare.rindex("і")
-        return (f"{bare[:at]}о{bare[at + 1:]}",)
+        return (f"{bare[:at]}о{bare[at + 1 :]}",)
     if bare.endswith(("ец", "єц")):
         gone = bare[:-2] + ("й" if bare[-2] == "є" else "")
         return (f"{gone}ц", f"{gone}ьц")

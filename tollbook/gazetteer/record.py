@@ -16,7 +16,6 @@ from tollbook.gazetteer.words import plain, words
 SAME_ZONE = 0.9  # a region has a zone if so much of its people live in it: Ukraine has (Crimea is 5%), Russia has not
 
 
-
 @dataclass(frozen=True, slots=True)
 class Record:
     """One place before it is written. names stand alone; weak ones need a cue beside them; aliases (some of both) give

@@ -60,9 +60,7 @@ def text_hash(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
-def document_id(
-    *, text: str, path: str, source: str | None, url: str | None, published: datetime | date | None
-) -> str:
+def document_id(*, text: str, path: str, source: str | None, url: str | None, published: datetime | date | None) -> str:
     """A hash of what makes a document version what it is; the same report read twice has one id."""
     parts = (text, url or path, source or "", published.isoformat() if published else "")
     return hashlib.sha256("\x1f".join(parts).encode("utf-8")).hexdigest()
