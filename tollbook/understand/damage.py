@@ -26,7 +26,7 @@ VIEW = View(
 # Between a determiner and its noun: adjectives, names, and nouns that stand as such ("the city's power station").
 _MOD = r"(?:[jxXnñα°#lðß'BWMAZpP$H-]|[VYslt]'|[OJ]'|E(?=[xjOþ]))"
 _DET = r"[adeoqQ]{0,3}"
-_NP = rf"{_DET}{_MOD}{{0,6}}?(?:[OJ]+|þ)"
+_NP = rf"{_DET}{_MOD}{{0,6}}?(?:þ?[OJ]+|þ)"
 _IN = "[iĄÄ]"
 _PP = rf"[ifĄÄ]{_DET}{_MOD}{{0,4}}?[lxXAORJþC#NVYß]+"
 _GAP = rf"(?:[qtl]|{_PP}|\([^()]*\)|,[^,;:.EєэKG]{{1,16}},|-[^-;:.EєэKG]{{1,16}}-){{0,5}}"

@@ -203,6 +203,7 @@ LETTERS: dict[str, dict[str, str]] = {
         "as_of": "g",
         "from": "W",
         "to": "R",
+        "into": "Ń",
         "onwards": "Ó",
         "between": "B",
         "and": "b",

@@ -53,10 +53,12 @@ _KIND = (
     r"(?:[xXnjMα°#lð'Bß]|-(?=[xXpP])|ζ(?=[xXjpPßðWM])|\([xXßn]{1,2}\)(?=[xXpP])|p(?=ß[xX]?[pP])"
     r"|[OAZWM](?=[pPOAZWM])|(?<=[ad])ž(?=[xXpP]))"
 )
-_PERSON = re.compile(
+_PERSON_ORDER = (
     rf"(?P<det>[adeoq~]{{0,2}})(?P<mods>{_KIND}{{0,6}}?)(?P<head>[pP]+(?!ß[xX]?[pP])|α(?![xXnjpPl]))"
     r"(?P<age>,?ă,?|,?#)?"  # "a man, born in 1964"
 )
+_PERSON = re.compile(_PERSON_ORDER)
+_PERSON_OF = re.compile(rf"{_PERSON_ORDER}(?:(?<=p)[OA])?")  # «водій автобуса», in a language without articles
 # Ages told apart: "aged 8 and 12", "a girl, 7,", "a boy of 11", "Olena M., 34,".
 _AGED = re.compile(
     r"ăQ(?:,Q)*(?:,?&Q)?H?|(?<=[pα]),?QH(?=[,.;)&KIib]|$)"
@@ -116,7 +118,7 @@ def chunk(units: list[Unit], words: Lexicon, text: str) -> list[Unit]:
     called = (_CALLED, lambda parts, match: _called(parts, text))
     named = (_NAMED, lambda parts, match: _named(parts, match, text))
     bare = words.attribute("grammar", "article", "none") is True
-    person = (_PERSON, lambda parts, match: _person(parts, match, bare=bare))
+    person = (_PERSON_OF if bare else _PERSON, lambda parts, match: _person(parts, match, bare=bare))
     listed = (_LISTED, lambda parts, match: _listed(parts, match, words))
     if not any(unit.letter == "Q" for unit in units):
         return merges(units, _VIEW, (listed, named, person, called))
@@ -155,10 +157,11 @@ def _counted(parts: Sequence[Unit], match: re.Match[str], words: Lexicon) -> Uni
     other = "o" in match["other"] or bool(match["more"])
     share = bool(match["them"])
     if match["head"] or match["people"]:
-        letter = _HEAD[(match["head"] or "P")[-1]]
+        at = _head_at(match, words)
+        letter = _HEAD[match.string[at] if match["head"] else "P"]
         if letter == "#":
             return joined("#", parts)
-        head, group = parts[(match.end("head") if match["head"] else match.end("people")) - 1 - match.start()], "people"
+        head, group = parts[at - match.start()], "people"
         span = (head.start, head.stop)
         entry, model = _entry(head), _model(parts)
         if letter == "N":
@@ -179,6 +182,13 @@ def _counted(parts: Sequence[Unit], match: re.Match[str], words: Lexicon) -> Uni
         at = parts.index(number)
         return joined("Q", parts[: at + 1], Count(quantity))
     return joined("Q", parts, Count(quantity))
+
+
+def _head_at(match: re.Match[str], words: Lexicon) -> int:
+    """Where the noun counted stands in a row of nouns: last in English, first where others hang on it in a case."""
+    if match["head"] and words.attribute("grammar", "noun", "first"):
+        return match.start("head")
+    return match.end("head" if match["head"] else "people") - 1
 
 
 def _is_both(unit: Unit) -> bool:

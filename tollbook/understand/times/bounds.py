@@ -127,7 +127,7 @@ STRETCHES = step(
 HELD = step(
     (
         Rule("possessive", "t", "(?<!Ę)τ'", lambda found: found.value("τ"), "Thursday's attack", "the mayor's attack"),
-        Rule("preposition", "t", "[INTVsujgQWB][~Q]?[NI]?[τγ](?!')", _held, "by Thursday morning", "by the river"),
+        Rule("preposition", "t", "[INTVŃsujgQWB][~Q]?[NI]?[τγ](?!')", _held, "by Thursday morning", "by the river"),
         Rule("time", "t", "(?<!Ę)τ", lambda found: found.value("τ"), "Thursday", "thirsty"),
     ),
     needs="[τγ]",

@@ -13,7 +13,7 @@ from tollbook.understand.times.rules import Found, Rule, step
 # Letters made here: δ a day, ρ several days of one month, μ a month, κ a clock, χ from one clock to another.
 _DAY, _MONTH, _YEAR = "[1°]", "[Mm]", "[43]"
 _TAIL = f"(?:[,.]?f?{_YEAR}J?)?"  # a word for "year" may follow: "2025 року"
-_LINK = "[-bRu/]"
+_LINK = "[-bRuŃ/]"
 _TOLD = Told()
 _BACK = {"last": 1, "previous": 1, "past": 1, "this": 0, "next": -1, "following": -1}
 

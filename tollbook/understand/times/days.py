@@ -159,7 +159,7 @@ def _direction(found: Found) -> Any:
 
 DAYS = (
     Rule(
-        "nights", "τ", f"e?(?:ν|O|P)(?:[fWBNI]e?)?(?:ρ|{DAY}[-Rub/]{DAY})|{DAY}l?P[-R]{DAY}(?:l?P)?", _nights,
+        "nights", "τ", f"e?(?:ν|O|P)(?:[fWBNI]e?)?(?:ρ|{DAY}[-RuŃb/]{DAY})|{DAY}l?P[-R]{DAY}(?:l?P)?", _nights,
         "on the night of July 9 to 10", "on the morning of July 9 to 10",
     ),
     Rule("night_into", "τ", f"e?(?:ν|PR){DAY}(?:l?P)?", _into, "overnight into Thursday", "overnight into the city"),
