@@ -1,0 +1,43 @@
+"""Names of places in every case: the forms that the place file was built with, against forms written by hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tollbook.gazetteer import decline_ru, decline_uk
+from tollbook.gazetteer.index import gazetteer
+
+HERE = Path(__file__).parent / "gold" / "forms"
+
+
+def rows(language: str) -> list[tuple[str, ...]]:
+    """The names of one language, each with its cases; the nominative first."""
+    lines = (HERE / f"places.{language}.txt").read_text(encoding="utf-8").splitlines()
+    return [tuple(form.strip() for form in line.split(",")) for line in lines if line and not line.startswith("#")]
+
+
+@pytest.mark.parametrize("row", rows("uk"), ids=lambda row: row[0])
+def test_every_case_of_a_name_is_the_place(row: tuple[str, ...]) -> None:
+    wanted = {place.id for place in gazetteer().named(row[0])}
+    assert wanted
+    missing = [form for form in row[1:] if wanted.isdisjoint(place.id for place in gazetteer().named(form))]
+    assert missing == []
+
+
+def test_the_gold_is_large_enough() -> None:
+    assert sum(len(row) - 1 for row in rows("uk")) >= 300
+
+
+def test_a_form_is_of_one_language_where_its_letters_tell() -> None:
+    assert "києві" in decline_uk.cases("київ")
+    assert "білгороді" in decline_uk.cases("білгород")
+    assert "белгороде" in decline_ru.cases("белгород")
+    assert "белгороді" not in decline_ru.cases("белгород")
+
+
+def test_an_adjective_agrees_with_its_noun() -> None:
+    assert ("харківській", "області") in decline_uk.phrase(("харківська", "область"))
+    assert ("харківський", "області") not in decline_uk.phrase(("харківська", "область"))
+    assert ("брянской", "области") in decline_ru.phrase(("брянская", "область"))
