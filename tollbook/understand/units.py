@@ -66,8 +66,8 @@ class View(dict[int, str]):
         return self[code]
 
 
-# A word with senses has a sign of its own, which words with the same letters in every topic share. Signs are taken
-# from the last plane of private use, which no text has.
+# A word with senses has a sign of its own, which words that look alike and stand in the same slots share. Signs are
+# taken from the last plane of private use, which no text has.
 _FIRST = 0x10_0000
 _SIGNS: dict[tuple[str, frozenset[tuple[str, str]]], str] = {}
 _MEANT: dict[int, tuple[str, dict[str, str]]] = {}
@@ -76,15 +76,14 @@ _MEANT: dict[int, tuple[str, dict[str, str]]] = {}
 def sign(letter: str, term: Term | None) -> str:
     """The sign of a token that looks like *letter* and means *term*."""
     senses = term.senses.values() if term else ()
-    named = [(s.topic, LETTERS.get(s.topic, {}).get(s.entry if s.topic in BY_ENTRY else s.slot)) for s in senses]
-    faces = frozenset((topic, face) for topic, face in named if face)
-    if not faces:
+    named = frozenset((s.topic, s.entry if s.topic in BY_ENTRY else s.slot) for s in senses if s.topic in LETTERS)
+    if not named:
         return letter if ord(letter) < _FIRST else WORD
-    if (letter, faces) not in _SIGNS:
+    if (letter, named) not in _SIGNS:
         code = _FIRST + len(_SIGNS)
-        _SIGNS[letter, faces] = chr(code)
-        _MEANT[code] = letter, dict(faces)
-    return _SIGNS[letter, faces]
+        _SIGNS[letter, named] = chr(code)
+        _MEANT[code] = letter, {topic: face for topic, name in named if (face := LETTERS[topic].get(name))}
+    return _SIGNS[letter, named]
 
 
 # What stages have found in a sentence, beside the topics of its words: places (or nations), times, speakers.
