@@ -75,6 +75,7 @@ RULES = (
         "suffered_wounds",
         rf"{_SUBJECT}{_GAP}(?P<aux>[hbmʍτ¬q]*)(?:ſ[^,;.KI]{{0,6}}?|h[^,;.KINQVYF]{{0,6}}?)(?P<harm>D)",
     ),
+    _rule("wounds_suffered", rf"(?P<harm>D)(?:[qtxj]|{_PP}){{0,3}}ſ(?:[qt]|{_PP}){{0,2}}{_OBJECT}"),
     _rule("none_reported", r"(?P<np>Q)(?P<harm>D)b(?=.?[qr])"),  # before count_before_deaths: nothing known is not 0
     _rule("share_of_deaths", r"(?P<np>Q)fd?(?P<harm>D)", part=True),
     _rule("count_before_deaths", r"(?P<np>[QNF])[qj]?(?P<harm>D)"),  # before deaths_of: "two deaths, five injuries"
@@ -89,7 +90,7 @@ def find(sentence: Sentence) -> Iterator[Finding]:
     """Each count of people harmed, and each person told of one by one."""
     units = sentence.units
     shape = sentence.shape(VIEW)
-    if not _HARM(shape):
+    if not _HARM(shape) and "N" not in shape:  # "1 injured person" is one unit
         return
     hits = list(_hits(shape, units))
     for hit in hits:

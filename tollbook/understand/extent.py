@@ -71,6 +71,8 @@ def _strikes(word: Unit) -> bool:
 def _unit(unit: Unit) -> str | None:
     """What is counted (codebook: unit); None where it is no area. A place may begin with it: "districts of Kyiv"."""
     head = unit if not unit.parts else unit.parts[0] if unit.letter == "l" else unit.parts[-1]
+    if unit.letter == "R":  # the noun that is counted, which others may stand after
+        head = next((part for part in unit.parts if part.start == unit.value.words[0]), head)
     sense = head.sense("areas")
     return sense.entry if sense and (unit.letter in "RJ" or sense.slot == "many") else None
 

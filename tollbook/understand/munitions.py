@@ -20,7 +20,7 @@ from tollbook.understand.units import Sentence, Unit, View, leaves
 
 VIEW = View("actions", "attacks", "grammar", "harm")
 
-_PP = "i[adejoxXα'ð°]*[lxXJOAROZWCT#n]+"
+_PP = "[iƒ][adejoxXα'ð°]*[lxXJOAROZWCT#n]+"
 _GAP = rf"(?:[qtl]|x?{_PP}|xτ[dxjð]{{0,3}}[lxAX]|\([^()]*\)|,[^,;:.LЛ]{{1,14}},|y[dxXlsð]+)*"
 _AUX = r"(?:[hbmʍτ¬qr])*b[bhq¬mτ]*"
 _SUBJECT = rf"(?P<np>(?:[QN]fd?)?U(?:{_GAP},?[&/,]{{1,2}}(?:[QN]fd?)?U)*)"

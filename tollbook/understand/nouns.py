@@ -58,10 +58,10 @@ _PERSON_ORDER = (
     r"(?P<age>,?ă,?|,?#)?"  # "a man, born in 1964"
 )
 _PERSON = re.compile(_PERSON_ORDER)
-_PERSON_OF = re.compile(rf"{_PERSON_ORDER}(?:(?<=p)[OA])?")  # «водій автобуса», in a language without articles
+_PERSON_OF = re.compile(rf"{_PERSON_ORDER}(?:(?<=p)d?[OAß]{{1,2}})?")  # «водій автобуса», where no article stands
 # Ages told apart: "aged 8 and 12", "a girl, 7,", "a boy of 11", "Olena M., 34,".
 _AGED = re.compile(
-    r"ăQ(?:,Q)*(?:,?&Q)?H?|(?<=[pα]),?QH(?=[,.;)&KIib]|$)"
+    r"ăQ(?:,Q)*(?:,?&Q)?H?|(?<=[pα]),?QH(?=[,.;)&KIib:]|$)|(?<=P)Q(?:,Q)*&QH"
     r"|(?<=[pXα]),Q(?=[,.;)&]|$)|(?<=p)fQ(?=[,.;b&hKI]|$)|(?<=p)wbQ(?=[,.;&]|$)"
 )
 OLDEST = 115  # years; a larger number after a person's name is no age
@@ -187,7 +187,7 @@ def _counted(parts: Sequence[Unit], match: re.Match[str], words: Lexicon) -> Uni
 def _head_at(match: re.Match[str], words: Lexicon) -> int:
     """Where the noun counted stands in a row of nouns: last in English, first where others hang on it in a case."""
     if match["head"] and words.attribute("grammar", "noun", "first"):
-        return match.start("head")
+        return match.end("head") - len(match["head"].lstrip("Z") or "Z")  # an attack before a weapon only describes it
     return match.end("head" if match["head"] else "people") - 1
 
 
