@@ -19,7 +19,7 @@ VIEW = View(
 )  # fmt: skip
 
 _WHY = "[EэъεєѳžZzKGDILл]"
-_OF = r"Qf[adeo]*(?:[lxXA]+'?)*"  # "8 of 10 districts", "six of the city's ten districts", "three of its districts"
+_OF = r"Q[fƒ][adeo]*(?:[lxXA]+'?)*"  # "8 of 10 districts", "six of the city's ten districts", "three of its districts"
 _AREAS = rf"(?P<np>(?:{_OF}|R')?[RJ](?!')|(?:{_OF}|R'[jxX]{{0,2}})A|Ql)"
 _PP = r"[if][adeojxXα'°]*[lxXAORJTC#n]+"
 _AUX = r"(?:[hbmqr])*b[bhqm]*"

@@ -23,12 +23,12 @@ VIEW = View("actions", "attacks", "grammar", "harm")
 _PP = "[iƒ][adejoxXα'ð°]*[lxXJOAROZWCT#n]+"
 _GAP = rf"(?:[qtl]|x?{_PP}|xτ[dxjð]{{0,3}}[lxAX]|\([^()]*\)|,[^,;:.LЛ]{{1,14}},|y[dxXlsð]+)*"
 _AUX = r"(?:[hbmʍτ¬qr])*b[bhq¬mτ]*"
-_SUBJECT = rf"(?P<np>(?:[QN]fd?)?U(?:{_GAP},?[&/,]{{1,2}}(?:[QN]fd?)?U)*)"
+_SUBJECT = rf"(?P<np>(?:[QN][fƒ]d?)?U(?:{_GAP},?[&/,]{{1,2}}(?:[QN][fƒ]d?)?U)*)"
 # In an object, weapons that go on to a verb of their own are not part of the list any more.
 _ITEM = "[-•●▪✅🔻◾▫*+]"  # before each line of a list
 _MORE = rf"(?:,?[&/,]{{1,2}}|(?:,?\"?[xXn]\"?){{0,3}}[;.,]?{_ITEM})"
-_OBJECT = rf"(?P<np>(?:[QN]fd?)?U(?:{_GAP}{_MORE}(?:[QN]fd?)?U(?!{_GAP}{_AUX}L))*)"
-_LOOSE = r"(?P<np>[QN](?!f?d?U))"  # "22 of them were shot down": the weapon was named before
+_OBJECT = rf"(?P<np>(?:[QN][fƒ]d?)?U(?:{_GAP}{_MORE}(?:[QN][fƒ]d?)?U(?!{_GAP}{_AUX}L))*)"
+_LOOSE = r"(?P<np>[QN](?![fƒ]?d?U))"  # "22 of them were shot down": the weapon was named before
 
 
 class Rule(Struct, frozen=True):
@@ -40,6 +40,7 @@ class Rule(Struct, frozen=True):
 
 
 RULES = (
+    Rule("of_so_many_were_downed", re.compile(r"^ƒ[dq]*(?P<np>U)(?=[qt]*L[qt]*Q)")),  # «із 30 дронів збито 28»
     Rule("they_were_downed", re.compile(rf"(?<![LЛл])(?<!л[yf]){_SUBJECT}{_GAP}w?(?P<aux>{_AUX})(?P<act>L)")),
     Rule("downed_them", re.compile(rf"(?<!b)(?<!bq)(?P<act>[LЛл])(?:[qodeðlxXsyif]|$|:{_ITEM}?){{0,4}}?{_OBJECT}")),
     Rule("downed", re.compile(rf"{_SUBJECT}{_GAP}w?(?P<aux>[hq]*)(?P<act>[LЛ])")),
@@ -58,7 +59,7 @@ _ONLY = {
     "was_attacked_with": "launched",
 }  # orders of words that only one action has
 _PARTS = re.compile(rf"(?:[:(-]|c[dq]*)(?P<np>{_GAP}U(?:{_GAP},?[&,]{{1,2}}U)*)")
-_BY_PLACE = re.compile(r"(?:[:,;&(-]|,&)(?P<count>[QUN])o?i[da]?(?P<where>l)")
+_BY_PLACE = re.compile(r"(?:[:,;&(-]|,&)(?P<count>[QUN])o?-?i[da]?(?P<where>l)")
 
 # What air defence brings down; "destroyed two tanks" is no interception.
 AERIAL = {
@@ -123,7 +124,8 @@ def _hit(units: Sequence[Unit], shape: str, rule: Rule, match: re.Match[str], ta
     sense = word.sense("actions")
     if sense is None or (rule.loose and sense.entry == "launched") or sense.entry != _ONLY.get(rule.name, sense.entry):
         return None
-    return _Hit(rule.name, sense.entry, (word.start, word.stop), nouns)
+    of_them = rule.loose and "¢" in shape[max(shape.rfind("U", 0, nouns[0]), 0) : nouns[0]]  # "of which 164"
+    return _Hit(rule.name, sense.entry, (word.start, word.stop), nouns, of_them)
 
 
 def _told(units: Sequence[Unit], shape: str, hit: _Hit) -> Iterator[Finding]:
@@ -133,10 +135,11 @@ def _told(units: Sequence[Unit], shape: str, hit: _Hit) -> Iterator[Finding]:
         unit = units[at]
         count: Count = unit.value
         named = unit if unit.letter == "U" else next((units[i] for i in range(at, -1, -1) if shape[i] == "U"), whole)
-        if unit.letter in "QN" and shape[at + 1 : at + 2] == "f":
+        if unit.letter in "QN" and shape[at + 1 : at + 2] in ("f", "ƒ"):
             named = next((units[i] for i in range(at, len(units)) if shape[i] == "U"), named)
         assert named is not None
-        of_whole = unit.letter == "U" and shape[at - 1 : at] in ("f", "d") and "f" in shape[max(0, at - 2) : at]
+        before = shape[max(0, at - 2) : at]
+        of_whole = unit.letter == "U" and before[-1:] in ("f", "ƒ", "d") and not {"f", "ƒ"}.isdisjoint(before)
         of_whole = of_whole and at - 1 not in hit.nouns and any(i in hit.nouns for i in (at - 2, at - 3))
         action = "launched" if of_whole and hit.action != "launched" else hit.action
         weapon: Count = named.value

@@ -176,10 +176,12 @@ def _counted(parts: Sequence[Unit], match: re.Match[str], words: Lexicon) -> Uni
         return joined(letter, parts, Count(quantity, group, entry, model, of, other, span))  # type: ignore[arg-type]
     if share or (other and not match["thing"]):
         return joined("N", parts, Count(quantity, of=share, other=other))
+    at = parts.index(number)
+    if match["thing"] and (what := parts[at + 1].sense("actions")) is not None and what.slot == "done":
+        return joined("Q", parts[: at + 1], Count(quantity, other=other))  # "164 shot down over the region"
     if match["thing"]:
         return joined("F", parts, Count(quantity, other=other, words=(parts[-1].start, parts[-1].stop)))
     if match["of"]:  # "two of" what is not known: the number stands alone
-        at = parts.index(number)
         return joined("Q", parts[: at + 1], Count(quantity))
     return joined("Q", parts, Count(quantity))
 
