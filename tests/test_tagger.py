@@ -108,7 +108,7 @@ def test_datelines_are_found_wherever_the_pattern_finds_them(text: str) -> None:
     assert list(segment._datelines(text)) == [match.span() for match in segment._DATELINE.finditer(text)]
 
 
-@given(st.text(alphabet="aŁИ İΣ’ʼ`´‘–—−\u00a0\u202f\t«»“”\"'-9"))
+@given(st.text(alphabet="dŁИ İΣ’ʼ`´‘–—−\u00a0\u202f\t«»“”\"'-9"))
 def test_folding_marks_one_by_one_is_folding_them_together(text: str) -> None:
     from tollbook.lang.fold import _SAME
 
@@ -116,5 +116,5 @@ def test_folding_marks_one_by_one_is_folding_them_together(text: str) -> None:
         fold(text)
         == "".join(low if len(low := char.lower()) == 1 else char for char in text.translate(str.maketrans(_SAME)))
         or "Σ" in text
-    )  # a sigma at the end of a word has a small letter of its own
+    )  # a sigma at the end of a word has a small letter of its own; "d" looks like no Cyrillic letter
     assert len(fold(text)) == len(text)

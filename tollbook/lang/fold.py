@@ -7,6 +7,8 @@ is a span of the other.
 
 from __future__ import annotations
 
+import re
+
 _SAME = {
     **dict.fromkeys("’ʼ‘`´′＇", "'"),  # apostrophes; U+02BC is the letter, the rest is what keyboards give
     **dict.fromkeys("‐‑‒–—―−", "-"),  # hyphens, dashes and the minus sign
@@ -14,6 +16,11 @@ _SAME = {
     **dict.fromkeys("«»“”„‟″", '"'),
 }
 _SAME_ASCII = {mark: same for mark, same in _SAME.items() if mark.isascii()}
+
+# Latin letters in a Cyrillic word, which keyboards and captions leave there: "крилатi" with a Latin i.
+_LOOKS = str.maketrans("aceiopxy", "асеіорху")
+_CYRILLIC = re.compile("[а-яёіїєґ]")
+_MIXED = re.compile(r"(?<![^\W\d_])(?:[а-яёіїєґ]+[aceiopxy]+|[aceiopxy]+[а-яёіїєґ]+)[а-яёіїєґaceiopxy]*(?![^\W\d_])")
 
 
 def fold(text: str) -> str:
@@ -25,9 +32,20 @@ def fold(text: str) -> str:
     even = _even(text)
     folded = even.lower()
     if len(folded) == len(text):
-        return folded
+        return _one_script(folded) if not folded.isascii() else folded
     # A few capitals grow when lowered (İ becomes two code points): those stay as they are.
     return "".join(low if len(low := char.lower()) == 1 else char for char in even)
+
+
+def _one_script(folded: str) -> str:
+    """*folded* with Latin letters that look like Cyrillic ones read as these, inside Cyrillic words.
+
+    >>> fold("крилатi") == fold("крилаті"), fold("X-101")
+    (True, 'x-101')
+    """
+    if _CYRILLIC.search(folded) is None:
+        return folded
+    return _MIXED.sub(lambda word: word[0].translate(_LOOKS), folded)
 
 
 def _even(text: str) -> str:
