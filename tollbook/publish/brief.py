@@ -49,7 +49,7 @@ def _lead(edition: Edition, *, names: bool) -> list[str]:
         return ["The record is empty: no report has been read."]
     return [
         f"{_many(len(edition.documents), 'report')} of {_many(len(outlets), 'outlet')}, the latest of "
-        f"{times.published(edition.as_of)}; {_many(len(edition.claims), 'claim')} read in them; "
+        f"{times.published(edition.as_of)}; {_many(len(edition.claims), 'claim')} read; "
         f"{_many(len(attacks), 'attack')} told of.",
         "Each small number leads to the exact words of a report. Counts of different speakers, attacks and totals "
         "are never added up. This is what is said, reconciled; it is not verified.",
