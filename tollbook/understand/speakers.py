@@ -125,7 +125,9 @@ def _misplaced(shape: str, begin: int, end: int, lead: str, *, appositive: bool)
 
 
 def _victim(units: list[Unit], begin: int, end: int) -> bool:
-    """True where the one named is harmed: after "killed", or before "was killed"."""
+    """True where the one named is harmed: after "killed" and a number, or before "was killed"."""
+    while begin and units[begin - 1].sense("numerals") is not None:
+        begin -= 1  # «поранено двадцять одну людину, …, повідомив»: no speaker begins within a number
     if begin and _harmed(units[begin - 1]):
         return True
     after = units[end : end + 3]
