@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from tollbook.model.claims import Stance
 from tollbook.understand.finding import Finding
-from tollbook.understand.harmed import Hit, of_group, read_noun, undivided
+from tollbook.understand.harmed import Hit, of_group, read_noun, told_as, undivided
 from tollbook.understand.shares import AUXILIARY, GAP, NOUN, PLACED, hanging
 from tollbook.understand.units import Sentence, Unit, View, letters_of
 
@@ -57,6 +57,8 @@ RULES = (
         part=True,
     ),
     _rule("is_among_the_harmed", rf"{_SUBJECT}{_GAP}[hq]*b?q*μ[dθj]*Y?w?b?(?P<harm>[KSDI])", part=True),
+    _rule("some_of_them_were", r"(?P<np>[QF])f[dθj]*(?P<harm>[KSD])b[hqt]*(?P<kind>[YV])", part=True),
+    _rule("those_killed_were", r"(?P<np>N)(?P<harm>[KSD])b[hqt]*(?P<kind>[YV])"),
     _rule("the_dead_are", r"d(?P<harm>[KSD])b(?P<np>[VN](?:,?[&,]{1,2}[VN])*)"),
     _rule("killed_were", rf"(?:^|[,;&])[qo]{{1,2}}(?P<harm>[KS]){_GAP}b(?P<np>{_NP}(?:,?[&,]{_NP})*)"),
     _rule("acted_and_were_killed", rf"{_SUBJECT}[^;:.&NQVYKGID]{{1,16}}?,?&(?P<aux>b[bq]*)(?P<harm>K)(?!{_NP})"),
@@ -97,7 +99,8 @@ def find(sentence: Sentence) -> Iterator[Finding]:
         part = hit.part or _is_part(shape, units, hit, hits)
         for at in hit.nouns:
             for found in read_noun(units, hit.harm, at, hit.rule, part=part, stance=hit.stance):
-                yield undivided(found) if hit.undivided else of_group(found, units, at)
+                found = undivided(found) if hit.undivided else of_group(found, units, at)
+                yield told_as(found, units[hit.kind].value.group) if hit.kind else found
     yield from hanging(shape, units, hits)
 
 
@@ -135,7 +138,8 @@ def _hits(shape: str, units: Sequence[Unit]) -> Iterator[Hit]:
             if match.groupdict().get("total"):
                 yield Hit(rule.name, False, False, harm, (match.start("total"),), stance)
             if stance != "unknown":
-                yield Hit(rule.name, rule.part, rule.undivided, harm, nouns, stance)
+                kind = match.start("kind") if match.groupdict().get("kind") else None
+                yield Hit(rule.name, rule.part, rule.undivided, harm, nouns, stance, kind)
 
 
 def _is_part(shape: str, units: Sequence[Unit], hit: Hit, hits: Sequence[Hit]) -> bool:

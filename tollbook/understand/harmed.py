@@ -9,7 +9,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tollbook.model.claims import Casualties, Silence, Stance, Status, Victim
+from tollbook.model.claims import Casualties, Group, Silence, Stance, Status, Victim
 from tollbook.model.values import VAGUE, Quantity
 from tollbook.understand.finding import Finding
 from tollbook.understand.nouns import Count, Person
@@ -23,6 +23,7 @@ class Hit(Struct, frozen=True):
     """A rule that answered: which unit is the word of harm, and which units are about people.
 
     part: they are a share of another count. undivided: killed and injured together, by the order of words itself.
+    kind: the unit that says who they were, where it is another one: "three of the dead were children".
     """
 
     rule: str
@@ -31,6 +32,7 @@ class Hit(Struct, frozen=True):
     harm: int
     nouns: tuple[int, ...]
     stance: Stance | None
+    kind: int | None = None
 
 
 _SEX: dict[str, Literal["female", "male"]] = {"he": "male", "she": "female"}  # pronouns that stand for one person
@@ -121,6 +123,13 @@ def of_group(found: Finding, units: Sequence[Unit], at: int) -> Finding:
     if told in ("people", "women", "men"):  # a woman was killed, and two were hurt: who they are is not said
         told = "civilians" if told_of_civilians(units) else "people"
     return replace(found, fact=replace(found.fact, group=told))
+
+
+def told_as(found: Finding, group: Group | None) -> Finding:
+    """*found* with the group that is said of it: "of whom two were children", "two of the dead were children"."""
+    if group is None or not isinstance(found.fact, Casualties):
+        return found
+    return replace(found, fact=replace(found.fact, group=group))
 
 
 def undivided(found: Finding) -> Finding:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from tollbook.model.claims import Casualties, Group
 from tollbook.understand.finding import Finding
-from tollbook.understand.harmed import Hit, quantity_span, read_noun
+from tollbook.understand.harmed import Hit, quantity_span, read_noun, told_as
 from tollbook.understand.nouns import Count
 from tollbook.understand.units import Unit
 
@@ -39,7 +39,7 @@ def _shares(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iterator[
         hit = counted[max(before)]
         for at in parts:
             for found in read_noun(units, hit.harm, at, "share_of_them", part=True, stance=hit.stance):
-                yield _told_as(found, group)
+                yield told_as(found, group)
 
 
 def _share_groups(shape: str, units: Sequence[Unit]) -> Iterator[tuple[int, list[int], Group | None]]:
@@ -56,13 +56,6 @@ def _is_thing(units: Sequence[Unit], index: int) -> bool:
     """ "attacks, including one that hit a tent": a bare number of what "that" stands for, and of no people."""
     after = units[index + 1].sense("grammar") if index + 1 < len(units) else None
     return units[index].letter == "Q" and after is not None and after.entry == "which"
-
-
-def _told_as(found: Finding, group: Group | None) -> Finding:
-    """*found* with the group that is said of it: "of whom two were children"."""
-    if group is None or not isinstance(found.fact, Casualties):
-        return found
-    return replace(found, fact=replace(found.fact, group=group))
 
 
 _SHARE = re.compile(rf"[c¢][dqi]*(?P<np>{NOUN}(?:,?[&/,]{NOUN})*)(?P<are>bq?Y)?(?!{GAP}(?:{AUXILIARY})?[KSI])")
