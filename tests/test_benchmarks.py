@@ -104,8 +104,9 @@ def test_one_report_of_twenty_in_the_stream_is_of_an_attack() -> None:
     assert reading.stream(60_000) == texts
 
 
-def test_every_made_up_dense_report_says_something() -> None:
-    assert all(claims(reading.document(text)) for text in reading.dense(20_000))
+@pytest.mark.parametrize("language", ["en", "uk"])
+def test_every_made_up_dense_report_says_something(language: str) -> None:
+    assert all(claims(reading.document(text, language)) for text in reading.dense(20_000, language))
 
 
 def test_speed_is_told_with_and_without_the_tokenizer(
@@ -117,4 +118,5 @@ def test_speed_is_told_with_and_without_the_tokenizer(
     monkeypatch.setattr(reading, "tokenizer", lambda: str.split)
     assert reading.main(["--megabytes", "0.002", "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
-    assert all(told[text][who] > 0 for text in ("dense", "stream") for who in ("reading", "tokenizer"))
+    assert all(told[text][who]["first"] > 0 for text in ("dense en", "stream en") for who in ("reading", "tokenizer"))
+    assert told["dense uk"]["reading"]["best"] > 0
