@@ -119,7 +119,7 @@ def _claim(
     return identified(
         Claim(
             document=document.id,
-            lang=document.language or "",
+            lang=sentence.language,
             sentence=Span(sentence.start, sentence.stop),
             fact=finding.fact,
             spans=parts.spans,
@@ -131,7 +131,7 @@ def _claim(
             speaker=speaker,
             via=via,
             stance=finding.stance or stance,
-            perpetrator=_side(finding, sides, report.named, places, parts, document.language or ""),
+            perpetrator=_side(finding, sides, report.named, places, parts, sentence.language),
             rule=finding.rule,
         )
     )
