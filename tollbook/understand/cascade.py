@@ -13,6 +13,7 @@ from tollbook.model.claims import Claim
 from tollbook.model.text import Document
 from tollbook.understand import (
     alerts,
+    carried,
     casualties,
     coming,
     comparisons,
@@ -90,6 +91,9 @@ def claims(document: Document) -> tuple[Claim, ...]:
     register = Register(text, own)
     read = cut(document, register)
     found = [_findings(sentence, attack) for sentence, attack in zip(read, about_attacks(read), strict=True)]
+    for before, (sentence, findings) in enumerate(zip(read[1:], found[1:], strict=True)):
+        if found[before] and not any(isinstance(one.fact, HARM) for one in findings):
+            findings += carried.carried_shares(sentence, read[before], found[before])
     if not any(found):  # as of most reports with a word of attacks in them that are about something else
         return ()
     said = attribute(read, register)
@@ -130,7 +134,7 @@ def cut(document: Document, register: Register) -> list[Sentence]:
         register.listen(code)
         units = tagger(code).tag(text, folded, start, stop)
         topics = topics_of(units)
-        telling = topics & TELLING
+        telling = topics & TELLING or (index and carried.opens(units) and topics)
         timed = times.chunk(units, code) if telling else units  # before numerals: "10 July" counts nothing
         placed = places.chunk(timed, text, where, topics)  # before speakers: "the mayor of Kharkiv"
         said = speakers.chunk(placed, register) if telling else placed

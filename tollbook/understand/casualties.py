@@ -46,6 +46,10 @@ def _rule(name: str, pattern: str, *, part: bool = False, undivided: bool = Fals
 
 # The first to answer has the word of harm, and each noun is counted once.
 RULES = (
+    _rule(
+        "the_harmed_were", r"(?<!b)(?<!bq)(?P<harm>K)[qt]?(?P<np>[QN])(?P<also>K)(?!b|[KS])"
+    ),  # «госпіталізовано 12 поранених»
+    _rule("state_of_them", rf"(?P<harm>S)(?P<aux>m[mq]*b)[qt]*(?P<np>{_NP})"),  # «під завалами можуть бути четверо»
     _rule("toll_rose_to", rf"(?P<harm>T)[^;.T]{{0,40}}?↑[^;.QNF]{{0,4}}?{_GROWTH}(?P<np>[QNF])"),
     _rule("toll_stands_at", rf"(?P<harm>T)[^;.TQNγΓ¬]{{0,18}}?{_GROWTH}(?P<np>[QNF])"),
     _rule("number_of_harmed", rf"№[^;.QN]{{0,4}}(?P<harm>[KSDI])[^;.QN]{{0,18}}?{_GROWTH}(?P<np>[QNF])"),
@@ -54,6 +58,11 @@ RULES = (
     _rule(
         "share_among_the_harmed",
         rf"μ[dθj]*(?P<total>[QN])?Y?w?b?(?P<harm>[KSDI])[^;.KSDINV]{{0,12}}?b(?P<np>{_NP}(?:,?[&,]{_NP})*)",
+        part=True,
+    ),
+    _rule(
+        "among_the_harmed",
+        rf"μ[dθj]*(?P<harm>[KS])[tlq]*[:-]?q*(?P<np>{_NP}(?:,?[&,]{_NP})*)(?!{_GAP}[KSID])",
         part=True,
     ),
     _rule("is_among_the_harmed", rf"{_SUBJECT}{_GAP}[hq]*b?q*μ[dθj]*Y?w?b?(?P<harm>[KSDI])", part=True),
@@ -83,7 +92,10 @@ RULES = (
     _rule("count_before_deaths", r"(?P<np>[QNF])[qj]?(?P<harm>D)"),  # before deaths_of: "two deaths, five injuries"
     _rule("deaths_of", rf"(?P<harm>D)(?:(?:{_PP})?f|μ)?[de]?{_OBJECT}"),
     _rule("dead_and_wounded", rf"(?P<np>[QNF])(?P<harm>[KS])[&/](?P<also>[KSD])(?!{_NP})", undivided=True),
-    _rule("killed", rf"(?P<np>[NVQF](?:,?[&/,]{_NP})*)(?:[qo]|{_PP}|[tl])*(?P<harm>[KS])(?!{_NP}(?!q?[KS]))"),
+    _rule(
+        "killed",
+        rf"(?P<np>[NVQF](?:,?[&/,]{_NP})*)(?:[qo]|{_PP}|[tl])*(?:-(?=K(?:[.,;]|$)))?(?P<harm>[KS])(?!{_NP}(?!q?[KS]))",
+    ),
     _rule("listed", r"(?P<harm>[KSD])[:-](?P<np>[QN])"),
 )
 
@@ -129,6 +141,8 @@ def _hits(shape: str, units: Sequence[Unit]) -> Iterator[Hit]:
                 nouns = nouns[-1:]  # "seven dead, including four soldiers and three police, and twenty wounded"
             if not nouns or _only_told_of(shape, units, nouns, harm):
                 continue
+            if rule.name == "the_harmed_were" and not _is_after_harm(units[harm]):
+                continue
             stance = _stance(match)
             spoken.add(harm)
             if match.groupdict().get("also"):
@@ -140,6 +154,15 @@ def _hits(shape: str, units: Sequence[Unit]) -> Iterator[Hit]:
             if stance != "unknown":
                 kind = match.start("kind") if match.groupdict().get("kind") else None
                 yield Hit(rule.name, rule.part, rule.undivided, harm, nouns, stance, kind)
+
+
+_AFTERWARDS = {"hospitalised", "rescued", "displaced"}
+
+
+def _is_after_harm(word: Unit) -> bool:
+    """Whether *word* is of what is done for people who were hurt before: they are not hurt again."""
+    sense = word.sense("harm")
+    return sense is not None and sense.entry in _AFTERWARDS
 
 
 def _is_part(shape: str, units: Sequence[Unit], hit: Hit, hits: Sequence[Hit]) -> bool:

@@ -10,22 +10,27 @@ import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tollbook.model.claims import Munitions
 from tollbook.model.values import Quantity
 from tollbook.understand.finding import Finding
 from tollbook.understand.harmed import quantity_span
 from tollbook.understand.nouns import Count
+from tollbook.understand.segment import BULLETS
 from tollbook.understand.units import Sentence, Unit, View, leaves
 
 VIEW = View("actions", "attacks", "grammar", "harm")
 
 _PP = "[iƒ][adejoxXα'ð°]*[lxXJOAROZWCT#n]+"
-_GAP = rf"(?:[qtl]|x?{_PP}|xτ[dxjð]{{0,3}}[lxAX]|\([^()]*\)|,[^,;:.LЛ]{{1,14}},|y[dxXlsð]+)*"
+_GAP = (
+    rf"(?:[qtl]|x?{_PP}|xτ[dxjð]{{0,3}}[lxAX]|\([^()]*\)|,[^,;:.LЛ]{{1,14}},|y[dxXlsð]+"
+    r"|&[xX]{1,3}(?=[ƒi,(])|ƒ[xXjdq]{0,3}:?l(?:[,&/-]{1,2}l)*)*"
+)
 _AUX = r"(?:[hbmʍτ¬qr])*b[bhq¬mτ]*"
 _SUBJECT = rf"(?P<np>(?:[QN][fƒ]d?)?U(?:{_GAP},?[&/,]{{1,2}}(?:[QN][fƒ]d?)?U)*)"
 # In an object, weapons that go on to a verb of their own are not part of the list any more.
-_ITEM = "[-•●▪✅🔻◾▫*+]"  # before each line of a list
+_ITEM = f"[{BULLETS}]"  # before each line of a list
 _MORE = rf"(?:,?[&/,]{{1,2}}|(?:,?\"?[xXn]\"?){{0,3}}[;.,]?{_ITEM})"
 _OBJECT = rf"(?P<np>(?:[QN][fƒ]d?)?U(?:{_GAP}{_MORE}(?:[QN][fƒ]d?)?U(?!{_GAP}{_AUX}L))*)"
 _LOOSE = r"(?P<np>[QN](?![fƒ]?d?U))"  # "22 of them were shot down": the weapon was named before
@@ -42,8 +47,11 @@ class Rule(Struct, frozen=True):
 RULES = (
     Rule("of_so_many_were_downed", re.compile(r"^ƒ[dq]*(?P<np>U)(?=[qt]*L[qt]*Q)")),  # «із 30 дронів збито 28»
     Rule("they_were_downed", re.compile(rf"(?<![LЛл])(?<!л[yf]){_SUBJECT}{_GAP}w?(?P<aux>{_AUX})(?P<act>L)")),
-    Rule("downed_them", re.compile(rf"(?<!b)(?<!bq)(?P<act>[LЛл])(?:[qodeðlxXsyif]|$|:{_ITEM}?){{0,4}}?{_OBJECT}")),
-    Rule("downed", re.compile(rf"{_SUBJECT}{_GAP}w?(?P<aux>[hq]*)(?P<act>[LЛ])")),
+    Rule(
+        "downed_them",
+        re.compile(rf"(?<!b)(?<!bq)(?P<act>[LЛл])(?:[qodeðlxXsyif]|$|:{_ITEM}?){{0,4}}?(?:[xX]{{1,3}}&)?{_OBJECT}"),
+    ),
+    Rule("downed", re.compile(rf"{_SUBJECT}{_GAP}w?-?(?P<aux>[hq]*)(?P<act>[LЛ])")),
     Rule("some_were_downed", re.compile(rf"{_LOOSE}{_GAP}w?(?P<aux>{_AUX}|h?)(?P<act>L)"), True),
     Rule("hit_by", re.compile(rf"bq?(?P<act>L)y[deq]?{_OBJECT}")),
     Rule("was_attacked_with", re.compile(rf"bq?(?P<act>L)[deq]?{_OBJECT}")),
@@ -58,8 +66,8 @@ _ONLY = {
     "attacked_with": "launched",
     "was_attacked_with": "launched",
 }  # orders of words that only one action has
-_PARTS = re.compile(rf"(?:[:(-]|c[dq]*)(?P<np>{_GAP}U(?:{_GAP},?[&,]{{1,2}}U)*)")
-_BY_PLACE = re.compile(r"(?:[:,;&(-]|,&)(?P<count>[QUN])o?-?i[da]?(?P<where>l)")
+_PARTS = re.compile(rf"(?:[:(-]{_ITEM}?|c[dq]*|(?<=;){_ITEM})(?P<np>{_GAP}U(?:{_GAP},?[&,]{{1,2}}U)*)")
+_BY_PLACE = re.compile(r"(?:[:,;&(-]|,&)(?P<count>[QUN])o?-?i[dax]?(?P<where>l)")
 
 # What air defence brings down; "destroyed two tanks" is no interception.
 AERIAL = {
@@ -106,7 +114,23 @@ def _hits(shape: str, units: Sequence[Unit]) -> Iterator[_Hit]:
             total = max(before, key=lambda hit: max(n for n in hit.nouns if n < match.start() or n == min(hit.nouns)))
             taken.update(nouns)
             done.append(_Hit("parts_of_the_total", total.action, total.act, nouns, True))
-    yield from done
+    yield from (replace(hit, parts=True) if _is_listed_under_total(units, shape, hit, done) else hit for hit in done)
+
+
+_TO_COLON = re.compile(f"U{_GAP}$")
+
+
+def _is_listed_under_total(units: Sequence[Unit], shape: str, hit: _Hit, done: Sequence[_Hit]) -> bool:
+    """«Збито/подавлено 382 цілі: 164 дрони збито, 204 подавлено»: parts with words of their own."""
+    colon = shape.rfind(":", 0, min(hit.nouns))
+    total = _TO_COLON.search(shape, 0, max(colon, 0))
+    if total is None or hit.parts:
+        return False
+    whole = next((other for other in done if total.start() in other.nouns), None)
+    if whole is None or whole.action not in ("intercepted", hit.action):
+        return False
+    counts = [units[index].value.quantity.stated for index in (total.start(), hit.nouns[0])]
+    return None not in counts and counts[0] > counts[1]
 
 
 def _hit(units: Sequence[Unit], shape: str, rule: Rule, match: re.Match[str], taken: set[int]) -> _Hit | None:

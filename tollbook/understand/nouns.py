@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from tollbook.lang.lexicon import Lexicon
 from tollbook.model.claims import Group
 from tollbook.model.values import Quantity
+from tollbook.understand.segment import BULLETS
 from tollbook.understand.units import Unit, View, joined, leaves, merges
 
 _VIEW = View(
@@ -61,7 +62,7 @@ _PERSON = re.compile(_PERSON_ORDER)
 _PERSON_OF = re.compile(rf"{_PERSON_ORDER}(?:(?<=p)d?[OAß]{{1,2}})?")  # «водій автобуса», where no article stands
 # Ages told apart: "aged 8 and 12", "a girl, 7,", "a boy of 11", "Olena M., 34,".
 _AGED = re.compile(
-    r"ăQ(?:,Q)*(?:,?&Q)?H?|(?<=[pα]),?QH(?=[,.;)&KIib:]|$)|(?<=P)Q(?:,Q)*&QH"
+    r"ăQ(?:,Q)*(?:,?&Q)?H?|(?<=[pα]),?QH(?=[,.;)&KIib:]|$)|(?<=[pP])Q(?:,Q)*&QH"
     r"|(?<=[pXα]),Q(?=[,.;)&]|$)|(?<=p)fQ(?=[,.;b&hKI]|$)|(?<=p)wbQ(?=[,.;&]|$)"
 )
 OLDEST = 115  # years; a larger number after a person's name is no age
@@ -74,7 +75,7 @@ _SHARE = re.compile(r"[QN]¢V|[QN]¢b?q?Y?|Qbq?Y(?!')")
 
 
 # A line of a list that names one weapon: "- a Su-34 bomber".
-_LISTED = re.compile(rf"(?<=[:MWU\")][-•●▪✅🔻◾▫*+])a?[xX]{{0,4}}(?:W+{_MODEL}(?:[xX]{{0,3}}M)?|M)(?![WM])")
+_LISTED = re.compile(rf"(?<=[:MWU\")][{BULLETS}])a?[xX]{{0,4}}(?:W+{_MODEL}(?:[xX]{{0,3}}M)?|M)(?![WM])")
 
 
 class Count(Struct, frozen=True):
@@ -287,8 +288,8 @@ def _person(parts: Sequence[Unit], match: re.Match[str], *, bare: bool) -> Unit 
         return None  # a bare singular noun: a title or a compound; "each person killed" is nobody
     person = Person(
         group=group,
-        age=ages[-1] if len(ages) == 1 or (ages and not plural) else None,
-        ages=tuple(ages) if plural else (),
+        age=ages[0] if len(ages) == 1 else None,
+        ages=tuple(ages) if plural or len(ages) > 1 else (),
         sex=sexes[-1] if sexes else None,  # type: ignore[arg-type]
         role=head.word if sense and sense.entry not in _ROLELESS else None,
         definite="d" in det,

@@ -64,17 +64,27 @@ _SHARE = re.compile(rf"[c¢][dqi]*(?P<np>{NOUN}(?:,?[&/,]{NOUN})*)(?P<are>bq?Y)?
 def _by_place(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iterator[Finding]:
     """ "…, three in Kherson and two in Nikopol": counts at a place each; parts of the total where a colon says so."""
     counted = {index: hit for hit in hits for index in hit.nouns}
-    for match in BY_PLACE.finditer(shape):
+    for match in by_place(shape):
         at = match.start("count")
         before = [index for index in counted if index < at]
         if at in counted or not before:
             continue
-        hit, part = counted[max(before)], any(mark in shape[max(before) : at] for mark in ":-(")
+        told = shape[max(before) : min(at, match.start("where"))]
+        hit, part = counted[max(before)], any(mark in told for mark in ":-(")
         for found in read_noun(units, hit.harm, at, "count_by_place", part=part, stance=hit.stance):
             yield replace(found, at=units[at].start, place=match.start("where"))
 
 
-BY_PLACE = re.compile(r"(?:[:,;&(-]|,&)(?P<count>[QN])o?i[dajx]{0,3}(?P<where>l)")
+_BY_PLACE = (
+    re.compile(r"(?:[:,;&(-]|,&)(?P<count>[QN])o?-?i[dajx]{0,3}(?P<where>l)"),  # "three in Kherson"
+    re.compile(r"(?:[:,;&(]|,&)i[dajx]{0,3}(?P<where>l)-(?P<count>[QN])(?!o?-?il)"),  # «у Херсоні – троє»
+)
+
+
+def by_place(shape: str) -> Iterator[re.Match[str]]:
+    """Each count with the place that it stands beside, in groups of these names."""
+    for pattern in _BY_PLACE:
+        yield from pattern.finditer(shape)
 
 
 def _one_by_one(unit: Unit) -> bool:

@@ -86,7 +86,8 @@ def _held(found: Found) -> TimeExpr | None:
 
 
 def _is_start(what: What) -> bool:
-    return isinstance(what, Part) and what.piece == "start"
+    """ "from the start of June", "from 24 February 2022": a count that runs from there."""
+    return (isinstance(what, Part) and what.piece == "start") or (isinstance(what, Date) and what.year is not None)
 
 
 def _fits(entry: str, slot: str, expr: TimeExpr) -> bool:
