@@ -21,7 +21,7 @@ VIEW = View("harm", "grammar", "actions", "attacks", "effects", "objects", "weap
 
 _NP, _PP, _GAP, _AUX = NOUN, PLACED, GAP, AUXILIARY
 # "four people wounded in the strike died", "a man who had been wounded": an earlier state, gone by now
-_BEFORE = rf"(?:w?(?:{_AUX})?q?(?P<also>K){_GAP})?"
+_BEFORE = rf"(?:w?(?:{_AUX})?q?(?P<also>K)(?:{_GAP}|y[adxXjð]*[WUZxXlpz])*(?:,?&q*)?)?"
 _SUBJECT = rf"(?<![KG])(?<!Df)(?<!Dfd)(?<![NVY]f)(?P<np>{_NP}(?:{_GAP},?[&/,]{_NP})*)(?:f[VYN])?"
 # In an object, a noun that goes on to a predicate of its own is not part of the list any more.
 _WHOM = f"(?:{_NP}|ν)"  # also by name
