@@ -75,7 +75,7 @@ def assemble(
 
 
 def _seen_from(published: date | datetime | None, head: Dateline | None) -> date | datetime | None:
-    """The day that "yesterday" is counted from: of a dateline with its place some days before publication, else that."""
+    """The day that "yesterday" is counted from: of a dateline with its place, where publication is later."""
     if head is None or published is None:
         return published or (head.published if head else None)
     one, other = (day.date() if isinstance(day, datetime) else day for day in (head.published, published))
@@ -117,6 +117,8 @@ def _claim(
 ) -> Claim:
     document, placing = report.document, report.placing
     parts = Parts({name: Span(*span) for name, span in finding.spans.items()}, {})
+    if finding.lent:
+        parts.inherited["status"] = finding.lent
     places = placing.of(finding, parts.spans, parts.inherited)
     if finding.fact.__struct_config__.tag in _PLACED_BY_ITSELF and "place" in parts.inherited:
         del parts.inherited["place"]

@@ -12,12 +12,14 @@ from tollbook.model.claims import Claim
 from tollbook.model.text import Document
 from tollbook.understand import (
     alerts,
+    carried,
     casualties,
     coming,
     comparisons,
     damage,
     durations,
     extent,
+    hospitals,
     munitions,
     nouns,
     numerals,
@@ -90,6 +92,7 @@ def claims(document: Document) -> tuple[Claim, ...]:
     found = [_findings(sentence, attack) for sentence, attack in zip(read, about_attacks(read), strict=True)]
     if not any(found):  # as of most reports with a word of attacks in them that are about something else
         return ()
+    carried.carry(read, found, lexicon(document.language), document.text)
     said = attribute(read, register)
     if any(isinstance(finding.fact, HARM) for findings in found for finding in findings):
         for sentence, findings, attributions in zip(read, found, said, strict=True):
@@ -126,6 +129,9 @@ def cut(document: Document, register: Register) -> list[Sentence]:
             paragraph += 1
         units = tag(text, folded, start, stop)
         topics = topics_of(units)
+        if hospitals.MOVED & topics and hospitals.OBJECTS & topics:  # before what is of no kind is left aside
+            units = hospitals.chunk(units, words)
+            topics = topics_of(units) | topics
         telling = topics & TELLING
         timed = times.chunk(units, code) if telling else units  # before numerals: "10 July" counts nothing
         placed = places.chunk(timed, text, where, topics)  # before speakers: "the mayor of Kharkiv"

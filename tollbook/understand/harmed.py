@@ -64,6 +64,8 @@ def read_noun(
         return
     if sense.slot.endswith("_people") and (unit.letter != "N" or count.head is None):
         return
+    if status == "displaced" and unit.letter == "N" and count.group == "military":
+        return  # attackers who fled
     if sense.slot == "noun_counted" and count.quantity.high == 0:
         return
     if rule == "none_reported" and count.quantity.high == 0:

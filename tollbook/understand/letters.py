@@ -159,6 +159,7 @@ LETTERS: dict[str, dict[str, str]] = {
     },
     "perpetrators": {"word": "ж"},
     "dying": {"after": "†", "death": "‡"},
+    "moved": {"word": "ⱨ"},
     "times": {
         "weekday": "D",
         "month": "M",

@@ -48,7 +48,8 @@ def _share_groups(shape: str, units: Sequence[Unit]) -> Iterator[tuple[int, list
         told = units[match.end("are") - 1].value.group if match["are"] else None
         yield match.start(), [i for i in range(*match.span("np")) if shape[i] in "NVYQF"], told
     for index, letter in enumerate(shape):
-        if letter == "N" and units[index].value.of:  # "five of them civilians"
+        # "five of them civilians", "one of them a three-year-old child"
+        if (letter == "N" and units[index].value.of) or (letter == "V" and units[index].parts[0].letter in "QN"):
             yield index, [index], None
 
 

@@ -172,9 +172,7 @@ class Timing:
 
         return sorted(self._told, key=strangeness)
 
-    def _resolve(
-        self, units: Sequence[Unit], index: int, place: Place | None, *, coming: bool = False
-    ) -> Timed | None:
+    def _resolve(self, units: Sequence[Unit], index: int, place: Place | None, *, coming: bool = False) -> Timed | None:
         expr: TimeExpr = units[index].value
         zone = place.zone if place and place.zone else self._zone
         # the same each time it is asked for: "two days earlier" is not counted from itself
