@@ -20,6 +20,7 @@ from tollbook.understand import (
     damage,
     durations,
     extent,
+    hospitals,
     munitions,
     nouns,
     numerals,
@@ -91,11 +92,9 @@ def claims(document: Document) -> tuple[Claim, ...]:
     register = Register(text, own)
     read = cut(document, register)
     found = [_findings(sentence, attack) for sentence, attack in zip(read, about_attacks(read), strict=True)]
-    for before, (sentence, findings) in enumerate(zip(read[1:], found[1:], strict=True)):
-        if found[before] and not any(isinstance(one.fact, HARM) for one in findings):
-            findings += carried.carried_shares(sentence, read[before], found[before])
     if not any(found):  # as of most reports with a word of attacks in them that are about something else
         return ()
+    carried.carry(read, found, text)
     said = attribute(read, register)
     if any(isinstance(finding.fact, HARM) for findings in found for finding in findings):
         for sentence, findings, attributions in zip(read, found, said, strict=True):
@@ -134,7 +133,10 @@ def cut(document: Document, register: Register) -> list[Sentence]:
         register.listen(code)
         units = tagger(code).tag(text, folded, start, stop)
         topics = topics_of(units)
-        telling = topics & TELLING or (index and carried.opens(units) and topics)
+        if hospitals.MOVED & topics and hospitals.OBJECTS & topics:  # before what is of no kind is left aside
+            units = hospitals.chunk(units, register.words)
+            topics = topics_of(units) | topics
+        telling = topics & TELLING
         timed = times.chunk(units, code) if telling else units  # before numerals: "10 July" counts nothing
         placed = places.chunk(timed, text, where, topics)  # before speakers: "the mayor of Kharkiv"
         said = speakers.chunk(placed, register) if telling else placed

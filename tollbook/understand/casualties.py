@@ -21,7 +21,7 @@ VIEW = View("harm", "grammar", "actions", "attacks", "effects", "objects", "weap
 
 _NP, _PP, _GAP, _AUX = NOUN, PLACED, GAP, AUXILIARY
 # "four people wounded in the strike died", "a man who had been wounded": an earlier state, gone by now
-_BEFORE = rf"(?:w?(?:{_AUX})?q?(?P<also>K){_GAP})?"
+_BEFORE = rf"(?:w?(?:{_AUX})?q?(?P<also>K)(?:{_GAP}|y[adxXjð]*[WUZxXlpz])*(?:,?&q*)?)?"
 _SUBJECT = rf"(?<![KG])(?<!Df)(?<!Dfd)(?<![NVY]f)(?P<np>{_NP}(?:{_GAP},?[&/,]{_NP})*)(?:f[VYN])?"
 # In an object, a noun that goes on to a predicate of its own is not part of the list any more.
 _WHOM = f"(?:{_NP}|ν)"  # also by name
@@ -53,7 +53,11 @@ RULES = (
     _rule("toll_rose_to", rf"(?P<harm>T)[^;.T]{{0,40}}?↑[^;.QNF]{{0,4}}?{_GROWTH}(?P<np>[QNF])"),
     _rule("toll_stands_at", rf"(?P<harm>T)[^;.TQNγΓ¬]{{0,18}}?{_GROWTH}(?P<np>[QNF])"),
     _rule("number_of_harmed", rf"№[^;.QN]{{0,4}}(?P<harm>[KSDI])[^;.QN]{{0,18}}?{_GROWTH}(?P<np>[QNF])"),
-    _rule("of_those_harmed", r"^f[dθ]*[QN]?Y?w?b?(?P<harm>[KSDI])[^;.KSDINVQ]{0,12}?,(?P<np>N(?:,?[&,]N)*)", part=True),
+    _rule(
+        "of_those_harmed",
+        r"^(?:f[dθ]*|¢)(?P<total>[QN])?Y?w?b?(?P<harm>[KSDI])[^;.KSDINVQ]{0,12}?,(?P<np>N(?:,?[&,]N)*)",
+        part=True,
+    ),
     _rule("casualties_reached", rf"(?P<harm>D)[^;.TQNKSI]{{0,14}}?↑[^;.QN]{{0,4}}?{_GROWTH}(?P<np>[QN])"),
     _rule(
         "share_among_the_harmed",
@@ -65,10 +69,14 @@ RULES = (
         rf"μ[dθj]*(?P<harm>[KS])[tlq]*[:-]?q*(?P<np>{_NP}(?:,?[&,]{_NP})*)(?!{_GAP}[KSID])",
         part=True,
     ),
-    _rule("is_among_the_harmed", rf"{_SUBJECT}{_GAP}[hq]*b?q*μ[dθj]*Y?w?b?(?P<harm>[KSDI])", part=True),
+    _rule("is_among_the_harmed", rf"{_SUBJECT}{_GAP}[hq]*b?q*(?:μ[dθj]*|(?<=b)c)Y?w?b?(?P<harm>[KSDI])", part=True),
     _rule("some_of_them_were", r"(?P<np>[QF])f[dθj]*(?P<harm>[KSD])b[hqt]*(?P<kind>[YV])", part=True),
+    _rule("some_of_them_became", rf"(?P<np>[QF])f[dθj]*(?P<also>[KSD]){_GAP}(?:{_AUX})(?P<harm>[KS])", part=True),
+    _rule("some_of_them_died", rf"(?P<np>[QF])f[dθj]*(?P<also>[KSD]){_GAP}[hq]*(?P<harm>I)", part=True),
+    _rule("some_of_the_harmed", r"(?P<np>[QF])f[dθj]+(?P<harm>[KS])(?=,[^,]{1,14},[hb]|[hb](?!v))", part=True),
     _rule("those_killed_were", r"(?P<np>N)(?P<harm>[KSD])b[hqt]*(?P<kind>[YV])"),
     _rule("the_dead_are", r"d(?P<harm>[KSD])b(?P<np>[VN](?:,?[&,]{1,2}[VN])*)"),
+    _rule("the_dead_include", rf"[dθ]Y?(?P<harm>[KS]){_GAP}c(?P<np>{_NP}(?:,?[&,]{_NP})*)", part=True),
     _rule("killed_were", rf"(?:^|[,;&])[qo]{{1,2}}(?P<harm>[KS]){_GAP}b(?P<np>{_NP}(?:,?[&,]{_NP})*)"),
     _rule("acted_and_were_killed", rf"{_SUBJECT}[^;:.&NQVYKGID]{{1,16}}?,?&(?P<aux>b[bq]*)(?P<harm>K)(?!{_NP})"),
     _rule("hit_and_killed", rf"{_SUBJECT}{_GAP}(?P<aux>{_AUX})[xž]&(?P<harm>K)(?!{_NP})"),
@@ -137,7 +145,7 @@ def _hits(shape: str, units: Sequence[Unit]) -> Iterator[Hit]:
             if harm in spoken:
                 continue
             nouns = tuple(i for i in _nouns(shape, match) if i not in counted and not _described(shape, units, i))
-            if shape[match.start("np") - 1 : match.start("np")] in ("c", "¢"):
+            if shape[match.start("np") - 1 : match.start("np")] in ("c", "¢") and not rule.part:
                 nouns = nouns[-1:]  # "seven dead, including four soldiers and three police, and twenty wounded"
             if not nouns or _only_told_of(shape, units, nouns, harm):
                 continue
@@ -145,15 +153,22 @@ def _hits(shape: str, units: Sequence[Unit]) -> Iterator[Hit]:
                 continue
             stance = _stance(match)
             spoken.add(harm)
+            part = rule.part
             if match.groupdict().get("also"):
                 spoken.add(match.start("also"))
+                part = part and _status(units, match.start("also")) == _status(units, harm)  # "one of the wounded died"
             counted.update(nouns)
             at = match.end() if rule.name != "killed_them" else match.end("harm")
             if match.groupdict().get("total"):
                 yield Hit(rule.name, False, False, harm, (match.start("total"),), stance)
             if stance != "unknown":
                 kind = match.start("kind") if match.groupdict().get("kind") else None
-                yield Hit(rule.name, rule.part, rule.undivided, harm, nouns, stance, kind)
+                yield Hit(rule.name, part, rule.undivided, harm, nouns, stance, kind)
+
+
+def _status(units: Sequence[Unit], harm: int) -> str | None:
+    sense = units[harm].sense("harm")
+    return sense.entry if sense else None
 
 
 _AFTERWARDS = {"hospitalised", "rescued", "displaced"}

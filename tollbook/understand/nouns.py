@@ -71,7 +71,7 @@ _NAMED = re.compile(r"(?P<role>[ad]?[xXð]{0,2}p)(?P<name>X{1,3})(?P<age>,?ă,?)
 # "a 68-year-old woman, Maria I., died"
 _CALLED = re.compile(r"V,[Xν]{1,3},?(?=[hbKSI.&])")
 # "five of them civilians", "two of whom were children"
-_SHARE = re.compile(r"[QN]¢V|[QN]¢b?q?Y?|Qbq?Y(?!')")
+_SHARE = re.compile(r"[QN]¢(?:,V,?|V)|[QN]¢b?q?Y?|Qbq?Y(?!')")
 
 
 # A line of a list that names one weapon: "- a Su-34 bomber".
@@ -137,9 +137,9 @@ def _ages(parts: Sequence[Unit], match: re.Match[str]) -> Unit | None:
 
 
 def _share(parts: Sequence[Unit], match: re.Match[str]) -> Unit:
-    if match[0].endswith("V"):  # "one of them a three-year-old child"
-        return joined("V", parts, parts[-1].value)
     count: Count = parts[0].value
+    if "V" in match[0] and (count.quantity.high == 1 or "," not in match[0]):
+        return joined("V", parts, parts[match[0].index("V")].value)  # "one of them, a three-year-old child,"
     group = parts[-1].value.group if match[0][-1] == "Y" else count.group
     taken = parts if match[0][-1] == "Y" else parts[:2]
     return joined("N", leaves_of(taken), Count(count.quantity, group, of=True))

@@ -14,7 +14,7 @@ from tollbook.understand.nouns import Count
 from tollbook.understand.units import Unit
 
 NOUN = "[NVYQF]"  # counted people, one person, people without a number, a bare number, a counted thing
-PLACED = "[iƒf][adejoxXα'ð°ß]*[lxXJOAROZWUCT#n]+"  # "in the town of Kherson", "of a family"
+PLACED = "[iƒf][adejoxXα'ð°ßt]*[lxXJOAROZWUCT#nε]+"  # "in the town of Kherson", "of a family"
 # What may stand between people and what is said of them: adverbs, times, places, asides.
 GAP = rf"(?:[qtl\"]|x?{PLACED}|\([^()]*\)|,[^,;:.KGIDS]{{1,14}},|-[^-;:.KGIDS]{{1,14}}-)*"
 AUXILIARY = r"(?:[hbmʍτ¬qr]|s(?=[hbm])|t(?=[bhm]))*?b(?:[bhq¬mτ]|[xr](?=τh?b))*"
@@ -48,7 +48,8 @@ def _share_groups(shape: str, units: Sequence[Unit]) -> Iterator[tuple[int, list
         told = units[match.end("are") - 1].value.group if match["are"] else None
         yield match.start(), [i for i in range(*match.span("np")) if shape[i] in "NVYQF"], told
     for index, letter in enumerate(shape):
-        if letter == "N" and units[index].value.of:  # "five of them civilians"
+        # "five of them civilians", "one of them a three-year-old child"
+        if (letter == "N" and units[index].value.of) or (letter == "V" and units[index].parts[0].letter in "QN"):
             yield index, [index], None
 
 
