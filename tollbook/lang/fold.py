@@ -14,6 +14,7 @@ _SAME = {
     **dict.fromkeys("‐‑‒–—―−", "-"),  # hyphens, dashes and the minus sign
     **dict.fromkeys("\u00a0\u202f\u2009\u2007\t", " "),  # spaces inside "1 200"
     **dict.fromkeys("«»“”„‟″", '"'),
+    **{"ё": "е", "Ё": "Е"},  # "ещё" and "еще": reports mostly leave the dots out
 }
 _SAME_ASCII = {mark: same for mark, same in _SAME.items() if mark.isascii()}
 
