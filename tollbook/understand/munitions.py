@@ -16,6 +16,7 @@ from tollbook.model.values import Quantity
 from tollbook.understand.finding import Finding
 from tollbook.understand.harmed import quantity_span
 from tollbook.understand.nouns import Count
+from tollbook.understand.shares import counts_by_place
 from tollbook.understand.units import Sentence, Unit, View, leaves
 
 VIEW = View("actions", "attacks", "grammar", "harm")
@@ -42,7 +43,7 @@ class Rule(Struct, frozen=True):
 RULES = (
     Rule("of_so_many_were_downed", re.compile(r"^ƒ[dq]*(?P<np>U)(?=[qt]*L[qt]*Q)")),  # «із 30 дронів збито 28»
     Rule("they_were_downed", re.compile(rf"(?<![LЛл])(?<!л[yf]){_SUBJECT}{_GAP}w?(?P<aux>{_AUX})(?P<act>L)")),
-    Rule("downed_them", re.compile(rf"(?<!b)(?<!bq)(?P<act>[LЛл])(?:[qodeðlxXsyif]|$|:{_ITEM}?){{0,4}}?{_OBJECT}")),
+    Rule("downed_them", re.compile(rf"(?<!b)(?<!bq)(?P<act>[LЛл])(?:[qodeðlxXsyift]|$|:{_ITEM}?){{0,6}}?{_OBJECT}")),
     Rule("downed", re.compile(rf"{_SUBJECT}{_GAP}w?(?P<aux>[hq]*)(?P<act>[LЛ])")),
     Rule("some_were_downed", re.compile(rf"{_LOOSE}{_GAP}w?(?P<aux>{_AUX}|h?)(?P<act>L)"), True),
     Rule("hit_by", re.compile(rf"bq?(?P<act>L)y[deq]?{_OBJECT}")),
@@ -59,7 +60,6 @@ _ONLY = {
     "was_attacked_with": "launched",
 }  # orders of words that only one action has
 _PARTS = re.compile(rf"(?:[:(-]|c[dq]*)(?P<np>{_GAP}U(?:{_GAP},?[&,]{{1,2}}U)*)")
-_BY_PLACE = re.compile(r"(?:[:,;&(-]|,&)(?P<count>[QUN])o?-?i[da]?(?P<where>l)")
 
 # What air defence brings down; "destroyed two tanks" is no interception.
 AERIAL = {
@@ -99,8 +99,9 @@ def _hits(shape: str, units: Sequence[Unit]) -> Iterator[_Hit]:
             if hit:
                 taken.update(hit.nouns)
                 done.append(hit)
+    placed = {count for count, _ in counts_by_place(shape)}
     for match in _PARTS.finditer(shape):
-        nouns = tuple(i for i in range(*match.span("np")) if shape[i] == "U" and i not in taken)
+        nouns = tuple(i for i in range(*match.span("np")) if shape[i] == "U" and i not in taken | placed)
         before = [hit for hit in done if min(hit.nouns) < match.start()]
         if nouns and before:
             total = max(before, key=lambda hit: max(n for n in hit.nouns if n < match.start() or n == min(hit.nouns)))
@@ -172,8 +173,7 @@ def _is_all(unit: Unit) -> bool:
 def _by_place(units: Sequence[Unit], shape: str, hits: Sequence[_Hit]) -> Iterator[Finding]:
     """ "95 drones: 29 over Bryansk region, 10 over Kursk region": parts of the total, each at its place."""
     taken = {i for hit in hits for i in hit.nouns}
-    for match in _BY_PLACE.finditer(shape):
-        at = match.start("count")
+    for at, places in counts_by_place(shape):
         before = [hit for hit in hits if min(hit.nouns) < at]
         if at in taken or not before:
             continue
@@ -183,4 +183,5 @@ def _by_place(units: Sequence[Unit], shape: str, hits: Sequence[_Hit]) -> Iterat
             continue
         unit = units[at]
         weapon = unit.value if unit.letter == "U" else total.value
-        yield _finding(unit, weapon, unit.value.quantity, hit.action, hit, True, match.start("where"))
+        for place in places:
+            yield _finding(unit, weapon, unit.value.quantity, hit.action, hit, True, place)
