@@ -48,6 +48,7 @@ RULES = (
     Rule("some_were_downed", re.compile(rf"{_LOOSE}{_GAP}w?(?P<aux>{_AUX}|h?)(?P<act>L)"), True),
     Rule("hit_by", re.compile(rf"bq?(?P<act>L)y[deq]?{_OBJECT}")),
     Rule("was_attacked_with", re.compile(rf"bq?(?P<act>L)[deq]?{_OBJECT}")),
+    Rule("there_were_downed", re.compile(rf"bq?(?P<act>L)[qodeðlxXsift]{{0,6}}?{_OBJECT}")),  # «были сбиты 12 дронов»
     Rule("downed_some", re.compile(rf"(?<!b)(?P<act>[LЛ])q?{_LOOSE}"), True),
     Rule("of_so_many", re.compile(r"^f[dq]*(?P<np>U)(?=[^;.]{0,12},)")),
     Rule("attacked_with", re.compile(rf"(?P<act>L)[^;:.L]{{0,24}}?[iy][^;:.L]{{0,3}}?{_OBJECT}")),
@@ -108,6 +109,16 @@ def _hits(shape: str, units: Sequence[Unit]) -> Iterator[_Hit]:
             taken.update(nouns)
             done.append(_Hit("parts_of_the_total", total.action, total.act, nouns, True))
     yield from done
+    for at, unit in enumerate(units):
+        if unit.letter == "U" and at not in taken | placed and (word := _downed_in(unit)) is not None:
+            sense = word.sense("actions")
+            yield _Hit("so_many_downed_ones", sense.entry if sense else "", (word.start, word.stop), (at,))
+
+
+def _downed_in(unit: Unit) -> Unit | None:
+    """The word inside a count that says what became of it: "five downed drones", «о пяти сбитых беспилотниках»."""
+    words = ((leaf, leaf.sense("actions")) for leaf in leaves([unit]))
+    return next((w for w, s in words if s and s.slot == "done" and s.entry in ("intercepted", "suppressed")), None)
 
 
 def _hit(units: Sequence[Unit], shape: str, rule: Rule, match: re.Match[str], taken: set[int]) -> _Hit | None:
@@ -125,7 +136,8 @@ def _hit(units: Sequence[Unit], shape: str, rule: Rule, match: re.Match[str], ta
     sense = word.sense("actions")
     if sense is None or (rule.loose and sense.entry == "launched") or sense.entry != _ONLY.get(rule.name, sense.entry):
         return None
-    of_them = rule.loose and "¢" in shape[max(shape.rfind("U", 0, nouns[0]), 0) : nouns[0]]  # "of which 164"
+    since = shape[max(shape.rfind("U", 0, nouns[0]), 0) : nouns[0]]
+    of_them = rule.loose and not {"¢", "c"}.isdisjoint(since)  # "of which 164"
     return _Hit(rule.name, sense.entry, (word.start, word.stop), nouns, of_them)
 
 
