@@ -233,6 +233,7 @@ LETTERS: dict[str, dict[str, str]] = {
         "doing": "Ê",
         "marker": "Û",
         "would": "ũ",
+        "shall": "Ŝ",
         "arranged": "â",
         "present": "ê",
         "plan": "î",

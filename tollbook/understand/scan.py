@@ -34,6 +34,7 @@ ROWS: tuple[tuple[tuple[str, ...], ...], ...] = (
     (("silence.news",), ("silence.who",)),
     (("position.about", "position.taking"), ("speech", "position.taking")),
     (("coming.noun", "coming.doing"), ("coming", "grammar.to")),
+    (("coming.shall",),),
 )
 # The same for a report as a whole, by words that are used of little else.
 TELLING = (
