@@ -137,7 +137,7 @@ def _district(code: str, row: dict[str, str], town: Record, section: Record | No
 
 def _of_adjectives(native: Sequence[str]) -> list[str]:
     """Full names of a district from its adjectives: in Latin letters with the English word, and as they are."""
-    ways = sorted(way for name in native for way in _latin_ways(name))
+    ways = sorted({way for name in native for way in _latin_ways(name)})
     return [f"{way} {word}" for way in ways for word in ("district", "raion")] + [f"{name} район" for name in native]
 
 

@@ -14,6 +14,7 @@ from msgspec import Struct
 from tollbook.model.claims import Stance
 from tollbook.understand.finding import Finding
 from tollbook.understand.harmed import Hit, of_group, read_noun, told_as, undivided
+from tollbook.understand.nouns import Count
 from tollbook.understand.shares import AUXILIARY, GAP, NOUN, PLACED, hanging
 from tollbook.understand.units import Sentence, Unit, View, letters_of
 
@@ -25,23 +26,27 @@ _BEFORE = rf"(?:w?(?:{_AUX})?q?(?P<also>K)(?:{_GAP}|y[adxXjð]*[WUZxXlpz])*(?:,?
 _SUBJECT = rf"(?<![KG])(?<!Df)(?<!Dfd)(?<![NVY]f)(?P<np>{_NP}(?:{_GAP},?[&/,]{_NP})*)(?:f[VYN])?"
 # In an object, a noun that goes on to a predicate of its own is not part of the list any more.
 _WHOM = f"(?:{_NP}|ν)"  # also by name
-_ALONE = rf"{_WHOM}(?!{_GAP}(?:{_AUX}|h?q?)[KSIDG])"
+_ALONE = rf"{_WHOM}(?!{_GAP}-?(?:{_AUX}|h?q?)[KSIDG])"
 _OBJECT = rf"(?:[ad]?[xXjðsuȟşθ']{{1,5}},?&)?(?P<np>{_WHOM}(?:(?:(?<=V),X{{1,3}})?,?[&/,]{_ALONE})*)"
 _GROWTH = r"(?:[ƒy][QNF][^;.QN]{0,6}?τ)?"  # "from 9 to", "by 5 to": what comes after it is the count now
 
 
 class Rule(Struct, frozen=True):
-    """One order of words. harms: letters of which one must be there. part, undivided: as in ``Hit``."""
+    """One order of words. harms: letters of which one must be there. part, undivided: as in ``Hit``.
+
+    nought: only where the count is none: «погибших и разрушений нет».
+    """
 
     name: str
     pattern: re.Pattern[str]
     harms: frozenset[str]
     part: bool = False
     undivided: bool = False
+    nought: bool = False
 
 
-def _rule(name: str, pattern: str, *, part: bool = False, undivided: bool = False) -> Rule:
-    return Rule(name, re.compile(pattern), letters_of(pattern, "harm"), part, undivided)
+def _rule(name: str, pattern: str, *, part: bool = False, undivided: bool = False, nought: bool = False) -> Rule:
+    return Rule(name, re.compile(pattern), letters_of(pattern, "harm"), part, undivided, nought)
 
 
 # The first to answer has the word of harm, and each noun is counted once.
@@ -61,7 +66,7 @@ RULES = (
     _rule("casualties_reached", rf"(?P<harm>D)[^;.TQNKSI]{{0,14}}?↑[^;.QN]{{0,4}}?{_GROWTH}(?P<np>[QN])"),
     _rule(
         "share_among_the_harmed",
-        rf"μ[dθj]*(?P<total>[QN])?Y?w?b?(?P<harm>[KSDI])[^;.KSDINV]{{0,12}}?b(?P<np>{_NP}(?:,?[&,]{_NP})*)",
+        rf"μ[dθj]*(?P<total>[QN])?Y?w?b?(?P<harm>[KSDI])(?:[^;.KSDINV]{{0,12}}?b|[qtl]*-?)(?P<np>{_NP}(?:,?[&,]{_NP})*)",
         part=True,
     ),
     _rule(
@@ -74,6 +79,12 @@ RULES = (
     _rule("some_of_them_became", rf"(?P<np>[QF])f[dθj]*(?P<also>[KSD]){_GAP}(?:{_AUX})(?P<harm>[KS])", part=True),
     _rule("some_of_them_died", rf"(?P<np>[QF])f[dθj]*(?P<also>[KSD]){_GAP}[hq]*(?P<harm>I)", part=True),
     _rule("some_of_the_harmed", r"(?P<np>[QF])f[dθj]+(?P<harm>[KS])(?=,[^,]{1,14},[hb]|[hb](?!v))", part=True),
+    _rule("none_of_them_was", r"(?P<np>N)¬(?P<harm>[KI])", nought=True),
+    _rule(
+        "none_and_nothing",
+        r"(?P<harm>[KSD])(?:[&/][xXjOZzEεDKS]{1,3})?(?:μ[xjYPpl]{1,3})?(?:,?[qt]{1,2},?)?(?P<np>Q)",
+        nought=True,
+    ),
     _rule("those_killed_were", r"(?P<np>N)(?P<harm>[KSD])b[hqt]*(?P<kind>[YV])"),
     _rule("the_dead_are", r"d(?P<harm>[KSD])b(?P<np>[VN](?:,?[&,]{1,2}[VN])*)"),
     _rule("the_dead_include", rf"[dθ]Y?(?P<harm>[KS]){_GAP}c(?P<np>{_NP}(?:,?[&,]{_NP})*)", part=True),
@@ -83,7 +94,10 @@ RULES = (
     _rule("died", rf"{_SUBJECT}{_GAP}{_BEFORE}w?(?P<aux>[hbmʍτ¬qr]*)(?P<harm>I)"),
     _rule("passive", rf"{_SUBJECT}{_GAP}{_BEFORE}w?(?P<aux>{_AUX})e?(?P<harm>[KS])(?![&/]?K{_NP})"),
     _rule("killed_them", rf"(?<!b)(?<!bq)(?<![τʍ])(?P<harm>[KG])[qt]?{_OBJECT}(?!q?[KS](?!{_NP}))"),
-    _rule("killed_there", rf"(?<!b)(?<!bq)(?<![τʍ])(?P<harm>K)(?:[qt]|{_PP}|l){{1,3}}{_OBJECT}(?!{_GAP}[KSID])"),
+    _rule(
+        "killed_there",
+        rf"(?<!b)(?<!bq)(?<![τʍ])(?P<harm>K)(?:[qt]|{_PP}|l|,[qt]{{1,2}},){{1,3}}{_OBJECT}(?!{_GAP}[KSID])",
+    ),
     _rule("strikes_kill", rf"(?:^[^τʍ¬mwuhkÛ;:]{{1,10}}?|(?<=[NQ]),&?)(?P<harm>g)[qt]?{_OBJECT}"),
     _rule("he_was", r"(?P<np>[ȟş])(?P<aux>[hqmʍ]*b[hq¬mtτ]*)(?:[xž]&)?(?P<harm>[KS])"),
     _rule("he_died", r"(?P<np>[ȟş])(?P<aux>[hqmʍ]*)(?P<harm>I)"),
@@ -102,7 +116,7 @@ RULES = (
     _rule("dead_and_wounded", rf"(?P<np>[QNF])(?P<harm>[KS])[&/](?P<also>[KSD])(?!{_NP})", undivided=True),
     _rule(
         "killed",
-        rf"(?P<np>[NVQF](?:,?[&/,]{_NP})*)(?:[qo]|{_PP}|[tl])*(?:-(?=K(?:[.,;]|$)))?(?P<harm>[KS])(?!{_NP}(?!q?[KS]))",
+        rf"(?P<np>[NVQF](?:,?[&/,]{_NP})*)(?:[qo]|{_PP}|[tl]|-(?=S|K(?:[.,;]|$)))*(?P<harm>[KS])(?!{_NP}(?!q?[KS]))",
     ),
     _rule("listed", r"(?P<harm>[KSD])[:-](?P<np>[QN])"),
 )
@@ -147,7 +161,7 @@ def _hits(shape: str, units: Sequence[Unit]) -> Iterator[Hit]:
             nouns = tuple(i for i in _nouns(shape, match) if i not in counted and not _described(shape, units, i))
             if shape[match.start("np") - 1 : match.start("np")] in ("c", "¢") and not rule.part:
                 nouns = nouns[-1:]  # "seven dead, including four soldiers and three police, and twenty wounded"
-            if not nouns or _only_told_of(shape, units, nouns, harm):
+            if not nouns or _only_told_of(shape, units, nouns, harm) or (rule.nought and not _none(units, nouns)):
                 continue
             if rule.name == "the_harmed_were" and not _is_after_harm(units[harm]):
                 continue
@@ -215,6 +229,11 @@ def _described(shape: str, units: Sequence[Unit], index: int) -> bool:
         return False
     one, other = units[index].value, units[index + 2].value
     return bool(one.definite and not one.role and other.role and not other.definite)
+
+
+def _none(units: Sequence[Unit], nouns: Sequence[int]) -> bool:
+    """Whether the count is that of nobody."""
+    return all(isinstance(count := units[at].value, Count) and count.quantity.high == 0 for at in nouns)
 
 
 def _only_told_of(shape: str, units: Sequence[Unit], nouns: Sequence[int], harm: int) -> bool:

@@ -235,6 +235,7 @@ LETTERS: dict[str, dict[str, str]] = {
         "doing": "Ê",
         "marker": "Û",
         "would": "ũ",
+        "shall": "Ŝ",
         "arranged": "â",
         "present": "ê",
         "plan": "î",

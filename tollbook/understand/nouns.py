@@ -39,7 +39,7 @@ _VIEW = View(
 # What may stand between a number and its noun: plain words, names, adjectives, designators, nouns used as such.
 _MOD = (
     r"(?:[xXnjMα°#lð'Bß]|-(?=[xXpP])|ζ(?=[xXjpPßðM])|\([xXßn]{1,2}\)(?=[xXpP])|K(?=[pPαx])|S(?=[pPx])|E(?=[OxA])|q(?=[xpPOK])|[pPWMOAZ](?=[xXnjpPWMOAHZ])"
-    r"|[WZ]&(?=[xXjZWp]{0,2}W))"  # "strike and decoy drones"
+    r"|[WZ]&(?=[xXjZWp]{0,2}W)|\"(?=[WM]{1,2}\"))"  # "strike and decoy drones", «33 "Шахеда"»
 )
 _HEAD = {"p": "N", "P": "N", "W": "U", "M": "U", "O": "J", "A": "R", "H": "C", "$": "#", "Z": "z"}
 _HEADED = r"(?P<head>[pPWMOAHZ$]+(?!(?<=Z)&[xXjZWp]{0,2}W))|(?P<people>ð)(?![xXnjpPWMOAZ])"
@@ -47,7 +47,7 @@ _TAIL = r"(?P<tail>f[adXxlð']{0,4}[ßP])?"  # "members of the civil defence"
 _MODEL = r"(?:(?:\([^()]{1,3}\)|[xX]){0,2}\"M\")?"  # 'five missiles of type "Kalibr"'
 _COUNTED = re.compile(
     rf"(?P<other>[deoq]{{0,2}})Q(?P<more>o)?(?P<of>f[deu]?[deo]?(?P<them>θ)?)?"
-    rf"(?:(?P<mods>{_MOD}{{0,6}}?)(?:{_HEADED}){_TAIL}{_MODEL}|(?P<thing>{_MOD}{{0,2}}[xX]))?(?:,?ă,?)?"
+    rf"(?:(?P<mods>{_MOD}{{0,6}}?)(?:{_HEADED})(?:(?<=\"[WM])\"|(?<=\"WM)\")?{_TAIL}{_MODEL}|(?P<thing>{_MOD}{{0,2}}[xX]))?(?:,?ă,?)?"
 )
 # The same before a person without a number: no word of harm, for that may be a verb.
 _KIND = (
@@ -72,8 +72,6 @@ _NAMED = re.compile(r"(?P<role>[ad]?[xXð]{0,2}p)(?P<name>X{1,3})(?P<age>,?ă,?)
 _CALLED = re.compile(r"V,[Xν]{1,3},?(?=[hbKSI.&])")
 # "five of them civilians", "two of whom were children"
 _SHARE = re.compile(r"[QN]¢(?:,V,?|V)|[QN]¢b?q?Y?|Qbq?Y(?!')")
-
-
 # A line of a list that names one weapon: "- a Su-34 bomber".
 _LISTED = re.compile(rf"(?<=[:MWU\")][{BULLETS}])a?[xX]{{0,4}}(?:W+{_MODEL}(?:[xX]{{0,3}}M)?|M)(?![WM])")
 
@@ -178,8 +176,9 @@ def _counted(parts: Sequence[Unit], match: re.Match[str], words: Lexicon) -> Uni
     if share or (other and not match["thing"]):
         return joined("N", parts, Count(quantity, of=share, other=other))
     at = parts.index(number)
-    if match["thing"] and (what := parts[at + 1].sense("actions")) is not None and what.slot == "done":
-        return joined("Q", parts[: at + 1], Count(quantity, other=other))  # "164 shot down over the region"
+    before = at + 1 + bool(match["more"])
+    if match["thing"] and (what := parts[before].sense("actions")) is not None and what.slot == "done":
+        return joined("Q", parts[:before], Count(quantity, other=other))  # "164 shot down over the region"
     if match["thing"]:
         return joined("F", parts, Count(quantity, other=other, words=(parts[-1].start, parts[-1].stop)))
     if match["of"]:  # "two of" what is not known: the number stands alone

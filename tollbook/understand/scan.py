@@ -31,9 +31,10 @@ ROWS: tuple[tuple[tuple[str, ...], ...], ...] = (
     (("comparisons.deadly",),),
     (("state",), ("speech",)),
     (("silence.doing", "silence.noun"), ("silence.refusing", "silence.silent", "silence.no", "grammar.not")),
-    (("silence.news",), ("silence.who",)),
+    (("silence.news", "silence.known", "silence.unclear"), ("silence.who",)),
     (("position.about", "position.taking"), ("speech", "position.taking")),
     (("coming.noun", "coming.doing"), ("coming", "grammar.to")),
+    (("coming.shall",),),
 )
 # The same for a report as a whole, by words that are used of little else.
 TELLING = (

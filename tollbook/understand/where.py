@@ -11,7 +11,7 @@ from tollbook.model.text import Span
 from tollbook.model.values import Place
 from tollbook.understand.finding import Finding
 from tollbook.understand.places import Mention
-from tollbook.understand.shares import by_place
+from tollbook.understand.shares import counts_by_place
 from tollbook.understand.units import PLACED, Sentence, Unit, View
 
 _VIEW = View("harm", "grammar", "speech", "actions", "attacks", "effects", "areas")
@@ -128,8 +128,8 @@ class Placing:
         shape = self._shape = self._shape or sentence.shape(_VIEW)
         if finding.place is not None:
             return [units[finding.place].value]
-        listed = by_place(shape) if sentence.topics & PLACED else ()
-        others = {m.start("where") for m in listed if not _counts(units[m.start("count")], finding)}
+        listed = counts_by_place(shape) if sentence.topics & PLACED else ()
+        others = {place for count, places in listed if not _counts(units[count], finding) for place in places}
         ranks = {
             i: self._rank(units, i)
             for i, u in enumerate(units)
