@@ -8,6 +8,7 @@ import pytest
 
 from tollbook.gazetteer import decline_ru, decline_uk
 from tollbook.gazetteer.index import gazetteer
+from tollbook.gazetteer.tables import inside, listed, table
 
 HERE = Path(__file__).parent / "gold" / "forms"
 
@@ -41,3 +42,10 @@ def test_an_adjective_agrees_with_its_noun() -> None:
     assert ("харківській", "області") in decline_uk.phrase(("харківська", "область"))
     assert ("харківський", "області") not in decline_uk.phrase(("харківська", "область"))
     assert ("брянской", "области") in decline_ru.phrase(("брянская", "область"))
+
+
+@pytest.mark.parametrize("name", inside("forms"))
+def test_the_forms_of_a_table_name_one_place(name: str) -> None:
+    for row in table(name):
+        each = [{place.id for place in gazetteer().named(form)} for form in listed(row["forms"])]
+        assert set.intersection(*each), row
