@@ -1,4 +1,4 @@
-"""The benchmarks: the way from claims to the labels, on releases made up here, and the made-up texts for speed."""
+"""The benchmarks: labels of releases made up here, made-up texts for speed, and made-up truth for linking."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ import pytest
 from tollbook.understand.cascade import claims
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "benchmarks"))
+import incidents
 import isaf
+import linking
 import reading
 
 HEAD = "2012-05-S-0{number}\n\nKABUL, Afghanistan (May {day}, 2012)\n"
@@ -104,8 +106,9 @@ def test_one_report_of_twenty_in_the_stream_is_of_an_attack() -> None:
     assert reading.stream(60_000) == texts
 
 
-def test_every_made_up_dense_report_says_something() -> None:
-    assert all(claims(reading.document(text)) for text in reading.dense(20_000))
+@pytest.mark.parametrize("language", ["en", "uk"])
+def test_every_made_up_dense_report_says_something(language: str) -> None:
+    assert all(claims(reading.document(text, language)) for text in reading.dense(20_000, language))
 
 
 def test_speed_is_told_with_and_without_the_tokenizer(
@@ -117,4 +120,31 @@ def test_speed_is_told_with_and_without_the_tokenizer(
     monkeypatch.setattr(reading, "tokenizer", lambda: str.split)
     assert reading.main(["--megabytes", "0.002", "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
-    assert all(told[text][who] > 0 for text in ("dense", "stream") for who in ("reading", "tokenizer"))
+    assert all(told[text][who]["first"] > 0 for text in ("dense en", "stream en") for who in ("reading", "tokenizer"))
+    assert told["dense uk"]["reading"]["best"] > 0
+
+
+def test_so_many_claims_are_made_of_so_many_incidents() -> None:
+    told = incidents.made(1_000, 60)
+    assert len(told.claims) == len({claim.id for claim in told.claims}) == 1_000
+    assert set(told.truth.values()) == set(range(60))
+    assert incidents.made(1_000, 60) == told != incidents.made(1_000, 60, seed=2)
+    assert told.misread and not incidents.made(1_000, 60, misread=0).misread
+    quoted = [told.documents[claim.document].quote(claim.sentence) for claim in told.claims]
+    assert 1_000 > len(set(quoted)) > 800  # copies share sentences; other reports have words of their own
+
+
+def test_scores_count_claims_that_stand_together() -> None:
+    truth = {"a": 1, "b": 1, "c": 2, "d": 2}
+    assert linking.scores({"a": "x", "b": "x", "c": "y", "d": "y"}, truth) == (1, 1)
+    assert linking.scores({}, truth) == (0, pytest.approx(2 / 3))  # each alone: half of its incident is with it
+    pairwise, b_cubed = linking.scores(dict.fromkeys(truth, "x"), truth)
+    assert (pairwise, b_cubed) == (pytest.approx(1 / 2), pytest.approx(2 / 3))
+
+
+def test_linking_is_measured_as_a_whole_and_when_something_is_added(capsys: pytest.CaptureFixture[str]) -> None:
+    assert linking.main(["--claims", "1000", "--incidents", "60", "--more", "50"]) == 0
+    head, line = (text.split() for text in capsys.readouterr().out.splitlines())
+    assert line[:2] == ["1,000", "60"] and line[-1] == "yes" and head[:2] == ["claims", "incidents"]
+    assert linking.sizes(1_000_000) == [10_000, 100_000, 1_000_000]
+    assert linking.sizes(2_000) == [2_000]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tollbook.understand.dateline import dateline
@@ -61,6 +63,23 @@ def test_dateline(text: str, published: str, date_words: str, place_words: str |
 )
 def test_no_dateline(text: str) -> None:
     assert dateline(text, "en", zone=KYIV) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "day"),
+    [
+        ("KHARKIV, July 8 - Two people died overnight.", date(2025, 7, 10), date(2025, 7, 8)),
+        ("KHARKIV, Dec 31 (Reuters) - Two people died.", date(2026, 1, 2), date(2025, 12, 31)),
+        ("KHARKIV, Jan 1 - Two people died.", date(2025, 12, 31), date(2026, 1, 1)),
+        ("KHARKIV, 8 July\nTwo people died.", date(2025, 7, 10), date(2025, 7, 8)),
+        ("July 10, 2025\nKHARKIV, July 9 - Two people died.", None, date(2025, 7, 9)),  # the year of the head
+        ("KHARKIV, March 8 - Two people died.", date(2025, 7, 10), None),  # far off
+        ("KHARKIV, Feb 29 - Two people died.", date(2025, 3, 1), None),
+    ],
+)
+def test_a_dateline_without_a_year_is_near_publication(text: str, published: date | None, day: date | None) -> None:
+    found = dateline(text, "en", published=published)
+    assert (found and found.published) == day
 
 
 def test_an_hour_without_a_zone_is_left_out() -> None:

@@ -107,7 +107,7 @@ def test_two_files_with_one_report_are_one(tmp_path: Path, store: Store) -> None
 
     summary = run(store, a, b)
 
-    assert summary.added == Added(1, 1, 1)
+    assert (summary.added, summary.already, summary.read) == (Added(1, 1, 1), 1, 2)
 
 
 def test_each_claim_in_the_public_format_quotes_its_words(tmp_path: Path, store: Store) -> None:

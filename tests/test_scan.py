@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from msgspec.structs import replace
 
 from tests.gold import cases, document
-from tollbook.lang.lexicon import Sense, Term, lexicon
-from tollbook.understand import cascade, scan
-from tollbook.understand.scan import SHORT, may_tell
+from tollbook.lang.lexicon import Lexicon, Sense, Start, Term, languages
+from tollbook.understand import cascade
+from tollbook.understand.scan import SHORT, Scan, may_tell
+from tollbook.understand.tagger import Tagger
+
+LOST = Term(("lost", "lives"), {"harm": Sense("harm", "killed", "done")})
 
 
 @pytest.mark.parametrize(
@@ -41,14 +43,19 @@ def test_a_number_is_no_weapon_without_its_letter() -> None:
     assert not may_tell("They showed 300 of them, and a cat.", "en")
 
 
-def test_a_language_with_words_that_sets_cannot_find_is_read_in_full(monkeypatch: pytest.MonkeyPatch) -> None:
-    term = Term(("вбито",), {"harm": Sense("harm", "killed", "done")})
-    words = replace(lexicon("en"), code="xx", first={"вбито": (term,)})
-    monkeypatch.setattr(scan, "lexicon", lambda code: words)
-    assert scan.scan.__wrapped__("xx") is None
+def test_words_known_by_their_beginnings_are_found() -> None:
+    assert may_tell("Над областю бачили «шахедами».", "uk")
+    assert not may_tell("Трамвай знову їздить із понеділка.", "uk")
 
 
-def test_no_gold_line_that_says_something_is_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
-    dropped = [case for case in cases(language="en") if not may_tell(case.text, "en")]
+def test_a_word_of_a_longer_form_is_enough_to_be_read() -> None:
+    words = Lexicon("xx", {"lost": (LOST,)}, {"lost": Start(None, {"lives": (LOST,)}, (), ())}, {}, {}, {})
+    scan = Scan(words, Tagger(words))
+    assert scan.of("Their lives!") == scan.of("(lives)") != 0 == scan.of("They live there.")
+
+
+@pytest.mark.parametrize("language", languages())
+def test_no_gold_line_that_says_something_is_dropped(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    dropped = [case for case in cases(language=language) if not may_tell(case.text, language)]
     monkeypatch.setattr(cascade, "may_tell", lambda text, code: True)
     assert [case.text for case in dropped if cascade.claims(document(case))] == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -11,11 +12,12 @@ from msgspec.structs import replace
 
 from tests import build
 from tests.conftest import mighty
-from tollbook.errors import StoreError
+from tollbook.errors import ConfigError, StoreError
 from tollbook.model.incidents import Judgement
 from tollbook.model.issues import Issue
 from tollbook.model.text import Document, document_id
 from tollbook.store import database
+from tollbook.store.batches import Batches
 from tollbook.store.rows import Entry, Outcome
 from tollbook.store.store import Added, Store, open_store
 
@@ -156,6 +158,80 @@ def test_a_batch_is_kept_whole_or_not_at_all(store: Store) -> None:
         store.add([an_outcome(a_document()), Outcome(path="b.txt", original=b"x", entries=(bad,))], method="m1", at=NOW)
 
     assert store.counts() == {"document": 0, "claim": 0, "judgement": 0, "issue": 0}
+
+
+def taking(store: Store, number: int, kept: list[int]) -> Batches:
+    """Batches that were given so many reports, and note in *kept* how many each transaction has."""
+    batches = Batches(store, method="m1", on_kept=lambda found, added: kept.append(added.documents))
+    for n in range(number):
+        batches.take([an_outcome(a_document(f"Report {n}.", path=f"{n}.txt"))])
+    return batches
+
+
+def test_few_transactions_keep_many_reports(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept: list[int] = []
+    with taking(store, 5, kept):
+        assert kept == []
+    assert kept == [5]
+
+    for limit, value in (("FILES", 2), ("BYTES", 15), ("SECONDS", 0.0)):
+        with monkeypatch.context() as patched, open_store(store.path.with_name(limit), create=True) as other:
+            patched.setattr(f"tollbook.store.batches.{limit}", value)
+            with taking(other, 3, kept):
+                pass
+    assert kept == [5, 2, 1, 2, 1, 1, 1, 1]
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, ConfigError("a", "b", "c")])
+def test_what_lies_waiting_is_kept_whatever_ends_the_run(store: Store, error: BaseException) -> None:
+    with pytest.raises(BaseException) as caught, taking(store, 3, []):
+        raise error
+    assert store.counts()["document"] == 3 and caught.type in (KeyboardInterrupt, ConfigError)
+
+
+def test_an_interrupted_transaction_is_made_again(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    add, calls = store.add, iter([KeyboardInterrupt])
+
+    def interrupted(outcomes: Sequence[Outcome], *, method: str, at: datetime) -> Added:
+        if error := next(calls, None):
+            raise error
+        return add(outcomes, method=method, at=at)
+
+    monkeypatch.setattr(store, "add", interrupted)
+    monkeypatch.setattr("tollbook.store.batches.FILES", 1)
+    with pytest.raises(KeyboardInterrupt), Batches(store, method="m1", on_kept=lambda found, added: None) as batches:
+        batches.take([an_outcome(a_document())])
+    assert store.counts()["document"] == 1
+
+
+def test_a_record_that_cannot_be_written_is_tried_once(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    tried = []
+
+    def full(outcomes: Sequence[Outcome], **rest: object) -> Added:
+        tried.append(len(outcomes))
+        raise StoreError("record.db", "disk is full", "make room")
+
+    monkeypatch.setattr(store, "add", full)
+    monkeypatch.setattr("tollbook.store.batches.FILES", 3)
+    with pytest.raises(StoreError), taking(store, 2, []) as batches:
+        batches.take([an_outcome(a_document())])
+    assert tried == [3]
+
+
+def test_a_record_of_before_is_brought_up_to_date(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, latest = tmp_path / "record.db", database.migrations()
+    monkeypatch.setattr(database, "migrations", lambda: latest[:2])
+    with open_store(path, create=True) as store:
+        store.add([an_outcome(a_document())], method="m1", at=NOW)
+    monkeypatch.undo()
+
+    with pytest.raises(StoreError, match="older Tollbook"):
+        open_store(path)
+    with open_store(path, create=True) as store:
+        assert store.counts()["claim"] == 1
+        assert store.add([an_outcome(a_document())], method="m1", at=NOW) == Added()
+    with sqlite3.connect(path) as db:
+        assert db.execute("SELECT count(*) FROM sqlite_master WHERE name = 'claim_id'").fetchone() == (0,)
 
 
 def test_judgements_come_back_in_their_order(store: Store) -> None:

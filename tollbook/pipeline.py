@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
-from datetime import UTC, datetime
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -24,10 +23,11 @@ from tollbook.model.text import Document
 from tollbook.read import files, reader
 from tollbook.read.known import Known
 from tollbook.spread import spread
+from tollbook.store.batches import Batches
 from tollbook.store.rows import Entry, Outcome
 from tollbook.store.store import Added, Store, open_store
 
-BATCH = 32  # files to one transaction: what a killed run reads again at most, and little enough to hold in memory
+BATCH = 32  # files that a process is handed at a time
 SHOWN = 20  # issues a summary carries; the rest are in the record
 
 
@@ -55,11 +55,16 @@ class ReadSummary(Struct, frozen=True, kw_only=True):
         return ReadSummary(
             files=self.files + len(outcomes),
             added=self.added + added,
-            already=self.already + sum(outcome.already for outcome in outcomes),
+            already=self.already + sum(outcome.already for outcome in outcomes) + _read(outcomes) - added.readings,
             unread=self.unread + sum(issue.unread for issue in issues),
             notes=self.notes + sum(not issue.unread for issue in issues),
             issues=(*self.issues, *issues)[:SHOWN],
         )
+
+
+def _read(outcomes: Sequence[Outcome]) -> int:
+    """How many entries hold a reading; one that adds none is of a document that came twice in one batch."""
+    return sum(entry.claims is not None for outcome in outcomes for entry in outcome.entries)
 
 
 class Targets(Struct, frozen=True):
@@ -86,17 +91,22 @@ def read_reports(
     jobs: int | None = None,
     on_batch: Callable[[Sequence[Outcome]], None] = lambda outcomes: None,
 ) -> ReadSummary:
-    """Read the files asked for into *store*, in their order, a batch to a transaction.
+    """Read the files asked for into *store*, in their order, many to a transaction.
 
     jobs: processes; None for one on each core, and only one where there is little to read.
     on_batch: told of each batch once it is kept.
     """
     summary = ReadSummary(unread=len(asked.missing), issues=asked.missing[:SHOWN])
-    with closing(_results(asked.paths, known=known, store=store, jobs=jobs or os.cpu_count() or 1)) as results:
+
+    def kept(found: Sequence[Outcome], added: Added) -> None:
+        nonlocal summary
+        summary = summary.after(found, added)
+        on_batch(found)
+
+    results = _results(asked.paths, known=known, store=store, jobs=jobs or os.cpu_count() or 1)
+    with closing(results), Batches(store, method=method(), on_kept=kept) as batches:
         for found in results:
-            added = store.add(found, method=method(), at=datetime.now(UTC))
-            summary = summary.after(found, added)
-            on_batch(found)
+            batches.take(found)
     return summary
 
 

@@ -17,7 +17,7 @@ from tollbook.errors import ConfigError
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
-AHEAD = 2  # batches handed out to each process beyond the one awaited: none idles, and few results lie waiting
+AHEAD = 4  # batches handed out to each process beyond the one awaited: none idles while a batch is kept
 
 
 def spread(

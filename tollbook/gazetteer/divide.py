@@ -41,11 +41,25 @@ def _second(code: str, row: dict[str, str], region: Record) -> Record:
     base, native = row["name"].removesuffix(" district"), listed(row["native"])
     names = [base, *listed(row["also"])]
     full = [f"{name} {word}" for name in names for word in ("district", "raion")]
+    others = [name for name in native if f"{name[:-2]}а" not in region.weak]  # «Запоріжжя» is the city and the region
+    lands = [land for name in others if (land := _land(name)) and land not in region.names]
     return Record(
         code, row["name"], "admin2", region.country,
-        names=(*full, *_of_adjectives(native)) if base != row["name"] else (*names, *full),
+        names=(*full, *_of_adjectives(native), *lands) if base != row["name"] else (*names, *full),
         weak=tuple(native), admin1=region.key, within=(region.key, *region.within), zone=region.zone,
     )  # fmt: skip
+
+
+def _land(adjective: str) -> str | None:
+    """The country around a town, after its adjective: «Нікопольщина» of «Нікопольський»; None where it has none.
+
+    >>> _land("Куп'янський"), _land("Криворізький"), _land("Прилуцький")
+    ("Куп'янщина", 'Криворіжжя', 'Прилуччина')
+    """
+    for ending, land in (("зький", "жжя"), ("цький", "ччина"), ("ський", "щина")):
+        if adjective.endswith(ending):
+            return adjective.removesuffix(ending) + land
+    return None
 
 
 def quarters(places: Places, towns: Towns, code_of: Codes) -> None:
@@ -123,7 +137,7 @@ def _district(code: str, row: dict[str, str], town: Record, section: Record | No
 
 def _of_adjectives(native: Sequence[str]) -> list[str]:
     """Full names of a district from its adjectives: in Latin letters with the English word, and as they are."""
-    ways = sorted(way for name in native for way in _latin_ways(name))
+    ways = sorted({way for name in native for way in _latin_ways(name)})
     return [f"{way} {word}" for way in ways for word in ("district", "raion")] + [f"{name} район" for name in native]
 
 

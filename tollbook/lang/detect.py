@@ -11,11 +11,13 @@ from msgspec import Struct
 
 from tollbook.errors import LexiconError
 from tollbook.lang.fold import fold
-from tollbook.lang.lexicon import HERE, table
+from tollbook.lang.lexicon import HERE, languages, table
 
 FILE = "language.toml"
 SAMPLE = 20_000  # characters looked at; past a few hundred the answer no longer changes
 ENOUGH = 0.1  # share of the words that must speak for a language; prose has 0.3 or more, a list of names under 0.05
+FOREIGN = 3  # words of another language that a report has before a sentence of it may be in that one
+CLEAR = 2  # how many more words must speak for another language; a name or a quoted word is one
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
 
@@ -51,6 +53,29 @@ def detect(text: str) -> str | None:
         return None
     tied = len(scores) > 1 and scores[0][0] == scores[1][0]
     return None if tied else scores[0][1]
+
+
+def spoken(text: str, code: str) -> tuple[str, ...]:
+    """The languages that sentences of *text* may be in: *code*, that of the whole, then others that can be read.
+
+    >>> spoken("Загинули двоє. В результате удара погибли два человека и ранены ещё трое.", "uk")[:1]
+    ('uk',)
+    """
+    here = set(text.lower().split())
+    own = next((traits.words for traits in known() if traits.code == code), frozenset[str]())
+    readable = languages()
+    others = (traits for traits in known() if traits.code != code and traits.code in readable)
+    return (code, *(traits.code for traits in others if len(here & (traits.words - own)) >= FOREIGN))
+
+
+def tongue(sentence: str, codes: tuple[str, ...]) -> str:
+    """Which of *codes* a sentence is in: the first, that of the report, unless more speaks for another."""
+    if len(codes) == 1:
+        return codes[0]
+    words = Counter(WORD.findall(fold(sentence)))
+    scores = {traits.code: _score(traits, words) for traits in known() if traits.code in codes}
+    best = max(codes, key=lambda code: scores[code])  # the first of equals
+    return best if scores[best] >= scores[codes[0]] + CLEAR else codes[0]
 
 
 def _score(traits: Traits, words: Counter[str]) -> int:

@@ -13,7 +13,9 @@ _SAME = {
     **dict.fromkeys("’ʼ‘`´′＇", "'"),  # apostrophes; U+02BC is the letter, the rest is what keyboards give
     **dict.fromkeys("‐‑‒–—―−", "-"),  # hyphens, dashes and the minus sign
     **dict.fromkeys("\u00a0\u202f\u2009\u2007\t", " "),  # spaces inside "1 200"
+    **dict.fromkeys("\ufe0f\u200d\u200b\u2060\ufeff", " "),  # what is not seen: after an emoji, at a line's end
     **dict.fromkeys("«»“”„‟″", '"'),
+    **{"ё": "е", "Ё": "Е"},  # "ещё" and "еще": reports mostly leave the dots out
 }
 _SAME_ASCII = {mark: same for mark, same in _SAME.items() if mark.isascii()}
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import timedelta
+from functools import lru_cache
+from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,10 +22,11 @@ from tollbook.model.values import Interval
 BEARING = frozenset({"casualties", "victim", "munitions", "damage", "extent"})
 # A tally of weapons over a longer stretch than this is of several raids; air forces count a day and a night together.
 NIGHTLY = timedelta(hours=36)
+T = TypeVar("T", bound=Hashable)
 Person = tuple[int | None, str | None]
 
 
-class Account(Struct, frozen=True):
+class Account(Struct, frozen=True, gc=False):
     """What one report says of one attack. interval: None where it does not say when.
 
     key: hash of the text, place and time, so that neither the order of arrival nor a copy changes the order of
@@ -170,14 +173,24 @@ def _account(
         cell=where,
         interval=when,
         claims=tuple(told),
-        weapons=frozenset(family(fact.weapon) for fact in facts if isinstance(fact, Munitions)),
-        counts=frozenset(pair for fact in facts if (pair := _counted(fact)) is not None),
-        tallies=frozenset(pair for fact in facts if (pair := _tallied(fact)) is not None),
-        persons=frozenset((fact.age, fact.sex) for fact in facts if isinstance(fact, Victim) and fact.age is not None),
-        districts=frozenset(place.id for claim in told for place in claim.places if place.level == "district"),
-        perpetrators=frozenset(claim.perpetrator for claim in told if claim.perpetrator),
+        weapons=_set(family(fact.weapon) for fact in facts if isinstance(fact, Munitions)),
+        counts=_set(pair for fact in facts if (pair := _counted(fact)) is not None),
+        tallies=_set(pair for fact in facts if (pair := _tallied(fact)) is not None),
+        persons=_set((fact.age, fact.sex) for fact in facts if isinstance(fact, Victim) and fact.age is not None),
+        districts=_set(place.id for claim in told for place in claim.places if place.level == "district"),
+        perpetrators=_set(claim.perpetrator for claim in told if claim.perpetrator),
         sentences=frozenset(_words(documents.get(claim.document), claim) for claim in told) - {""},
     )
+
+
+def _set(values: Iterable[T]) -> frozenset[T]:
+    """The set of *values*; the same object for the same few values, which millions of accounts share."""
+    return _same(frozenset(values))  # type: ignore[return-value]
+
+
+@lru_cache(maxsize=1 << 16)
+def _same(values: frozenset[Hashable]) -> frozenset[Hashable]:
+    return values
 
 
 def _counted(fact: Fact) -> tuple[str, int] | None:

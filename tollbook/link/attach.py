@@ -17,7 +17,7 @@ from tollbook.model.values import Interval
 ENOUGH = 3.0
 
 
-class Home(Struct, frozen=True):
+class Home(Struct, frozen=True, gc=False):
     """An incident that claims can be attached to. told: by report, where in the text its claims stand."""
 
     id: str

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from functools import lru_cache
+
+from msgspec import Struct
 
 from tollbook.link.accounts import Account, is_told
 from tollbook.model.incidents import Evidence
@@ -148,15 +151,22 @@ COMPARISONS: tuple[Callable[[Account, Account], Weighed], ...] = (
 )  # fmt: skip
 
 
-def weigh(a: Account, b: Account) -> tuple[Evidence, ...]:
-    """What each comparison says of the pair, the prior first; the same in either order."""
-    found = ((compare.__name__, compare(a, b)) for compare in COMPARISONS)
-    return (PRIOR, *(Evidence(name, *weighed) for name, weighed in found if weighed is not None))
+class Weighing(Struct, frozen=True, gc=False):
+    """All that was said of a pair, the prior first, and what it weighs; from 0 bits up the two are taken for one."""
+
+    bits: float
+    why: tuple[Evidence, ...]
 
 
-def bits(evidence: tuple[Evidence, ...]) -> float:
-    """The weight of *evidence* together; from 0 up the two are taken for one."""
-    return sum(item.bits for item in evidence)
+def weigh(a: Account, b: Account) -> Weighing:
+    """What each comparison says of the pair; the same in either order."""
+    return _weighing(*((compare.__name__, found) for compare in COMPARISONS if (found := compare(a, b)) is not None))
+
+
+@lru_cache(maxsize=1 << 16)  # pairs in their millions have the same few reasons: one object for all saves the memory
+def _weighing(*found: tuple[str, tuple[float, str]]) -> Weighing:
+    why = (PRIOR, *(Evidence(name, *weighed) for name, weighed in found))
+    return Weighing(sum(item.bits for item in why), why)
 
 
 def loose(interval: Interval) -> bool:

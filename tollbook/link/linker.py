@@ -8,15 +8,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from tollbook.link.accounts import Account, accounts, together
-from tollbook.link.evidence import LOOSE, REACH, bits, loose, weigh
-from tollbook.link.merge import Grouped, Pair, Why, merged
+from tollbook.link.evidence import LOOSE, REACH, Weighing, loose, weigh
+from tollbook.link.merge import Grouped, Pair, merged
 from tollbook.model.claims import Claim
 from tollbook.model.incidents import Evidence
 from tollbook.model.text import Document
 from tollbook.model.values import Interval
 
 # A person's word, in bits that no evidence comes near.
-DIFFERENT: Why = (Evidence("judged", -1000.0, "a person judged them to be different"),)
+DIFFERENT = Weighing(-1000.0, (Evidence("judged", -1000.0, "a person judged them to be different"),))
 
 
 # No time that is told is longer without being loose, and no window of a time that is not told is, by far.
@@ -39,9 +39,7 @@ class Linker:
         self._accounts: dict[str, Account] = {}
         self._timed: dict[str, list[tuple[datetime, str]]] = defaultdict(list)
         self._blocks: dict[tuple[str, ...], list[str]] = defaultdict(list)
-        self._weighed: dict[str, dict[str, Why]] = defaultdict(dict)
-        self._met: dict[str, set[str]] = defaultdict(set)
-        self._chain: dict[str, set[str]] = defaultdict(set)
+        self._weighed: dict[str, dict[str, Weighing]] = {}
         self._groups: dict[str, Grouped] = {}
         self._home: dict[str, str] = {}
 
@@ -61,7 +59,7 @@ class Linker:
                 self._forget(known)
             added.append(account)
         for account in added:
-            self._accounts[account.key] = account
+            self._accounts[account.key], self._weighed[account.key] = account, {}
             for other in self._near(account):
                 self._compare(account, other)
             self._file(account)
@@ -75,11 +73,8 @@ class Linker:
         """Take an account out, with all that was weighed of it."""
         key, cell, when = account.key, account.cell.id, account.interval
         self._regroup_without(key)
-        for other in self._chain.pop(key, set()):
-            self._chain[other].discard(key)
-        for other in self._met.pop(key, set()):
-            self._met[other].discard(key)
-            self._weighed[min(key, other)].pop(max(key, other), None)
+        for other in self._weighed.pop(key):
+            del self._weighed[other][key]
         for block in _blocks(account):
             self._blocks[block].remove(key)
         if cell and when is not None and not loose(when):
@@ -101,16 +96,9 @@ class Linker:
         return self._accounts[key]
 
     def _compare(self, account: Account, other: Account) -> None:
-        first, second = sorted((account, other), key=lambda one: one.key)
-        if second.key in self._weighed[first.key]:
-            return
-        evidence = DIFFERENT if (first.key, second.key) in self.different else weigh(first, second)
-        self._weighed[first.key][second.key] = evidence
-        self._met[first.key].add(second.key)
-        self._met[second.key].add(first.key)
-        if bits(evidence) >= 0:
-            self._chain[first.key].add(second.key)
-            self._chain[second.key].add(first.key)
+        first, second = (account, other) if account.key < other.key else (other, account)
+        found = DIFFERENT if (first.key, second.key) in self.different else weigh(first, second)
+        self._weighed[account.key][other.key] = self._weighed[other.key][account.key] = found
 
     def _near(self, account: Account) -> Iterator[Account]:
         """What is worth comparing: near in place and time; in one report; of one loose time; of one sentence."""
@@ -140,8 +128,8 @@ class Linker:
         """Every account that a chain of evidence leads to from the one with that key, itself included."""
         found, open_ends = {key}, [key]
         while open_ends:
-            for other in self._chain[open_ends.pop()]:
-                if other not in found:
+            for other, weighing in self._weighed[open_ends.pop()].items():
+                if weighing.bits >= 0 and other not in found:
                     found.add(other)
                     open_ends.append(other)
         return found
@@ -149,7 +137,7 @@ class Linker:
     def _regroup(self, chain: set[str]) -> None:
         for key in chain:
             self._groups.pop(self._home.get(key, ""), None)
-        weighed = {(a, b): evidence for a in chain for b, evidence in self._weighed.get(a, {}).items() if b in chain}
+        weighed = {(a, b): found for a in chain for b, found in self._weighed[a].items() if a < b and b in chain}
         for group in merged(chain, weighed):
             self._groups[group.keys[0]] = group
             self._home |= dict.fromkeys(group.keys, group.keys[0])

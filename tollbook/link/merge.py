@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from tollbook.link.evidence import bits
+from tollbook.link.evidence import Weighing
 from tollbook.model.incidents import Evidence
 
 # What a pair weighs that no block brought together: as much as being told at different times.
@@ -16,19 +16,19 @@ Pair = tuple[str, str]
 Why = tuple[Evidence, ...]
 
 
-class Grouped(Struct, frozen=True):
+class Grouped(Struct, frozen=True, gc=False):
     """Accounts of one attack, by key, in order; and the pairs whose evidence joined them."""
 
     keys: tuple[str, ...]
     joins: tuple[tuple[str, str, Why], ...] = ()
 
 
-def merged(keys: Iterable[str], weighed: Mapping[Pair, Why]) -> list[Grouped]:
+def merged(keys: Iterable[str], weighed: Mapping[Pair, Weighing]) -> list[Grouped]:
     """The groups of *keys*; in each pair that was weighed the smaller key stands first.
 
     The average keeps a loose "on Thursday" from gluing two attacks of one Thursday: what tells them apart counts too.
     """
-    weight = {pair: bits(evidence) for pair, evidence in weighed.items()}
+    weight = {pair: found.bits for pair, found in weighed.items()}
     groups: dict[str, list[str]] = {key: [key] for key in keys}
     home = {key: key for key in groups}
     joins: dict[str, list[tuple[str, str, Why]]] = {key: [] for key in groups}
@@ -41,7 +41,7 @@ def merged(keys: Iterable[str], weighed: Mapping[Pair, Why]) -> list[Grouped]:
         for key in groups[right]:
             home[key] = left
         groups[left] += groups.pop(right)
-        joins[left] += [*joins.pop(right), (a, b, weighed[a, b])]
+        joins[left] += [*joins.pop(right), (a, b, weighed[a, b].why)]
     return [Grouped(tuple(sorted(group)), tuple(joins[key])) for key, group in groups.items()]
 
 

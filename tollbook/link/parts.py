@@ -19,7 +19,7 @@ from tollbook.model.incidents import Incident
 SHARED = 0.5
 
 
-class Placed(Struct, frozen=True):
+class Placed(Struct, frozen=True, gc=False):
     """An incident with what decides whether it is a part: its cell, and the weapons told of."""
 
     incident: Incident

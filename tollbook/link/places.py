@@ -14,7 +14,7 @@ COARSE: frozenset[Level] = frozenset({"admin2", "admin1", "country"})
 INNER: frozenset[Level] = frozenset({"site", "district"})
 
 
-class Cell(Struct, frozen=True, order=True):
+class Cell(Struct, frozen=True, gc=False, order=True):
     """The unit in which accounts are compared: a settlement, or the wider area an account is told of.
 
     id: the id of its place; "" where no report says where. chain: the ids of what holds it, nearest first.

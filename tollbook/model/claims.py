@@ -24,7 +24,7 @@ Group = Literal[
 Action = Literal["launched", "intercepted", "suppressed", "hit", "fell"]
 
 
-class Casualties(Struct, frozen=True, tag_field="kind", tag="casualties"):
+class Casualties(Struct, frozen=True, gc=False, tag_field="kind", tag="casualties"):
     """So many people in one state. part_of: the count is a share of another one in the text."""
 
     status: Status
@@ -33,7 +33,7 @@ class Casualties(Struct, frozen=True, tag_field="kind", tag="casualties"):
     part_of: bool = False
 
 
-class Victim(Struct, frozen=True, tag_field="kind", tag="victim"):
+class Victim(Struct, frozen=True, gc=False, tag_field="kind", tag="victim"):
     """One person. age in years; role as worded ("police officer"); name only if the text names the person."""
 
     status: Status
@@ -43,7 +43,7 @@ class Victim(Struct, frozen=True, tag_field="kind", tag="victim"):
     name: str | None = None
 
 
-class Munitions(Struct, frozen=True, tag_field="kind", tag="munitions"):
+class Munitions(Struct, frozen=True, gc=False, tag_field="kind", tag="munitions"):
     """So many weapons launched, intercepted, suppressed (lost to jamming), that hit, or fell as debris."""
 
     action: Action
@@ -53,7 +53,7 @@ class Munitions(Struct, frozen=True, tag_field="kind", tag="munitions"):
     part_of: bool = False
 
 
-class Damage(Struct, frozen=True, tag_field="kind", tag="damage"):
+class Damage(Struct, frozen=True, gc=False, tag_field="kind", tag="damage"):
     """Objects that were hit. effect: hit, damaged, on_fire, destroyed; cause: debris, direct or None."""
 
     object: str
@@ -62,7 +62,7 @@ class Damage(Struct, frozen=True, tag_field="kind", tag="damage"):
     cause: str | None = None
 
 
-class Extent(Struct, frozen=True, tag_field="kind", tag="extent"):
+class Extent(Struct, frozen=True, gc=False, tag_field="kind", tag="extent"):
     """How wide: so many districts, regions, settlements, locations or sites."""
 
     unit: str
@@ -70,7 +70,7 @@ class Extent(Struct, frozen=True, tag_field="kind", tag="extent"):
     part_of: bool = False
 
 
-class Alert(Struct, frozen=True, tag_field="kind", tag="alert"):
+class Alert(Struct, frozen=True, gc=False, tag_field="kind", tag="alert"):
     """An alarm raised or lifted, a warning, or guidance to the public."""
 
     action: str
@@ -78,13 +78,13 @@ class Alert(Struct, frozen=True, tag_field="kind", tag="alert"):
     guidance: str | None = None
 
 
-class Duration(Struct, frozen=True, tag_field="kind", tag="duration"):
+class Duration(Struct, frozen=True, gc=False, tag_field="kind", tag="duration"):
     """How long the attack or alert lasted, in minutes."""
 
     minutes: int
 
 
-class Comparison(Struct, frozen=True, tag_field="kind", tag="comparison"):
+class Comparison(Struct, frozen=True, gc=False, tag_field="kind", tag="comparison"):
     """A comparative statement: what is measured, the relation, its factor, and against what."""
 
     measure: str
@@ -93,20 +93,20 @@ class Comparison(Struct, frozen=True, tag_field="kind", tag="comparison"):
     baseline: str | None = None
 
 
-class Silence(Struct, frozen=True, tag_field="kind", tag="silence"):
+class Silence(Struct, frozen=True, gc=False, tag_field="kind", tag="silence"):
     """A statement that nothing is known or said: about "comment" or "casualties". It is not 0."""
 
     about: str
 
 
-class Position(Struct, frozen=True, tag_field="kind", tag="position"):
+class Position(Struct, frozen=True, gc=False, tag_field="kind", tag="position"):
     """What a named person or body says about the war, its talks, arms, sanctions or aid."""
 
     topic: str
     quote: bool = False
 
 
-class Coming(Struct, frozen=True, tag_field="kind", tag="coming"):
+class Coming(Struct, frozen=True, gc=False, tag_field="kind", tag="coming"):
     """Something announced for later."""
 
     topic: str
@@ -115,7 +115,7 @@ class Coming(Struct, frozen=True, tag_field="kind", tag="coming"):
 Fact = Casualties | Victim | Munitions | Damage | Extent | Alert | Duration | Comparison | Silence | Position | Coming
 
 
-class Speaker(Struct, frozen=True):
+class Speaker(Struct, frozen=True, gc=False):
     """Who says it first.
 
     name: as the report spells it, in Latin letters. id: one identity for all spellings of a person, where known.
@@ -127,7 +127,7 @@ class Speaker(Struct, frozen=True):
     id: str | None = None
 
 
-class Claim(Struct, frozen=True, kw_only=True):
+class Claim(Struct, frozen=True, gc=False, kw_only=True):
     """What one speaker says in one sentence. The public format is described in docs/codebook.md.
 
     id: hash of everything else. spans: part name -> the words it rests on.

@@ -21,7 +21,7 @@ Standing = Literal["agreed", "rising", "disputed", "single voice"]
 Family = Literal["casualties", "munitions", "damage", "extent"]
 
 
-class Evidence(Struct, frozen=True):
+class Evidence(Struct, frozen=True, gc=False):
     """One reason for or against two accounts being of one attack, in bits: +1 doubles the odds, -1 halves them."""
 
     name: str
@@ -29,7 +29,7 @@ class Evidence(Struct, frozen=True):
     reason: str
 
 
-class Link(Struct, frozen=True):
+class Link(Struct, frozen=True, gc=False):
     """Why two claims stand together: one claim of each account compared, and what spoke for and against."""
 
     left: str
@@ -57,7 +57,7 @@ class Judgement(Struct, frozen=True):
     number: int = 0
 
 
-class Incident(Struct, frozen=True, kw_only=True):
+class Incident(Struct, frozen=True, gc=False, kw_only=True):
     """One attack, one raid over a wider area, or one published total over a period: the claims about it.
 
     id: hash of the kind and of the claims, so that a rebuild gives the same id.
@@ -105,7 +105,7 @@ class Linked(Struct, frozen=True, kw_only=True):
     loose: tuple[str, ...] = ()
 
 
-class Voice(Struct, frozen=True):
+class Voice(Struct, frozen=True, gc=False):
     """One who says something, however many outlets repeat it.
 
     key: the same for every claim of one voice. label: how a brief names it.
@@ -117,7 +117,7 @@ class Voice(Struct, frozen=True):
     speaker: Speaker | None = None
 
 
-class Said(Struct, frozen=True):
+class Said(Struct, frozen=True, gc=False):
     """One step in the history of a figure: who gave which count, and since when that is public (None: unknown).
 
     standing: it counts towards the figure. stance: as claimed; what is possible or denied never stands.
@@ -131,7 +131,7 @@ class Said(Struct, frozen=True):
     stance: Stance = "asserted"
 
 
-class Figure(Struct, frozen=True, kw_only=True):
+class Figure(Struct, frozen=True, gc=False, kw_only=True):
     """One count, reconciled: what the standing claims allow, and which rule chose the best.
 
     family, measure, group: ("casualties", "killed", "people"), ("munitions", "launched", "drone"),

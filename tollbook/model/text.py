@@ -8,7 +8,7 @@ from datetime import date, datetime
 from msgspec import Struct
 
 
-class Span(Struct, frozen=True, order=True, array_like=True):
+class Span(Struct, frozen=True, gc=False, order=True, array_like=True):
     """A stretch of one document's text: ``[start, stop)``.
 
     Offsets count Unicode code points, as ``str`` does; never bytes, never tokens.
@@ -25,7 +25,7 @@ class Span(Struct, frozen=True, order=True, array_like=True):
         return self.start <= other.start and other.stop <= self.stop
 
 
-class Document(Struct, frozen=True, kw_only=True):
+class Document(Struct, frozen=True, gc=False, kw_only=True):
     """One version of one report, as retrieved. Its text is never edited.
 
     id: SHA-256 (hex) of the text and of where and when it was published (see ``document_id``).

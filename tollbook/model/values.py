@@ -1,4 +1,8 @@
-"""Values: what a stretch of text means, once read."""
+"""Values: what a stretch of text means, once read.
+
+These, the claims and what is drawn from them are frozen and never hold themselves, so the collector of cycles need not
+visit them (``gc=False``): with a million claims it would do little else.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +16,7 @@ Precision = Literal["instant", "hour", "part_of_day", "night", "day", "week", "m
 Level = Literal["site", "district", "settlement", "admin2", "admin1", "country"]
 
 
-class Quantity(Struct, frozen=True):
+class Quantity(Struct, frozen=True, gc=False):
     """A count as a report words it: what the words entail, and no more.
 
     low:    smallest count the words allow, inclusive; None where they set no bottom.
@@ -70,7 +74,7 @@ class Quantity(Struct, frozen=True):
 VAGUE = Quantity(None, None, None, "vague")
 
 
-class Interval(Struct, frozen=True):
+class Interval(Struct, frozen=True, gc=False):
     """When something happened, as far as the words tell: ``[start, stop)``, both aware.
 
     precision: the finest unit the words support (ACLED calls it time_precision, UCDP date_prec).
@@ -87,7 +91,7 @@ class Interval(Struct, frozen=True):
             raise ValueError(f"an interval runs forward, not from {self.start} to {self.stop}")
 
 
-class Place(Struct, frozen=True, kw_only=True):
+class Place(Struct, frozen=True, gc=False, kw_only=True):
     """A gazetteer record with its chain upward.
 
     id: ``geonames:703448`` or, for our own tables, ``iso:UA-30``, ``tb:kyiv/podilskyi``.

@@ -12,7 +12,7 @@ from tollbook.model.values import Quantity
 ABOUT = 10  # one part in so many
 
 
-class Bounds(Struct, frozen=True):
+class Bounds(Struct, frozen=True, gc=False):
     """From low to high, inclusive; None where there is no bottom (which is then 0) or no top."""
 
     low: int | None

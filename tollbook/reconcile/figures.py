@@ -21,7 +21,7 @@ from tollbook.reconcile.standing import Told, after, first_told, repeats, standi
 WHOLE = frozenset({"people", "civilians"})
 
 
-class Key(Struct, frozen=True, order=True):
+class Key(Struct, frozen=True, gc=False, order=True):
     """What is counted; claims with one key are reconciled together, and with no other."""
 
     family: Family

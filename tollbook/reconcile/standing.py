@@ -20,7 +20,7 @@ Published = datetime | date | None
 EARLIEST, LATEST = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 
 
-class Told(Struct, frozen=True):
+class Told(Struct, frozen=True, gc=False):
     """One count as told: the claim, who says it, what it allows, and since when it was public (None: unknown)."""
 
     claim: Claim

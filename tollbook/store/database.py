@@ -15,6 +15,10 @@ from tollbook.errors import StoreError
 SCHEMA = Path(__file__).parent / "schema"
 APPLICATION = 0x746F6C6C  # "toll", in the header of every database of ours, so that no other is taken for one
 WAIT = 30.0  # seconds to wait for another program that is writing
+# Ids are hashes, so rows come in no order of the indexes: pages that stay in memory and in the log are written once
+# for many rows, and not once for each.
+CACHE = 65_536  # KiB of pages in memory
+LOG = 16_384  # pages (64 MiB) in the log before they go into the file
 MAGIC = b"SQLite format 3\x00"
 
 
@@ -121,6 +125,8 @@ def _prepare(db: sqlite3.Connection, path: Path, *, create: bool) -> None:
     _write_ahead(db)
     db.execute("PRAGMA synchronous = NORMAL")  # a commit survives the program's end; a power cut may undo the last
     db.execute("PRAGMA foreign_keys = ON")
+    db.execute(f"PRAGMA cache_size = -{CACHE}")
+    db.execute(f"PRAGMA wal_autocheckpoint = {LOG}")
     if version < latest:
         _migrate(db, path)
 

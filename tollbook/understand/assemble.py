@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 
 from msgspec import Struct
 
@@ -50,8 +51,8 @@ def assemble(
     said: Sequence[Sequence[Attribution]],
 ) -> tuple[Claim, ...]:
     """The claims of *document*, in the order of the text; equal claims of one sentence are one."""
-    head = dateline(document.text, document.language or "")
-    published = document.published or (head.published if head else None)
+    head = dateline(document.text, document.language or "", published=document.published)
+    published = _seen_from(document.published, head)
     written_at = _set_aside(head, read) if head else None
     events = [bool(findings) or tells_of_harm(sentence) for sentence, findings in zip(read, found, strict=True)]
     placing = where.Placing(read, events, gazetteer(), written_at)
@@ -71,6 +72,14 @@ def assemble(
             claim = _claim(report, sentence, finding, attributions, side)
             made.setdefault(claim.id, claim)
     return mark_parts(tuple(made.values()))
+
+
+def _seen_from(published: date | datetime | None, head: Dateline | None) -> date | datetime | None:
+    """The day that "yesterday" is counted from: of a dateline with its place, where publication is later."""
+    if head is None or published is None:
+        return published or (head.published if head else None)
+    one, other = (day.date() if isinstance(day, datetime) else day for day in (head.published, published))
+    return head.published if head.place and 0 < (other - one).days <= timing.NEWS else published
 
 
 def _house(document: Document, read: Sequence[Sentence], said: Sequence[Sequence[Attribution]]) -> Speaker | None:
@@ -108,6 +117,8 @@ def _claim(
 ) -> Claim:
     document, placing = report.document, report.placing
     parts = Parts({name: Span(*span) for name, span in finding.spans.items()}, {})
+    if finding.lent:
+        parts.inherited["status"] = finding.lent
     places = placing.of(finding, parts.spans, parts.inherited)
     if finding.fact.__struct_config__.tag in _PLACED_BY_ITSELF and "place" in parts.inherited:
         del parts.inherited["place"]
@@ -119,7 +130,7 @@ def _claim(
     return identified(
         Claim(
             document=document.id,
-            lang=document.language or "",
+            lang=sentence.language,
             sentence=Span(sentence.start, sentence.stop),
             fact=finding.fact,
             spans=parts.spans,
@@ -131,7 +142,7 @@ def _claim(
             speaker=speaker,
             via=via,
             stance=finding.stance or stance,
-            perpetrator=_side(finding, sides, report.named, places, parts, document.language or ""),
+            perpetrator=_side(finding, sides, report.named, places, parts, sentence.language),
             rule=finding.rule,
         )
     )

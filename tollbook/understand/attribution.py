@@ -53,10 +53,11 @@ _HEDGES = re.compile(r"b[hq]*ζ|ξ|(?P<doubt>ψ)")
 
 def attribute(sentences: Sequence[Sentence], register: Register) -> list[list[Attribution]]:
     """For each of *sentences* (all of one document, in order) who says which part; none for the reporter's own."""
-    sentences = [Sentence(s.index, s.paragraph, s.start, s.stop, s.opened, s.topics) for s in sentences]
+    sentences = [Sentence(s.index, s.paragraph, s.start, s.stop, s.opened, s.topics, s.language) for s in sentences]
     marks = quoted(sentences)
     found: list[list[Attribution]] = []
     for index, (sentence, quotation) in enumerate(zip(sentences, marks, strict=True)):
+        register.listen(sentence.language)
         shape = VIEW.shape(sentence.units) if worth_reading(sentence) else ""
         own = _own(sentence, shape, quotation, register)
         if not own and index and quotation.ranges:

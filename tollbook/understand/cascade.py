@@ -6,18 +6,21 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from tollbook.gazetteer.index import gazetteer
+from tollbook.lang.detect import spoken, tongue
 from tollbook.lang.fold import fold
 from tollbook.lang.lexicon import bits_of, lexicon
 from tollbook.model.claims import Claim
 from tollbook.model.text import Document
 from tollbook.understand import (
     alerts,
+    carried,
     casualties,
     coming,
     comparisons,
     damage,
     durations,
     extent,
+    hospitals,
     munitions,
     nouns,
     numerals,
@@ -83,13 +86,15 @@ TELLING = bits_of(
 
 def claims(document: Document) -> tuple[Claim, ...]:
     """Everything the cascade understands in *document*, in the order of the text."""
-    if document.language is None or not may_tell(document.text, document.language):
+    text, own = document.text, document.language
+    if own is None or not (may_tell(text, own) or any(may_tell(text, code) for code in spoken(text, own)[1:])):
         return ()
-    register = Register(document.text, document.language)
+    register = Register(text, own)
     read = cut(document, register)
     found = [_findings(sentence, attack) for sentence, attack in zip(read, about_attacks(read), strict=True)]
     if not any(found):  # as of most reports with a word of attacks in them that are about something else
         return ()
+    carried.carry(read, found, text)
     said = attribute(read, register)
     if any(isinstance(finding.fact, HARM) for findings in found for finding in findings):
         for sentence, findings, attributions in zip(read, found, said, strict=True):
@@ -116,24 +121,29 @@ def _findings(sentence: Sentence, attack: bool) -> list[Finding]:
 
 def cut(document: Document, register: Register) -> list[Sentence]:
     """The sentences of *document*, each with its units as far as all kinds share them."""
-    code = document.language or ""
-    text, folded = document.text, fold(document.text)
-    words, tag, where = lexicon(code), tagger(code).tag, gazetteer()
+    own = document.language or ""
+    text, folded, where = document.text, fold(document.text), gazetteer()
+    codes = spoken(text, own)
     read: list[Sentence] = []
     paragraph = 0
-    for index, (start, stop) in enumerate(sentences(text, folded, abbreviations(code))):
+    for index, (start, stop) in enumerate(sentences(text, folded, abbreviations(own))):
         if index and "\n" in text[read[-1].stop : start]:
             paragraph += 1
-        units = tag(text, folded, start, stop)
+        code = tongue(folded[start:stop], codes)
+        register.listen(code)
+        units = tagger(code).tag(text, folded, start, stop)
         topics = topics_of(units)
+        if hospitals.MOVED & topics and hospitals.OBJECTS & topics:  # before what is of no kind is left aside
+            units = hospitals.chunk(units, register.words)
+            topics = topics_of(units) | topics
         telling = topics & TELLING
         timed = times.chunk(units, code) if telling else units  # before numerals: "10 July" counts nothing
         placed = places.chunk(timed, text, where, topics)  # before speakers: "the mayor of Kharkiv"
-        spoken = speakers.chunk(placed, register) if telling else placed
-        held = (timed is not units) * TIMED | (placed is not timed) * PLACED | (spoken is not placed) * SPOKEN
+        said = speakers.chunk(placed, register) if telling else placed
+        held = (timed is not units) * TIMED | (placed is not timed) * PLACED | (said is not placed) * SPOKEN
         if telling:
-            spoken = nouns.chunk(numerals.chunk(spoken), words, text)
-        read.append(Sentence(index, paragraph, start, stop, spoken, (topics if telling else 0) | held))
+            said = nouns.chunk(numerals.chunk(said), register.words, text)
+        read.append(Sentence(index, paragraph, start, stop, said, (topics if telling else 0) | held, code))
     settling.resolve(read, where)
     return read
 

@@ -14,6 +14,7 @@ from msgspec import Struct
 from tollbook.model.claims import Stance
 from tollbook.understand.finding import Finding
 from tollbook.understand.harmed import Hit, of_group, read_noun, told_as, undivided
+from tollbook.understand.nouns import Count
 from tollbook.understand.shares import AUXILIARY, GAP, NOUN, PLACED, hanging
 from tollbook.understand.units import Sentence, Unit, View, letters_of
 
@@ -21,52 +22,82 @@ VIEW = View("harm", "grammar", "actions", "attacks", "effects", "objects", "weap
 
 _NP, _PP, _GAP, _AUX = NOUN, PLACED, GAP, AUXILIARY
 # "four people wounded in the strike died", "a man who had been wounded": an earlier state, gone by now
-_BEFORE = rf"(?:w?(?:{_AUX})?q?(?P<also>K){_GAP})?"
+_BEFORE = rf"(?:w?(?:{_AUX})?q?(?P<also>K)(?:{_GAP}|y[adxXjð]*[WUZxXlpz])*(?:,?&q*)?)?"
 _SUBJECT = rf"(?<![KG])(?<!Df)(?<!Dfd)(?<![NVY]f)(?P<np>{_NP}(?:{_GAP},?[&/,]{_NP})*)(?:f[VYN])?"
 # In an object, a noun that goes on to a predicate of its own is not part of the list any more.
 _WHOM = f"(?:{_NP}|ν)"  # also by name
-_ALONE = rf"{_WHOM}(?!{_GAP}(?:{_AUX}|h?q?)[KSIDG])"
+_ALONE = rf"{_WHOM}(?!{_GAP}-?(?:{_AUX}|h?q?)[KSIDG])"
 _OBJECT = rf"(?:[ad]?[xXjðsuȟşθ']{{1,5}},?&)?(?P<np>{_WHOM}(?:(?:(?<=V),X{{1,3}})?,?[&/,]{_ALONE})*)"
 _GROWTH = r"(?:[ƒy][QNF][^;.QN]{0,6}?τ)?"  # "from 9 to", "by 5 to": what comes after it is the count now
 
 
 class Rule(Struct, frozen=True):
-    """One order of words. harms: letters of which one must be there. part, undivided: as in ``Hit``."""
+    """One order of words. harms: letters of which one must be there. part, undivided: as in ``Hit``.
+
+    nought: only where the count is none: «погибших и разрушений нет».
+    """
 
     name: str
     pattern: re.Pattern[str]
     harms: frozenset[str]
     part: bool = False
     undivided: bool = False
+    nought: bool = False
 
 
-def _rule(name: str, pattern: str, *, part: bool = False, undivided: bool = False) -> Rule:
-    return Rule(name, re.compile(pattern), letters_of(pattern, "harm"), part, undivided)
+def _rule(name: str, pattern: str, *, part: bool = False, undivided: bool = False, nought: bool = False) -> Rule:
+    return Rule(name, re.compile(pattern), letters_of(pattern, "harm"), part, undivided, nought)
 
 
 # The first to answer has the word of harm, and each noun is counted once.
 RULES = (
+    _rule(
+        "the_harmed_were", r"(?<!b)(?<!bq)(?P<harm>K)[qt]?(?P<np>[QN])(?P<also>K)(?!b|[KS])"
+    ),  # «госпіталізовано 12 поранених»
+    _rule("state_of_them", rf"(?P<harm>S)(?P<aux>m[mq]*b)[qt]*(?P<np>{_NP})"),  # «під завалами можуть бути четверо»
     _rule("toll_rose_to", rf"(?P<harm>T)[^;.T]{{0,40}}?↑[^;.QNF]{{0,4}}?{_GROWTH}(?P<np>[QNF])"),
     _rule("toll_stands_at", rf"(?P<harm>T)[^;.TQNγΓ¬]{{0,18}}?{_GROWTH}(?P<np>[QNF])"),
     _rule("number_of_harmed", rf"№[^;.QN]{{0,4}}(?P<harm>[KSDI])[^;.QN]{{0,18}}?{_GROWTH}(?P<np>[QNF])"),
-    _rule("of_those_harmed", r"^f[dθ]*[QN]?Y?w?b?(?P<harm>[KSDI])[^;.KSDINVQ]{0,12}?,(?P<np>N(?:,?[&,]N)*)", part=True),
+    _rule(
+        "of_those_harmed",
+        r"^(?:f[dθ]*|¢)(?P<total>[QN])?Y?w?b?(?P<harm>[KSDI])[^;.KSDINVQ]{0,12}?,(?P<np>N(?:,?[&,]N)*)",
+        part=True,
+    ),
     _rule("casualties_reached", rf"(?P<harm>D)[^;.TQNKSI]{{0,14}}?↑[^;.QN]{{0,4}}?{_GROWTH}(?P<np>[QN])"),
     _rule(
         "share_among_the_harmed",
-        rf"μ[dθj]*(?P<total>[QN])?Y?w?b?(?P<harm>[KSDI])[^;.KSDINV]{{0,12}}?b(?P<np>{_NP}(?:,?[&,]{_NP})*)",
+        rf"μ[dθj]*(?P<total>[QN])?Y?w?b?(?P<harm>[KSDI])(?:[^;.KSDINV]{{0,12}}?b|[qtl]*-?)(?P<np>{_NP}(?:,?[&,]{_NP})*)",
         part=True,
     ),
-    _rule("is_among_the_harmed", rf"{_SUBJECT}{_GAP}[hq]*b?q*μ[dθj]*Y?w?b?(?P<harm>[KSDI])", part=True),
+    _rule(
+        "among_the_harmed",
+        rf"μ[dθj]*(?P<harm>[KS])[tlq]*[:-]?q*(?P<np>{_NP}(?:,?[&,]{_NP})*)(?!{_GAP}[KSID])",
+        part=True,
+    ),
+    _rule("is_among_the_harmed", rf"{_SUBJECT}{_GAP}[hq]*b?q*(?:μ[dθj]*|(?<=b)c)Y?w?b?(?P<harm>[KSDI])", part=True),
     _rule("some_of_them_were", r"(?P<np>[QF])f[dθj]*(?P<harm>[KSD])b[hqt]*(?P<kind>[YV])", part=True),
+    _rule("some_of_them_became", rf"(?P<np>[QF])f[dθj]*(?P<also>[KSD]){_GAP}(?:{_AUX})(?P<harm>[KS])", part=True),
+    _rule("some_of_them_died", rf"(?P<np>[QF])f[dθj]*(?P<also>[KSD]){_GAP}[hq]*(?P<harm>I)", part=True),
+    _rule("some_of_the_harmed", r"(?P<np>[QF])f[dθj]+(?P<harm>[KS])(?=,[^,]{1,14},[hb]|[hb](?!v))", part=True),
+    _rule("none_of_them_was", r"(?P<np>N)¬(?P<harm>[KI])", nought=True),
+    _rule(
+        "none_and_nothing",
+        r"(?P<harm>[KSD])(?:[&/][xXjOZzEεDKS]{1,3})?(?:μ[xjYPpl]{1,3})?(?:,?[qt]{1,2},?)?(?P<np>Q)",
+        nought=True,
+    ),
     _rule("those_killed_were", r"(?P<np>N)(?P<harm>[KSD])b[hqt]*(?P<kind>[YV])"),
     _rule("the_dead_are", r"d(?P<harm>[KSD])b(?P<np>[VN](?:,?[&,]{1,2}[VN])*)"),
+    _rule("the_dead_include", rf"[dθ]Y?(?P<harm>[KS]){_GAP}c(?P<np>{_NP}(?:,?[&,]{_NP})*)", part=True),
     _rule("killed_were", rf"(?:^|[,;&])[qo]{{1,2}}(?P<harm>[KS]){_GAP}b(?P<np>{_NP}(?:,?[&,]{_NP})*)"),
     _rule("acted_and_were_killed", rf"{_SUBJECT}[^;:.&NQVYKGID]{{1,16}}?,?&(?P<aux>b[bq]*)(?P<harm>K)(?!{_NP})"),
     _rule("hit_and_killed", rf"{_SUBJECT}{_GAP}(?P<aux>{_AUX})[xž]&(?P<harm>K)(?!{_NP})"),
     _rule("died", rf"{_SUBJECT}{_GAP}{_BEFORE}w?(?P<aux>[hbmʍτ¬qr]*)(?P<harm>I)"),
     _rule("passive", rf"{_SUBJECT}{_GAP}{_BEFORE}w?(?P<aux>{_AUX})e?(?P<harm>[KS])(?![&/]?K{_NP})"),
     _rule("killed_them", rf"(?<!b)(?<!bq)(?<![τʍ])(?P<harm>[KG])[qt]?{_OBJECT}(?!q?[KS](?!{_NP}))"),
-    _rule("killed_there", rf"(?<!b)(?<!bq)(?<![τʍ])(?P<harm>K)(?:[qt]|{_PP}|l){{1,3}}{_OBJECT}(?!{_GAP}[KSID])"),
+    _rule(
+        "killed_there",
+        rf"(?<!b)(?<!bq)(?<![τʍ])(?P<harm>K)(?:[qt]|{_PP}|l|,[qt]{{1,2}},){{1,3}}{_OBJECT}(?!{_GAP}[KSID])",
+    ),
     _rule("strikes_kill", rf"(?:^[^τʍ¬mwuhkÛ;:]{{1,10}}?|(?<=[NQ]),&?)(?P<harm>g)[qt]?{_OBJECT}"),
     _rule("he_was", r"(?P<np>[ȟş])(?P<aux>[hqmʍ]*b[hq¬mtτ]*)(?:[xž]&)?(?P<harm>[KS])"),
     _rule("he_died", r"(?P<np>[ȟş])(?P<aux>[hqmʍ]*)(?P<harm>I)"),
@@ -83,7 +114,10 @@ RULES = (
     _rule("count_before_deaths", r"(?P<np>[QNF])[qj]?(?P<harm>D)"),  # before deaths_of: "two deaths, five injuries"
     _rule("deaths_of", rf"(?P<harm>D)(?:(?:{_PP})?f|μ)?[de]?{_OBJECT}"),
     _rule("dead_and_wounded", rf"(?P<np>[QNF])(?P<harm>[KS])[&/](?P<also>[KSD])(?!{_NP})", undivided=True),
-    _rule("killed", rf"(?P<np>[NVQF](?:,?[&/,]{_NP})*)(?:[qo]|{_PP}|[tl])*(?P<harm>[KS])(?!{_NP}(?!q?[KS]))"),
+    _rule(
+        "killed",
+        rf"(?P<np>[NVQF](?:,?[&/,]{_NP})*)(?:[qo]|{_PP}|[tl]|-(?=S|K(?:[.,;]|$)))*(?P<harm>[KS])(?!{_NP}(?!q?[KS]))",
+    ),
     _rule("listed", r"(?P<harm>[KSD])[:-](?P<np>[QN])"),
 )
 
@@ -125,21 +159,39 @@ def _hits(shape: str, units: Sequence[Unit]) -> Iterator[Hit]:
             if harm in spoken:
                 continue
             nouns = tuple(i for i in _nouns(shape, match) if i not in counted and not _described(shape, units, i))
-            if shape[match.start("np") - 1 : match.start("np")] in ("c", "¢"):
+            if shape[match.start("np") - 1 : match.start("np")] in ("c", "¢") and not rule.part:
                 nouns = nouns[-1:]  # "seven dead, including four soldiers and three police, and twenty wounded"
-            if not nouns or _only_told_of(shape, units, nouns, harm):
+            if not nouns or _only_told_of(shape, units, nouns, harm) or (rule.nought and not _none(units, nouns)):
+                continue
+            if rule.name == "the_harmed_were" and not _is_after_harm(units[harm]):
                 continue
             stance = _stance(match)
             spoken.add(harm)
+            part = rule.part
             if match.groupdict().get("also"):
                 spoken.add(match.start("also"))
+                part = part and _status(units, match.start("also")) == _status(units, harm)  # "one of the wounded died"
             counted.update(nouns)
             at = match.end() if rule.name != "killed_them" else match.end("harm")
             if match.groupdict().get("total"):
                 yield Hit(rule.name, False, False, harm, (match.start("total"),), stance)
             if stance != "unknown":
                 kind = match.start("kind") if match.groupdict().get("kind") else None
-                yield Hit(rule.name, rule.part, rule.undivided, harm, nouns, stance, kind)
+                yield Hit(rule.name, part, rule.undivided, harm, nouns, stance, kind)
+
+
+def _status(units: Sequence[Unit], harm: int) -> str | None:
+    sense = units[harm].sense("harm")
+    return sense.entry if sense else None
+
+
+_AFTERWARDS = {"hospitalised", "rescued", "displaced"}
+
+
+def _is_after_harm(word: Unit) -> bool:
+    """Whether *word* is of what is done for people who were hurt before: they are not hurt again."""
+    sense = word.sense("harm")
+    return sense is not None and sense.entry in _AFTERWARDS
 
 
 def _is_part(shape: str, units: Sequence[Unit], hit: Hit, hits: Sequence[Hit]) -> bool:
@@ -177,6 +229,11 @@ def _described(shape: str, units: Sequence[Unit], index: int) -> bool:
         return False
     one, other = units[index].value, units[index + 2].value
     return bool(one.definite and not one.role and other.role and not other.definite)
+
+
+def _none(units: Sequence[Unit], nouns: Sequence[int]) -> bool:
+    """Whether the count is that of nobody."""
+    return all(isinstance(count := units[at].value, Count) and count.quantity.high == 0 for at in nouns)
 
 
 def _only_told_of(shape: str, units: Sequence[Unit], nouns: Sequence[int], harm: int) -> bool:

@@ -1,6 +1,7 @@
 """Find what is announced for later: a conference that opens on Thursday, talks that will resume, a meeting that is due.
 
-``Ô`` an event, ``Ê`` to meet, ``ô`` to begin or take place; ``Û`` will, ``â`` scheduled, ``ê`` opens, ``î`` plan.
+``Ô`` an event, ``Ê`` to meet, ``ô`` to begin or take place; ``Û`` will, ``â`` scheduled, ``ê`` opens, ``î`` plan;
+``Ŝ`` a verb that is in the future by itself («встретится»).
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ _NEAR = "[^.;:!?¬]"
 # The first to answer has it. "if" and "could" announce nothing.
 _RULES = (
     ("will_meet", re.compile(r"(?:Û|bτ)[qb]*(?P<what>Ê|Ô(?=[lit]))")),
+    ("shall_meet", re.compile(r"(?<!¬)(?P<what>Ŝ)")),
     ("event_will_begin", re.compile(r"(?P<what>Ô)[^.;:!?¬Û]{0,14}?(?:Û|bτ)[qb]*ô")),
     ("will_hold_event", re.compile(rf"(?:Û|bτ)[qb]*ô{_NEAR}{{0,10}}?(?P<what>Ô)")),
     ("event_is_scheduled", re.compile(r"(?P<what>Ô)[^.;:!?¬Û]{0,10}?[bq]*â[^.;:!?]{0,4}?t")),
@@ -25,8 +27,8 @@ _RULES = (
     ("plans_event", re.compile(r"î[^.;:!?¬Û]{0,8}?(?P<what>Ô)")),
     ("would_meet", re.compile(r"ũ[qb]*(?P<what>Ê)")),
 )
-_GATE = re.compile("[Ûâêîτũ]").search
-_EVENT = re.compile("[ÔÊ]").search
+_GATE = re.compile("[ÛâêîτũŜ]").search
+_EVENT = re.compile("[ÔÊŜ]").search
 _IF = re.compile("k[^,]{0,20}?[ÛÔÊ]").search
 
 

@@ -56,7 +56,8 @@ RULES = (
     ),
     _rule("reached_a_record", rf"(?P<m>{_COUNTED})[^;.!?,KGDIST]{{0,3}}(?P<rel>®)(?=[if≤ϵ.,;]|$)"),
     _rule("percent_more", rf"(?P<n>{_NUMBER})%-?q?(?P<rel>[↗↘⇗⇘])"),
-    _rule("more_by_percent", rf"(?P<rel>[↗↘])[yf≤ϵq]?[~⇗⇘]*(?P<n>{_NUMBER}%|÷)"),
+    _rule("more_by_percent", rf"(?P<rel>[↗↘])[yf≤ϵqi]?[~⇗⇘]*(?P<n>{_NUMBER}%|÷)"),
+    _rule("more_by_so_many_times", rf"(?P<rel>[↗])[iϵq][~⇗]*(?P<n>{_NUMBER})×"),  # «выросло в три раза»
     _rule("times_as_many", rf"(?P<n>{_NUMBER})(?P<rel>×)(?=[↗≍⇗≥№wud])[↗≍⇗≥№]?"),
     _rule("twice_as_many", r"(?P<rel>≋)"),
     _rule("grew_so_many_times", r"(?P<rel>φ)"),

@@ -32,6 +32,8 @@ _PP = rf"[ifĄÄ]{_DET}{_MOD}{{0,4}}?[lxXAORJþC#NVYß]+"
 _GAP = rf"(?:[qtl]|{_PP}|\([^()]*\)|,[^,;:.EєэKG]{{1,16}},|-[^-;:.EєэKG]{{1,16}}-){{0,5}}"
 _LIST = rf"{_NP}(?:{_GAP}(?:,?[&/]|,)(?:{_IN}|τ)?{_NP})*"
 _AUX = r"(?:[hbmʍτ¬qr])*b[bhq¬mτ]*"
+# In an object, things that go on to a verb of their own, or come after one, are not part of the list any more.
+_THEM = rf"{_NP}(?:{_GAP}(?:,?[&/]|,)(?!q?E)(?:{_IN}|τ)?{_NP}(?!{_GAP}(?:{_AUX})?q?[Eє]))*"
 _NOT_SO = r"(?<![ʍ¬τm])(?<![ʍ¬τm][bq])"
 
 
@@ -50,7 +52,7 @@ def _rule(name: str, pattern: str) -> Rule:
 # The first to answer has the word of damage. A passive comes first: in "was hit by" the object stands before.
 RULES = (
     _rule("was_damaged", rf"(?P<np>{_LIST}){_GAP}(?:x{{1,2}}[NVY]{_GAP})?w?(?P<aux>{_AUX})\"?(?P<effect>[Eє])"),
-    _rule("damaged_them", rf"{_NOT_SO}(?P<effect>[Eэъε])(?:[&/]q?[Eэ])?[q:]?(?P<np>{_LIST})"),
+    _rule("damaged_them", rf"{_NOT_SO}(?P<effect>[Eэъε])(?:[&/]q?[Eэ])?[q:]?(?P<np>{_THEM})"),
     _rule("damage_was_done_to", rf"(?P<effect>э)b[qxE]{{0,3}}(?:τ|{_IN})(?P<np>{_LIST})"),
     _rule("attack_on", rf"(?P<effect>[Zz])[tlq]{{0,2}}Ą(?P<np>{_LIST})"),
     _rule("thrown_at", rf"{_NOT_SO}(?P<effect>Ţ){_DET}{_MOD}{{0,3}}(?:[WMUx][^;.,kwĄÄ]{{0,4}})?[ĄÄ](?P<np>{_LIST})"),
@@ -62,6 +64,7 @@ _AIMED = {"attack_on", "thrown_at", "dropped_on"}  # here the word is the attack
 _SHARE = re.compile(rf"(?P<np>[QNF]){_GAP}(?:{_AUX})?q?(?P<effect>[Eє])")
 _WHOLE = re.compile(rf"[fτ]{_DET}{_MOD}{{0,6}}?(?P<whole>[OJ]+)")
 _WHERE = re.compile(rf"{_GAP}(?:f|{_IN}){_DET}{_MOD}{{0,6}}?(?P<whole>[OJ]+)")
+_BEFORE = re.compile(rf"{_IN}{_DET}{_MOD}{{0,6}}?(?P<whole>[OJ]+)[qtlE]{{0,3}}$")  # «в доме выбиты окна»
 _OWNER = re.compile(r"[OJ](?='[jxXnñ°]{0,4}$)")
 _AMONG = re.compile(rf"(?:[&/]q?[Eє])?(?:[yiĄÄ]{_DET}{_MOD}{{0,3}}[ZWUzxXlt]+)?(?:,?c|:)(?P<np>{_LIST})")
 _GATE = re.compile("[EэъεєѳZzŢ]").search
@@ -143,8 +146,10 @@ def _whole(shape: str, units: Sequence[Unit], at: int, match: re.Match[str], *, 
         return None
     if owner := _OWNER.search(shape, match.start("np"), at):  # "the hospital's emergency department"
         return owner.start()
-    where = _WHERE.match(shape, match.end()) if last else None  # "windows were broken in a school"
-    return where.end() - 1 if where else None
+    if last and (where := _WHERE.match(shape, match.end())):  # "windows were broken in a school"
+        return where.end() - 1
+    before = _BEFORE.search(shape, 0, match.start())
+    return before.end("whole") - 1 if before else None
 
 
 def _is_part(unit: Unit) -> bool:

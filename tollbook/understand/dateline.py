@@ -28,7 +28,7 @@ _PLACE = rf"(?:^\W*{_NAME}|[{CAPITAL}][{CAPITAL}'’-]+)(?: {_NAME}){{0,2}}(?:, 
 _BEFORE = re.compile(rf"(?P<place>{_PLACE})\s*(?P<sign>\(|,)\s*$")
 _AFTER = {
     "(": re.compile(r"\s*\)"),
-    ",": re.compile(r"\s*,?\s*(?:\([^()\n]{2,40}\)\s*)?[-–—]"),
+    ",": re.compile(r"\s*,?\s*(?:\([^()\n]{2,40}\)\s*)?(?:[-–—]|(?=\n|$))"),
 }
 _REFERENCE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/](\d\d)(?!\d)")  # "2010-09-CA-005": year and month of issue
 _HOUR_LINE = re.compile(r"\s*\(?(\d{1,2})[.:](\d\d)\)?\s*(?:\n|$)")  # "(09.00)" below the date
@@ -37,6 +37,7 @@ _NUMERIC = re.compile(r"\d[-./]\d")
 _WORD = re.compile(r"[^\W\d_]+")
 _PROSE = 200  # a longer line is the text itself
 _OPENING = 300  # of which so much is read: press releases run their head, their dateline and the text into one line
+_WRITTEN = 10  # days that may lie between the day a report was written and the day it was published
 _LONG_TITLE = 160  # a longer line is prose, and a date at its end is of what it tells
 
 
@@ -57,17 +58,20 @@ class _Line(Struct, frozen=True):
     units: tuple[Unit, ...]
 
 
-def dateline(text: str, code: str, *, zone: str | None = None) -> Dateline | None:
+def dateline(
+    text: str, code: str, *, zone: str | None = None, published: date | datetime | None = None
+) -> Dateline | None:
     """When *text* says it was published; None where it does not, or not clearly.
 
     zone: IANA name of the zone of an hour that is told without one; None leaves such an hour out.
-    A date without a year counts only where the head tells the year elsewhere.
+    published: when it was published as far as is known from elsewhere. A date without a year is of the year that
+    brings it nearest to that, or to the date with a year elsewhere in the head; it counts only where there is one.
     """
     lines = tuple(_lines(text, code))
     for find in (_with_place, _labelled, _alone, _title, _heading):  # the most telling sign first
         for line in lines:
             for found in find(text, line):
-                if (read := _read(text, found[0], lines, zone)) is not None:
+                if (read := _read(text, found[0], lines, zone, published)) is not None:
                     return Dateline(read, Span(found[0].start, found[0].stop), found[1])
     return None
 
@@ -118,7 +122,8 @@ def _with_place(text: str, line: _Line) -> Iterator[tuple[Unit, Span | None]]:
     """ "KABUL, Afghanistan (Jan. 25, 2013)", "KHARKIV, Ukraine, July 10 (Reuters) -"."""
     for unit in _dates(line):
         before = _BEFORE.search(text[line.start : unit.start])
-        if before and _AFTER[before["sign"]].match(text, unit.stop):
+        after = _AFTER[before["sign"]].match(text, unit.stop) if before else None
+        if before and after and (after[0].strip(" ,") or before["place"].split(",")[0].isupper()):  # no "Update, May 6"
             start, stop = before.span("place")
             lead = len(before["place"]) - len(before["place"].lstrip(" \t*#>•-–—"))
             yield unit, Span(line.start + start + lead, line.start + stop)
@@ -164,17 +169,16 @@ def _heading(text: str, line: _Line) -> Iterator[tuple[Unit, Span | None]]:
             yield unit, None
 
 
-def _read(text: str, unit: Unit, lines: tuple[_Line, ...], zone: str | None) -> date | datetime | None:
+def _read(
+    text: str, unit: Unit, lines: tuple[_Line, ...], zone: str | None, published: date | datetime | None
+) -> date | datetime | None:
     """The moment or day that *unit* names; None where its year is not known."""
     expr: TimeExpr = unit.value
     what = expr.what
     assert isinstance(what, Date)
-    year = what.year or _year(text, what, lines)
-    if year is None:
-        return None
-    try:
-        day = date(year, what.month, what.day)
-    except ValueError:  # 29 February of another year
+    year = what.year or _year(text, what, lines) or _nearest_year(text, what, lines, published)
+    day = _valid(year, what)
+    if day is None:
         return None
     clock = expr.clock or _hour_below(text, unit)
     name = (clock.zone or zone) if clock else None
@@ -205,3 +209,24 @@ def _year(text: str, what: Date, lines: tuple[_Line, ...]) -> int | None:
     if not told:
         told = {int(year) for year, month in _REFERENCE.findall(text[:HEAD]) if abs(int(month) - what.month) <= 1}
     return told.pop() if len(told) == 1 else None
+
+
+def _nearest_year(text: str, what: Date, lines: tuple[_Line, ...], published: date | datetime | None) -> int | None:
+    """The year that brings a date without one next to publication; None where that is not known, or far off."""
+    if published is None:
+        dated = [unit.value.what for find in (_labelled, _alone) for line in lines for unit, _ in find(text, line)]
+        told = next((date_ for date_ in dated if date_.year), None)
+        published = told and _valid(told.year, told)
+    if published is None:
+        return None
+    day = published.date() if isinstance(published, datetime) else published
+    years = (day.year - 1, day.year, day.year + 1)
+    near = (year for year in years if (found := _valid(year, what)) and abs((found - day).days) <= _WRITTEN)
+    return next(near, None)
+
+
+def _valid(year: int | None, what: Date) -> date | None:
+    try:
+        return date(year, what.month, what.day) if year is not None else None
+    except ValueError:  # 29 February of another year
+        return None

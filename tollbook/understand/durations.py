@@ -14,7 +14,7 @@ from tollbook.understand.amounts import amount
 from tollbook.understand.finding import Finding
 from tollbook.understand.units import Sentence, Unit, View
 
-VIEW = View("durations", "alerts", "effects", "attacks", "weapons", "models", "numerals", "harm", "grammar")
+VIEW = View("durations", "alerts", "attacks", "effects", "weapons", "models", "numerals", "harm", "grammar")
 
 _NUMBER = r"(?:[134]+(?:&a?½)?|½a?|1½|a)"
 _LENGTH = rf"(?P<length>[~od]*(?:{_NUMBER}j?)?Ҁ(?:[&,]?{_NUMBER}Ҁ)*(?:&a?½)?)(?![ҀGΩ])"
@@ -69,9 +69,15 @@ def _minutes(length: Sequence[Unit]) -> int | None:
         number.append(unit)
         if sense and sense.entry == "unit":
             many = amount(number)
-            if many is None and not any(said.entry == "article" for each in number if (said := each.sense("grammar"))):
+            one = sense.slot.startswith("1×") or any(_is_article(each) for each in number)
+            if many is None and not one:
                 return None  # "hours of shelling"
             half = 0.5 if sense.slot.startswith("½") else 0
-            factor = float(sense.slot.removeprefix("½"))
+            factor = float(sense.slot.lstrip("½").removeprefix("1×"))
             total, number = total + ((1 if many is None else many) + half) * factor, []
     return round(total + (amount(number) or 0) * factor) or None
+
+
+def _is_article(unit: Unit) -> bool:
+    sense = unit.sense("grammar")
+    return sense is not None and sense.entry == "article"

@@ -29,7 +29,7 @@ _HAPPENED = r"(?<=b)[EєK]|(?<=bq)[EєK]|[эъѳI]"
 _RULES = (
     ("were_struck", re.compile(rf"{_AREAS}(?:[qtl]|{_PP}|\([^()]*\))*w?(?:{_AUX}|h)?q?(?P<why>[Eєž])")),
     ("struck_so_many", re.compile(rf"{_NOT_SO}(?P<why>[EэъεžGL])q?{_AREAS}")),
-    ("in_so_many", re.compile(rf"{_NOT_SO}(?P<why>{_WHY}){_WORDS}{{0,12}}?id?{_AREAS}")),
+    ("in_so_many", re.compile(rf"{_NOT_SO}(?P<why>{_WHY}){_WORDS}{{0,12}}?-?id?{_AREAS}")),
     ("shook_so_many", re.compile(rf"(?P<why>[Zzл])[xqh]{{1,3}}{_AREAS}")),
     ("so_many_saw", re.compile(rf"(?:^|[;:,&])i{_AREAS}(?:[lt]|{_PP})*,?{_WORDS}{{0,10}}?(?P<why>{_HAPPENED})")),
 )
@@ -54,7 +54,7 @@ def find(sentence: Sentence) -> Iterator[Finding]:
             if area in taken or not _strikes(units[match.start("why")]):
                 continue
             unit = _unit(units[area])
-            if unit is None or _only_where(shape, units, match):
+            if unit is None or _only_where(shape, units, match) or _downed(shape, units, match):
                 continue
             taken.add(area)
             yield _finding(units, match, unit, name)
@@ -75,6 +75,12 @@ def _unit(unit: Unit) -> str | None:
         head = next((part for part in unit.parts if part.start == unit.value.words[0]), head)
     sense = head.sense("areas")
     return sense.entry if sense and (unit.letter in "RJ" or sense.slot == "many") else None
+
+
+def _downed(shape: str, units: Sequence[Unit], match: re.Match[str]) -> bool:
+    """True for "destroyed 15 drones in three districts": it was the weapons that were struck."""
+    action = units[match.start("why")].sense("actions")
+    return action is not None and action.entry in ("intercepted", "suppressed") and "U" in shape[slice(*match.span())]
 
 
 def _only_where(shape: str, units: Sequence[Unit], match: re.Match[str]) -> bool:

@@ -13,6 +13,7 @@ class Finding(Struct, frozen=True):
     spans: part name -> ``(start, stop)`` in the text, the words it rests on.
     at: offset of the word that carries it; who, when and where are read from the words nearest to it.
     stance: how the words beside it bend it, None where they do not.
+    lent: why its status holds though another sentence tells it; empty where this one does.
     place: index of the unit that names its place, where the rule itself knows it.
     """
 
@@ -23,3 +24,4 @@ class Finding(Struct, frozen=True):
     stance: Stance | None = None
     place: int | None = None
     time: int | None = None
+    lent: str = ""

@@ -55,7 +55,7 @@ def read_noun(
     if unit.letter in "VYν":
         person: Person = unit.value
         named = {"name": person.name_span} if person.name_span else {}
-        for fact in _person_facts(person, status, part=part):
+        for fact in person_facts(person, status, part=part):
             what = "count" if isinstance(fact, Casualties) else "person"
             yield Finding(fact, spans | named | {what: (unit.start, unit.stop)}, word.start, rule, stance)
         return
@@ -64,6 +64,8 @@ def read_noun(
         return
     if sense.slot.endswith("_people") and (unit.letter != "N" or count.head is None):
         return
+    if status == "displaced" and unit.letter == "N" and count.group == "military":
+        return  # attackers who fled
     if sense.slot == "noun_counted" and count.quantity.high == 0:
         return
     if rule == "none_reported" and count.quantity.high == 0:
@@ -77,7 +79,7 @@ def read_noun(
     yield Finding(fact, spans, word.start, rule, stance)
 
 
-def _person_facts(person: Person, status: Status, *, part: bool) -> Iterator[Casualties | Victim]:
+def person_facts(person: Person, status: Status, *, part: bool) -> Iterator[Casualties | Victim]:
     """What is told of people without a number: each by age, one alone, or only that there were some."""
     if status == "casualties" and not person.plural:
         return  # killed or injured, undivided, is said of several

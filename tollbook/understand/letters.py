@@ -158,6 +158,8 @@ LETTERS: dict[str, dict[str, str]] = {
         "fraction": "÷",
     },
     "perpetrators": {"word": "ж"},
+    "dying": {"after": "†", "death": "‡"},
+    "moved": {"word": "ⱨ"},
     "times": {
         "weekday": "D",
         "month": "M",
@@ -233,6 +235,7 @@ LETTERS: dict[str, dict[str, str]] = {
         "doing": "Ê",
         "marker": "Û",
         "would": "ũ",
+        "shall": "Ŝ",
         "arranged": "â",
         "present": "ê",
         "plan": "î",
@@ -262,4 +265,4 @@ LETTERS: dict[str, dict[str, str]] = {
     "between": {"he": "д", "they": "ю", "it": "я", "this": "ӭ", "word": "q"},
 }
 # Topics whose letter goes by the entry (table) of a form; in all others it goes by the slot (list).
-BY_ENTRY = {"numerals", "grammar", "times", "durations", "comparisons", "aims"}
+BY_ENTRY = {"numerals", "grammar", "times", "durations", "comparisons", "aims", "dying"}

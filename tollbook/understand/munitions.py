@@ -10,22 +10,28 @@ import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tollbook.model.claims import Munitions
 from tollbook.model.values import Quantity
 from tollbook.understand.finding import Finding
 from tollbook.understand.harmed import quantity_span
 from tollbook.understand.nouns import Count
+from tollbook.understand.segment import BULLETS
+from tollbook.understand.shares import counts_by_place
 from tollbook.understand.units import Sentence, Unit, View, leaves
 
 VIEW = View("actions", "attacks", "grammar", "harm")
 
 _PP = "[iƒ][adejoxXα'ð°]*[lxXJOAROZWCT#n]+"
-_GAP = rf"(?:[qtl]|x?{_PP}|xτ[dxjð]{{0,3}}[lxAX]|\([^()]*\)|,[^,;:.LЛ]{{1,14}},|y[dxXlsð]+)*"
+_GAP = (
+    rf"(?:[qtl]|x?{_PP}|xτ[dxjð]{{0,3}}[lxAX]|\([^()]*\)|,[^,;:.LЛ]{{1,14}},|y[dxXlsð]+"
+    r"|&[xX]{1,3}(?=[ƒi,(])|ƒ[xXjdq]{0,3}:?l(?:[,&/-]{1,2}l)*)*"
+)
 _AUX = r"(?:[hbmʍτ¬qr])*b[bhq¬mτ]*"
 _SUBJECT = rf"(?P<np>(?:[QN][fƒ]d?)?U(?:{_GAP},?[&/,]{{1,2}}(?:[QN][fƒ]d?)?U)*)"
 # In an object, weapons that go on to a verb of their own are not part of the list any more.
-_ITEM = "[-•●▪✅🔻◾▫*+]"  # before each line of a list
+_ITEM = f"[{BULLETS}]"  # before each line of a list
 _MORE = rf"(?:,?[&/,]{{1,2}}|(?:,?\"?[xXn]\"?){{0,3}}[;.,]?{_ITEM})"
 _OBJECT = rf"(?P<np>(?:[QN][fƒ]d?)?U(?:{_GAP}{_MORE}(?:[QN][fƒ]d?)?U(?!{_GAP}{_AUX}L))*)"
 _LOOSE = r"(?P<np>[QN](?![fƒ]?d?U))"  # "22 of them were shot down": the weapon was named before
@@ -42,11 +48,15 @@ class Rule(Struct, frozen=True):
 RULES = (
     Rule("of_so_many_were_downed", re.compile(r"^ƒ[dq]*(?P<np>U)(?=[qt]*L[qt]*Q)")),  # «із 30 дронів збито 28»
     Rule("they_were_downed", re.compile(rf"(?<![LЛл])(?<!л[yf]){_SUBJECT}{_GAP}w?(?P<aux>{_AUX})(?P<act>L)")),
-    Rule("downed_them", re.compile(rf"(?<!b)(?<!bq)(?P<act>[LЛл])(?:[qodeðlxXsyif]|$|:{_ITEM}?){{0,4}}?{_OBJECT}")),
-    Rule("downed", re.compile(rf"{_SUBJECT}{_GAP}w?(?P<aux>[hq]*)(?P<act>[LЛ])")),
+    Rule(
+        "downed_them",
+        re.compile(rf"(?<!b)(?<!bq)(?P<act>[LЛл])(?:[qodeðlxXsyift]|$|:{_ITEM}?){{0,6}}?(?:[xX]{{1,3}}&)?{_OBJECT}"),
+    ),
+    Rule("downed", re.compile(rf"{_SUBJECT}{_GAP}w?-?(?P<aux>[hq]*)(?P<act>[LЛ])")),
     Rule("some_were_downed", re.compile(rf"{_LOOSE}{_GAP}w?(?P<aux>{_AUX}|h?)(?P<act>L)"), True),
     Rule("hit_by", re.compile(rf"bq?(?P<act>L)y[deq]?{_OBJECT}")),
     Rule("was_attacked_with", re.compile(rf"bq?(?P<act>L)[deq]?{_OBJECT}")),
+    Rule("there_were_downed", re.compile(rf"bq?(?P<act>L)[qodeðlxXsift]{{0,6}}?{_OBJECT}")),  # «были сбиты 12 дронов»
     Rule("downed_some", re.compile(rf"(?<!b)(?P<act>[LЛ])q?{_LOOSE}"), True),
     Rule("of_so_many", re.compile(r"^f[dq]*(?P<np>U)(?=[^;.]{0,12},)")),
     Rule("attacked_with", re.compile(rf"(?P<act>L)[^;:.L]{{0,24}}?[iy][^;:.L]{{0,3}}?{_OBJECT}")),
@@ -58,8 +68,7 @@ _ONLY = {
     "attacked_with": "launched",
     "was_attacked_with": "launched",
 }  # orders of words that only one action has
-_PARTS = re.compile(rf"(?:[:(-]|c[dq]*)(?P<np>{_GAP}U(?:{_GAP},?[&,]{{1,2}}U)*)")
-_BY_PLACE = re.compile(r"(?:[:,;&(-]|,&)(?P<count>[QUN])o?-?i[da]?(?P<where>l)")
+_PARTS = re.compile(rf"(?:[:(-]{_ITEM}?|c[dq]*|(?<=;){_ITEM})(?P<np>{_GAP}U(?:{_GAP},?[&,]{{1,2}}U)*)")
 
 # What air defence brings down; "destroyed two tanks" is no interception.
 AERIAL = {
@@ -99,14 +108,41 @@ def _hits(shape: str, units: Sequence[Unit]) -> Iterator[_Hit]:
             if hit:
                 taken.update(hit.nouns)
                 done.append(hit)
+    placed = {count for count, _ in counts_by_place(shape)}
     for match in _PARTS.finditer(shape):
-        nouns = tuple(i for i in range(*match.span("np")) if shape[i] == "U" and i not in taken)
+        nouns = tuple(i for i in range(*match.span("np")) if shape[i] == "U" and i not in taken | placed)
         before = [hit for hit in done if min(hit.nouns) < match.start()]
         if nouns and before:
             total = max(before, key=lambda hit: max(n for n in hit.nouns if n < match.start() or n == min(hit.nouns)))
             taken.update(nouns)
             done.append(_Hit("parts_of_the_total", total.action, total.act, nouns, True))
-    yield from done
+    yield from (replace(hit, parts=True) if _is_listed_under_total(units, shape, hit, done) else hit for hit in done)
+    for at, unit in enumerate(units):
+        if unit.letter == "U" and at not in taken | placed and (word := _downed_in(unit)) is not None:
+            sense = word.sense("actions")
+            yield _Hit("so_many_downed_ones", sense.entry if sense else "", (word.start, word.stop), (at,))
+
+
+_TO_COLON = re.compile(f"U{_GAP}$")
+
+
+def _is_listed_under_total(units: Sequence[Unit], shape: str, hit: _Hit, done: Sequence[_Hit]) -> bool:
+    """«Збито/подавлено 382 цілі: 164 дрони збито, 204 подавлено»: parts with words of their own."""
+    colon = shape.rfind(":", 0, min(hit.nouns))
+    total = _TO_COLON.search(shape, 0, max(colon, 0))
+    if total is None or hit.parts:
+        return False
+    whole = next((other for other in done if total.start() in other.nouns), None)
+    if whole is None or whole.action not in ("intercepted", hit.action):
+        return False
+    counts = [units[index].value.quantity.stated for index in (total.start(), hit.nouns[0])]
+    return None not in counts and counts[0] > counts[1]
+
+
+def _downed_in(unit: Unit) -> Unit | None:
+    """The word inside a count that says what became of it: "five downed drones", «о пяти сбитых беспилотниках»."""
+    words = ((leaf, leaf.sense("actions")) for leaf in leaves([unit]))
+    return next((w for w, s in words if s and s.slot == "done" and s.entry in ("intercepted", "suppressed")), None)
 
 
 def _hit(units: Sequence[Unit], shape: str, rule: Rule, match: re.Match[str], taken: set[int]) -> _Hit | None:
@@ -124,7 +160,8 @@ def _hit(units: Sequence[Unit], shape: str, rule: Rule, match: re.Match[str], ta
     sense = word.sense("actions")
     if sense is None or (rule.loose and sense.entry == "launched") or sense.entry != _ONLY.get(rule.name, sense.entry):
         return None
-    of_them = rule.loose and "¢" in shape[max(shape.rfind("U", 0, nouns[0]), 0) : nouns[0]]  # "of which 164"
+    since = shape[max(shape.rfind("U", 0, nouns[0]), 0) : nouns[0]]
+    of_them = rule.loose and not {"¢", "c"}.isdisjoint(since)  # "of which 164"
     return _Hit(rule.name, sense.entry, (word.start, word.stop), nouns, of_them)
 
 
@@ -172,8 +209,7 @@ def _is_all(unit: Unit) -> bool:
 def _by_place(units: Sequence[Unit], shape: str, hits: Sequence[_Hit]) -> Iterator[Finding]:
     """ "95 drones: 29 over Bryansk region, 10 over Kursk region": parts of the total, each at its place."""
     taken = {i for hit in hits for i in hit.nouns}
-    for match in _BY_PLACE.finditer(shape):
-        at = match.start("count")
+    for at, places in counts_by_place(shape):
         before = [hit for hit in hits if min(hit.nouns) < at]
         if at in taken or not before:
             continue
@@ -183,4 +219,5 @@ def _by_place(units: Sequence[Unit], shape: str, hits: Sequence[_Hit]) -> Iterat
             continue
         unit = units[at]
         weapon = unit.value if unit.letter == "U" else total.value
-        yield _finding(unit, weapon, unit.value.quantity, hit.action, hit, True, match.start("where"))
+        for place in places:
+            yield _finding(unit, weapon, unit.value.quantity, hit.action, hit, True, place)

@@ -53,6 +53,10 @@ class Register:
         self.spoken: list[tuple[int, Who]] = []  # index of the sentence and who was named or spoke in it, in order
         self.unnamed: list[Unit] | None = None  # the sentence before, where it has no speaker
 
+    def listen(self, code: str) -> None:
+        """Understand words as those of language *code* from here on."""
+        self.words = lexicon(code)
+
     def meet(self, who: Who, units: Sequence[Unit]) -> None:
         """Remember *who*, who is named by *units*."""
         if who.sort == "person" and who.speaker.name:

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from tollbook.lang.lexicon import Lexicon
 from tollbook.model.claims import Group
 from tollbook.model.values import Quantity
+from tollbook.understand.segment import BULLETS
 from tollbook.understand.units import Unit, View, joined, leaves, merges
 
 _VIEW = View(
@@ -38,7 +39,7 @@ _VIEW = View(
 # What may stand between a number and its noun: plain words, names, adjectives, designators, nouns used as such.
 _MOD = (
     r"(?:[xXnjMα°#lð'Bß]|-(?=[xXpP])|ζ(?=[xXjpPßðM])|\([xXßn]{1,2}\)(?=[xXpP])|K(?=[pPαx])|S(?=[pPx])|E(?=[OxA])|q(?=[xpPOK])|[pPWMOAZ](?=[xXnjpPWMOAHZ])"
-    r"|[WZ]&(?=[xXjZWp]{0,2}W))"  # "strike and decoy drones"
+    r"|[WZ]&(?=[xXjZWp]{0,2}W)|\"(?=[WM]{1,2}\"))"  # "strike and decoy drones", «33 "Шахеда"»
 )
 _HEAD = {"p": "N", "P": "N", "W": "U", "M": "U", "O": "J", "A": "R", "H": "C", "$": "#", "Z": "z"}
 _HEADED = r"(?P<head>[pPWMOAHZ$]+(?!(?<=Z)&[xXjZWp]{0,2}W))|(?P<people>ð)(?![xXnjpPWMOAZ])"
@@ -46,7 +47,7 @@ _TAIL = r"(?P<tail>f[adXxlð']{0,4}[ßP])?"  # "members of the civil defence"
 _MODEL = r"(?:(?:\([^()]{1,3}\)|[xX]){0,2}\"M\")?"  # 'five missiles of type "Kalibr"'
 _COUNTED = re.compile(
     rf"(?P<other>[deoq]{{0,2}})Q(?P<more>o)?(?P<of>f[deu]?[deo]?(?P<them>θ)?)?"
-    rf"(?:(?P<mods>{_MOD}{{0,6}}?)(?:{_HEADED}){_TAIL}{_MODEL}|(?P<thing>{_MOD}{{0,2}}[xX]))?(?:,?ă,?)?"
+    rf"(?:(?P<mods>{_MOD}{{0,6}}?)(?:{_HEADED})(?:(?<=\"[WM])\"|(?<=\"WM)\")?{_TAIL}{_MODEL}|(?P<thing>{_MOD}{{0,2}}[xX]))?(?:,?ă,?)?"
 )
 # The same before a person without a number: no word of harm, for that may be a verb.
 _KIND = (
@@ -61,7 +62,7 @@ _PERSON = re.compile(_PERSON_ORDER)
 _PERSON_OF = re.compile(rf"{_PERSON_ORDER}(?:(?<=p)d?[OAß]{{1,2}})?")  # «водій автобуса», where no article stands
 # Ages told apart: "aged 8 and 12", "a girl, 7,", "a boy of 11", "Olena M., 34,".
 _AGED = re.compile(
-    r"ăQ(?:,Q)*(?:,?&Q)?H?|(?<=[pα]),?QH(?=[,.;)&KIib:]|$)|(?<=P)Q(?:,Q)*&QH"
+    r"ăQ(?:,Q)*(?:,?&Q)?H?|(?<=[pα]),?QH(?=[,.;)&KIib:]|$)|(?<=[pP])Q(?:,Q)*&QH"
     r"|(?<=[pXα]),Q(?=[,.;)&]|$)|(?<=p)fQ(?=[,.;b&hKI]|$)|(?<=p)wbQ(?=[,.;&]|$)"
 )
 OLDEST = 115  # years; a larger number after a person's name is no age
@@ -70,11 +71,9 @@ _NAMED = re.compile(r"(?P<role>[ad]?[xXð]{0,2}p)(?P<name>X{1,3})(?P<age>,?ă,?)
 # "a 68-year-old woman, Maria I., died"
 _CALLED = re.compile(r"V,[Xν]{1,3},?(?=[hbKSI.&])")
 # "five of them civilians", "two of whom were children"
-_SHARE = re.compile(r"[QN]¢V|[QN]¢b?q?Y?|Qbq?Y(?!')")
-
-
+_SHARE = re.compile(r"[QN]¢(?:,V,?|V)|[QN]¢b?q?Y?|Qbq?Y(?!')")
 # A line of a list that names one weapon: "- a Su-34 bomber".
-_LISTED = re.compile(rf"(?<=[:MWU\")][-•●▪✅🔻◾▫*+])a?[xX]{{0,4}}(?:W+{_MODEL}(?:[xX]{{0,3}}M)?|M)(?![WM])")
+_LISTED = re.compile(rf"(?<=[:MWU\")][{BULLETS}])a?[xX]{{0,4}}(?:W+{_MODEL}(?:[xX]{{0,3}}M)?|M)(?![WM])")
 
 
 class Count(Struct, frozen=True):
@@ -136,9 +135,9 @@ def _ages(parts: Sequence[Unit], match: re.Match[str]) -> Unit | None:
 
 
 def _share(parts: Sequence[Unit], match: re.Match[str]) -> Unit:
-    if match[0].endswith("V"):  # "one of them a three-year-old child"
-        return joined("V", parts, parts[-1].value)
     count: Count = parts[0].value
+    if "V" in match[0] and (count.quantity.high == 1 or "," not in match[0]):
+        return joined("V", parts, parts[match[0].index("V")].value)  # "one of them, a three-year-old child,"
     group = parts[-1].value.group if match[0][-1] == "Y" else count.group
     taken = parts if match[0][-1] == "Y" else parts[:2]
     return joined("N", leaves_of(taken), Count(count.quantity, group, of=True))
@@ -177,8 +176,9 @@ def _counted(parts: Sequence[Unit], match: re.Match[str], words: Lexicon) -> Uni
     if share or (other and not match["thing"]):
         return joined("N", parts, Count(quantity, of=share, other=other))
     at = parts.index(number)
-    if match["thing"] and (what := parts[at + 1].sense("actions")) is not None and what.slot == "done":
-        return joined("Q", parts[: at + 1], Count(quantity, other=other))  # "164 shot down over the region"
+    before = at + 1 + bool(match["more"])
+    if match["thing"] and (what := parts[before].sense("actions")) is not None and what.slot == "done":
+        return joined("Q", parts[:before], Count(quantity, other=other))  # "164 shot down over the region"
     if match["thing"]:
         return joined("F", parts, Count(quantity, other=other, words=(parts[-1].start, parts[-1].stop)))
     if match["of"]:  # "two of" what is not known: the number stands alone
@@ -287,8 +287,8 @@ def _person(parts: Sequence[Unit], match: re.Match[str], *, bare: bool) -> Unit 
         return None  # a bare singular noun: a title or a compound; "each person killed" is nobody
     person = Person(
         group=group,
-        age=ages[-1] if len(ages) == 1 or (ages and not plural) else None,
-        ages=tuple(ages) if plural else (),
+        age=ages[0] if len(ages) == 1 else None,
+        ages=tuple(ages) if plural or len(ages) > 1 else (),
         sex=sexes[-1] if sexes else None,  # type: ignore[arg-type]
         role=head.word if sense and sense.entry not in _ROLELESS else None,
         definite="d" in det,

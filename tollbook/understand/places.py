@@ -178,13 +178,24 @@ def _believed(units: list[Unit], at: int, taken: int, name: Name, text: str, pla
         return True
     after = units[at + taken] if at + taken < len(units) else None
     cued = _is_area(after) or (at >= 1 and _is_area(units[at - 1])) or (at >= 2 and _is_area(units[at - 2]))
-    if cued or _listed(units, at + taken):
+    if cued or _listed(units, at + taken) or (name.needs_cue and _elliptical(units, at, taken, name, places)):
+        return True
+    if name.needs_cue and _one_more_region(units, at, name, places):
         return True
     if name.needs_cue or (unit.term is not None and taken == 1 and (at == 0 or unit.sense("people"))):
         return False
     before = units[at - 1] if at else None
     inside_a_name = any(_is_name(beside, text) for beside in (before, after))
     return not inside_a_name or any(_known(places.place(place), name) for place in name.places)
+
+
+def _one_more_region(units: list[Unit], at: int, name: Name, places: Gazetteer) -> bool:
+    """Whether it is a region, its noun left out: «девять над Брянской областью, три над Калужской»."""
+    before = units[at - 1].sense("grammar") if at else None
+    if before is None or before.entry not in ("preposition", "and", "from"):
+        return False
+    told = any((sense := unit.sense("areas")) and sense.entry == "region" for unit in units)
+    return told and any(places.place(each).level == "admin1" for each in name.places)
 
 
 def _listed(units: list[Unit], at: int) -> bool:
@@ -198,6 +209,17 @@ def _listed(units: list[Unit], at: int) -> bool:
     return False
 
 
+def _elliptical(units: list[Unit], at: int, taken: int, name: Name, places: Gazetteer) -> bool:
+    """Whether the noun of an adjective is left out: «над Курською областю, 19 – над Брянською»."""
+    after = units[at + taken].letter if at + taken < len(units) else "."
+    before = units[at - 1].sense("grammar") if at else None
+    if before is None or before.entry != "preposition" or after not in _ENDING:
+        return False
+    longer = (other.words for other in places.starting(name.words[0]))  # «брянською областю»
+    return taken == 1 and any(len(words) == 2 and words[0] == name.words[0] for words in longer)
+
+
+_ENDING = frozenset(".,;:-)!?1&")
 _LONGEST = 8  # units; longer lists of regions name one kind each
 
 

@@ -16,20 +16,24 @@ _DATELINE = re.compile(
     r"\s?\((?:[^()\n]{0,30}\d[^()\n]{0,12}\)(?:\s*[-–—]+)?|[^()\n]{2,40}\)\s*[-–—]+)"
 )
 _GAP = re.compile(r"\s(?:\s+|(?<=\n))")  # after it a dateline may begin
-_LAST_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*$")
+_LAST_WORD = re.compile(r"[^\W_]+(?:[.'][^\W_]+)*$")
 
 
 # Short items under a line that ends in a colon are one sentence with it: "Shot down:", "- 15 cruise missiles".
-_LISTED = re.compile(r"(?:[-•●▪✅🔻◾▫*+]\s?| {2,}(?=\S))[^\n]{1,120}(?=\n|$)")  # or a line that goes on, set in
+BULLETS = "-•●▪▫✅✔☑🔻🔺🔸🔹◾◽◼◻▶►➡*+·"
+_LISTED = re.compile(rf"(?:[{BULLETS}]\s*| {{2,}}(?=\S))[^\n]{{1,120}}(?=\n|$)")  # or a line that goes on, set in
+_COUNTING = re.compile(rf"[{BULLETS}]\s*\d")
 _LEAD = re.compile(r"[^\n]{1,60}:\s*$")
+_LONG_LEAD = re.compile(r"[^\n]{1,200}:\s*$")  # only before items that each begin with a number
 
 
-def _in_list(folded: str, stop: int) -> bool:
-    """Whether the line that ends at *stop* announces a list, or is one of its items."""
-    begin = folded.rfind("\n", 0, stop) + 1
+def _in_list(folded: str, stop: int, item: int) -> bool:
+    """Whether the line that ends at *stop* announces the list that goes on at *item*, or is one of its items."""
+    begin, counting = folded.rfind("\n", 0, stop) + 1, _COUNTING.match(folded, item) is not None
     while _LISTED.match(folded, begin) and begin:
+        counting = counting and _COUNTING.match(folded, begin) is not None
         stop, begin = begin - 1, folded.rfind("\n", 0, begin - 1) + 1
-    return _LEAD.match(folded, begin, stop) is not None
+    return (_LONG_LEAD if counting else _LEAD).match(folded, begin, stop) is not None
 
 
 def sentences(text: str, folded: str, abbreviations: frozenset[str]) -> list[tuple[int, int]]:
@@ -75,7 +79,7 @@ def _datelines(text: str) -> Iterator[tuple[int, int]]:
 def _ends(text: str, folded: str, match: re.Match[str], abbreviations: frozenset[str]) -> bool:
     following = text[match.end() : match.end() + 1]
     line = folded.rfind("\n", match.start(), match.end()) + 1
-    if line and _LISTED.match(folded, line) and _in_list(folded, match.start()):
+    if line and _LISTED.match(folded, line) and _in_list(folded, match.start(), line):
         return False
     if match.group(1) is None:  # a line break: ends a sentence unless a hard-wrapped line goes on
         return not (following.islower() and text[match.start() - 1 : match.start()].isalpha())

@@ -14,7 +14,7 @@ from tollbook.understand.nouns import Count
 from tollbook.understand.units import Unit
 
 NOUN = "[NVYQF]"  # counted people, one person, people without a number, a bare number, a counted thing
-PLACED = "[iƒf][adejoxXα'ð°ß]*[lxXJOAROZWUCT#n]+"  # "in the town of Kherson", "of a family"
+PLACED = "[iƒf][adejoxXα'ð°ßt]*[lxXJOAROZWUCT#nε]+"  # "in the town of Kherson", "of a family"
 # What may stand between people and what is said of them: adverbs, times, places, asides.
 GAP = rf"(?:[qtl\"]|x?{PLACED}|\([^()]*\)|,[^,;:.KGIDS]{{1,14}},|-[^-;:.KGIDS]{{1,14}}-)*"
 AUXILIARY = r"(?:[hbmʍτ¬qr]|s(?=[hbm])|t(?=[bhm]))*?b(?:[bhq¬mτ]|[xr](?=τh?b))*"
@@ -48,7 +48,8 @@ def _share_groups(shape: str, units: Sequence[Unit]) -> Iterator[tuple[int, list
         told = units[match.end("are") - 1].value.group if match["are"] else None
         yield match.start(), [i for i in range(*match.span("np")) if shape[i] in "NVYQF"], told
     for index, letter in enumerate(shape):
-        if letter == "N" and units[index].value.of:  # "five of them civilians"
+        # "five of them civilians", "one of them a three-year-old child"
+        if (letter == "N" and units[index].value.of) or (letter == "V" and units[index].parts[0].letter in "QN"):
             yield index, [index], None
 
 
@@ -64,17 +65,32 @@ _SHARE = re.compile(rf"[c¢][dqi]*(?P<np>{NOUN}(?:,?[&/,]{NOUN})*)(?P<are>bq?Y)?
 def _by_place(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iterator[Finding]:
     """ "…, three in Kherson and two in Nikopol": counts at a place each; parts of the total where a colon says so."""
     counted = {index: hit for hit in hits for index in hit.nouns}
-    for match in BY_PLACE.finditer(shape):
-        at = match.start("count")
+    for at, places in counts_by_place(shape):
         before = [index for index in counted if index < at]
-        if at in counted or not before:
+        if at in counted or not before or shape[at] == "U" or shape[at - 1] == "c":
             continue
-        hit, part = counted[max(before)], any(mark in shape[max(before) : at] for mark in ":-(")
+        told = shape[max(before) : min(at, *places)]
+        hit, part = counted[max(before)], any(mark in told for mark in ":-(")
         for found in read_noun(units, hit.harm, at, "count_by_place", part=part, stance=hit.stance):
-            yield replace(found, at=units[at].start, place=match.start("where"))
+            yield from (replace(found, at=units[at].start, place=place) for place in places)
 
 
-BY_PLACE = re.compile(r"(?:[:,;&(-]|,&)(?P<count>[QN])o?i[dajx]{0,3}(?P<where>l)")
+_LISTED = r"l(?:(?:,|,?&)(?:i[dajx]{0,3})?l(?!-?[QNU]))*"
+_BY_PLACE = (
+    re.compile(  # "two each over Kursk and Tula", «по два над Курской и Тульской областями»
+        rf"(?:[:,;(•●▪✅🔻◾▫*+-]|(?<!U)&|,&|c)(?P<each>[ie]?)(?P<count>[QNU])(?P<too>e?)o?-?i[dajx]{{0,3}}(?P<where>{_LISTED})"
+    ),
+    re.compile(  # «у Херсоні – троє»
+        r"(?:[:,;&(]|,&)(?P<each>)i[dajx]{0,3}(?P<where>l)-(?P<count>[QN])(?P<too>)(?!o?-?il)"
+    ),
+)
+
+
+def counts_by_place(shape: str) -> Iterator[tuple[int, list[int]]]:
+    """Index of each count told with a place, and those of its places: all of them where it is so many *each*."""
+    for match in (match for pattern in _BY_PLACE for match in pattern.finditer(shape)):
+        places = [i for i in range(*match.span("where")) if shape[i] == "l"]
+        yield match.start("count"), places if match["each"] or match["too"] else places[:1]
 
 
 def _one_by_one(unit: Unit) -> bool:

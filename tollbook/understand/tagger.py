@@ -47,6 +47,10 @@ class Tagger:
             at += len(piece) + 1
         return self._joined(units, opening, text, folded) if opening else units
 
+    def terms(self, piece: str) -> list[tuple[str, Term | None]]:
+        """The words of *piece*, folded, each with its term."""
+        return [(token[3], token[4]) for token in self._pieces.get(piece) or self._tokens(piece)]
+
     def _cut(self, text: str, folded: str, start: int, stop: int) -> list[str]:
         """``text[start:stop]`` in pieces with one character between each; no token goes over the end of one."""
         pieces = text[start:stop].split(" ")

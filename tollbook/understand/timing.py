@@ -13,6 +13,7 @@ from tollbook.model.claims import Coming
 from tollbook.model.text import Span
 from tollbook.model.values import Interval, Place
 from tollbook.understand import when
+from tollbook.understand.dying import times_of_dying
 from tollbook.understand.finding import Finding
 from tollbook.understand.times import TimeExpr
 from tollbook.understand.times.expr import Day, Weekday
@@ -52,6 +53,8 @@ class Timing:
         self._paragraph = 0  # of the last time told
         self._told: list[int] = []
         self._stated: list[int] = []
+        self._dying: list[int] = []
+        self._anchors: dict[int, Timed | None] = {}  # what a time of the sentence is counted from, where it is so told
         self._opening(read, events)
 
     def _opening(self, read: Sequence[Sentence], events: Sequence[bool]) -> None:
@@ -60,24 +63,24 @@ class Timing:
         Where none does, the first one that sets a scene: "In Khost last night, …".
         """
         of_time = [(s, event) for s, event in zip(read, events, strict=True) if s.topics & TIMED]
-        telling = [(sentence, _tellings(sentence.units)[0]) for sentence, event in of_time if event]
+        telling = [(sentence, _tellings(sentence)[0]) for sentence, event in of_time if event]
         for sentence, _ in of_time:
             scene = _SCENE.search(sentence.shape(_VIEW)) if sentence.topics & PLACED else None
             if scene and isinstance(sentence.units[scene.start("t")].value.what, Day | Weekday):
                 telling.append((sentence, [scene.start("t")]))
         for sentence, told in telling:
             for index in _firmest(sentence.units, told):
-                timed = self._resolve(sentence.units[index], None)
+                timed = self._resolve(sentence.units, index, None)
                 if timed and self._is_news(timed) and not timed.period and not timed.since:
                     self._first = timed
                     return
 
     def enter(self, sentence: Sentence, *, event: bool) -> None:
         """Go on to the next sentence; one that tells of an attack moves the report to when that was."""
-        self._sentence = sentence
-        self._told, self._stated = _tellings(sentence.units) if sentence.topics & TIMED else ([], [])
+        self._sentence, self._anchors = sentence, {}
+        self._told, self._stated, self._dying = _tellings(sentence) if sentence.topics & TIMED else ([], [], [])
         if event and self._told:
-            timed = self._resolve(sentence.units[_firmest(sentence.units, self._told)[0]], None)
+            timed = self._resolve(sentence.units, _firmest(sentence.units, self._told)[0], None)
             if timed and not timed.period and not timed.since:  # a period is of the figures told with it
                 self._keep(sentence, timed)
 
@@ -89,19 +92,21 @@ class Timing:
         assert sentence is not None
         for index in self._nearest(sentence.units, finding):
             unit = sentence.units[index]
-            timed = self._resolve(unit, place, coming=isinstance(finding.fact, Coming))
+            timed = self._resolve(sentence.units, index, place, coming=isinstance(finding.fact, Coming))
             if timed and not (timed.period and self._elsewhere(sentence, finding, index)):
                 spans["time"] = Span(unit.start, unit.stop)
                 self._keep(sentence, timed)
                 return timed
-        return self._inherit(sentence, place, inherited)
+        return self._inherit(sentence, place, spans, inherited)
 
     def _elsewhere(self, sentence: Sentence, finding: Finding, index: int) -> bool:
         """Whether a semicolon parts the finding from the time: a total after it has a period of its own."""
         low, high = sorted((finding.at, sentence.units[index].start))
         return any(unit.letter == ";" and low < unit.start < high for unit in sentence.units)
 
-    def _inherit(self, sentence: Sentence, place: Place | None, inherited: dict[str, str]) -> Timed | None:
+    def _inherit(
+        self, sentence: Sentence, place: Place | None, spans: dict[str, Span], inherited: dict[str, str]
+    ) -> Timed | None:
         if self._period and sentence.index - self._period[0] <= CARRIED:
             inherited["time"] = "the period told of just before"
             self._period = (sentence.index, self._period[1])
@@ -112,8 +117,12 @@ class Timing:
         if self._first:  # also after an older attack, told as background in a paragraph of its own
             inherited["time"] = "the first time that the report tells of"
             return self._first
+        for index in self._dying:  # for want of another
+            if timed := self._resolve(sentence.units, index, place):
+                spans["time"] = Span(sentence.units[index].start, sentence.units[index].stop)
+                return timed
         for index in self._stated:
-            if timed := self._resolve(sentence.units[index], place):
+            if timed := self._resolve(sentence.units, index, place):
                 return self._undated(timed.interval.stop - timedelta(seconds=1), place, inherited, "the statement")
         return self._undated(self._published, place, inherited, "publication")
 
@@ -163,10 +172,11 @@ class Timing:
 
         return sorted(self._told, key=strangeness)
 
-    def _resolve(self, unit: Unit, place: Place | None, *, coming: bool = False) -> Timed | None:
-        expr: TimeExpr = unit.value
+    def _resolve(self, units: Sequence[Unit], index: int, place: Place | None, *, coming: bool = False) -> Timed | None:
+        expr: TimeExpr = units[index].value
         zone = place.zone if place and place.zone else self._zone
-        last = self._period[1] if self._period else self._at
+        # the same each time it is asked for: "two days earlier" is not counted from itself
+        last = self._anchors.setdefault(index, self._period[1] if self._period else self._at)
         resolved = when.resolve(
             expr,
             published=self._published,
@@ -177,14 +187,15 @@ class Timing:
         return Timed(resolved.interval, resolved.period, expr.is_since) if resolved else None
 
 
-def _tellings(units: Sequence[Unit]) -> tuple[list[int], list[int]]:
-    """Indexes of the times of events, and of the times at which somebody said something ("said on Thursday")."""
+def _tellings(sentence: Sentence) -> tuple[list[int], list[int], list[int]]:
+    """Indexes of the times of events, of the times at which somebody said something, and of deaths of wounds."""
     told: list[int] = []
     stated: list[int] = []
+    units, dying = sentence.units, times_of_dying(sentence)
     for index, unit in enumerate(units):
-        if unit.letter == "t" and not _is_baseline(units[index - 1 : index]):
+        if unit.letter == "t" and index not in dying and not _is_baseline(units[index - 1 : index]):
             (stated if _is_stated(units, index) else told).append(index)
-    return told, stated
+    return told, stated, sorted(dying)
 
 
 def _is_stated(units: Sequence[Unit], index: int) -> bool:

@@ -94,14 +94,23 @@ class Sentence:
     """One sentence: its place in the text, and its units as far as the stages have come.
 
     topics: those of all its words, as ``bits_of`` gives them, and what larger units it has (``PLACED`` and so on);
-    -1 where nobody has looked, which is all of them.
+    -1 where nobody has looked, which is all of them. language: the one it is in, which may not be the report's.
     """
 
-    __slots__ = ("_opened", "_signs", "_tokens", "index", "paragraph", "start", "stop", "topics", "units")
+    __slots__ = ("_opened", "_signs", "_tokens", "index", "language", "paragraph", "start", "stop", "topics", "units")
 
-    def __init__(self, index: int, paragraph: int, start: int, stop: int, units: list[Unit], topics: int = -1) -> None:
+    def __init__(
+        self,
+        index: int,
+        paragraph: int,
+        start: int,
+        stop: int,
+        units: list[Unit],
+        topics: int = -1,
+        language: str = "",
+    ) -> None:
         self.index, self.paragraph, self.start, self.stop = index, paragraph, start, stop
-        self.units, self.topics = units, topics
+        self.units, self.topics, self.language = units, topics, language
         self._signs = ""
         self._tokens: list[Unit] | None = None
         self._opened: list[Unit] | None = None

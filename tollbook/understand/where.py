@@ -11,11 +11,12 @@ from tollbook.model.text import Span
 from tollbook.model.values import Place
 from tollbook.understand.finding import Finding
 from tollbook.understand.places import Mention
-from tollbook.understand.shares import BY_PLACE
+from tollbook.understand.shares import counts_by_place
 from tollbook.understand.units import PLACED, Sentence, Unit, View
 
 _VIEW = View("harm", "grammar", "speech", "actions", "attacks", "effects", "areas")
-_NOT_WHERE = re.compile(r"(?:ƒ[dax]?|c)$")  # "launched from Kursk", "16 regions, including Kyiv"
+# "launched from Kursk", «із напрямків: Брянськ, Курськ»; "16 regions, including Kyiv"
+_NOT_WHERE = re.compile(r"(?:ƒ[daxXqj]{0,3}:?(?:l(?:,|,?&|[-(]))*|c)$")
 _BREAK = re.compile(r"[;]|,?[&k](?=[NVQYdaUJRl])")  # where the next statement of the sentence may begin
 _IN = re.compile(
     r"(?:i[adxXj]{0,4}|[žEэъLZ][dxXj]{0,3}|(?:i[adxXj]{0,4}|[žEэ]d?)l[^;:.KGI]{0,3}[,&'/(]d?[xj]?)$"
@@ -127,8 +128,8 @@ class Placing:
         shape = self._shape = self._shape or sentence.shape(_VIEW)
         if finding.place is not None:
             return [units[finding.place].value]
-        listed = BY_PLACE.finditer(shape) if sentence.topics & PLACED else ()
-        others = {m.end() - 1 for m in listed if not _counts(units[m.start("count")], finding)}
+        listed = counts_by_place(shape) if sentence.topics & PLACED else ()
+        others = {place for count, places in listed if not _counts(units[count], finding) for place in places}
         ranks = {
             i: self._rank(units, i)
             for i, u in enumerate(units)

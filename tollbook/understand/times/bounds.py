@@ -19,6 +19,7 @@ from tollbook.understand.times.expr import (
     Told,
     Weekday,
     What,
+    Year,
 )  # fmt: skip
 from tollbook.understand.times.rules import Found, Rule, step
 
@@ -30,7 +31,14 @@ def _stretch(found: Found) -> TimeExpr | None:
     start, stop = found.value("τγ"), found.value("τγ", 1)
     if "Stretch" in (type(start.what).__name__, type(stop.what).__name__):
         return None
-    return TimeExpr(Stretch(_with_year(start, stop), stop), rule=found.rule)
+    return TimeExpr(Stretch(_with_zone(_with_year(start, stop), stop), stop), rule=found.rule)
+
+
+def _with_zone(start: TimeExpr, stop: TimeExpr) -> TimeExpr:
+    """ "from 20:00 on July 9 to 06:10 Moscow time": the zone said last holds for both."""
+    if start.clock is None or start.clock.zone is not None or stop.clock is None:
+        return start
+    return replace(start, clock=replace(start.clock, zone=stop.clock.zone))
 
 
 def _with_year(start: TimeExpr, stop: TimeExpr) -> TimeExpr:
@@ -86,7 +94,8 @@ def _held(found: Found) -> TimeExpr | None:
 
 
 def _is_start(what: What) -> bool:
-    return isinstance(what, Part) and what.piece == "start"
+    """ "from the start of June", "from 24 February 2022": a count that runs from there."""
+    return (isinstance(what, Part) and what.piece == "start") or (isinstance(what, Date) and what.year is not None)
 
 
 def _fits(entry: str, slot: str, expr: TimeExpr) -> bool:
@@ -98,9 +107,9 @@ def _fits(entry: str, slot: str, expr: TimeExpr) -> bool:
     if entry in ("from", "between"):  # "from 10 p.m. to 6 a.m." is read as one by now
         return isinstance(expr.what, Stretch) or (entry == "from" and _is_start(expr.what))
     if entry == "at":
-        return exact or isinstance(expr.what, Calendar | Stretch | Part)
+        return exact or isinstance(expr.what, Calendar | Stretch | Part | Year)
     if entry == "over":
-        return isinstance(expr.what, Span | Leading | Calendar | Season | Part | Stretch | Told) or exact
+        return isinstance(expr.what, Span | Leading | Calendar | Season | Part | Stretch | Told | Year) or exact
     return True
 
 

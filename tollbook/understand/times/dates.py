@@ -150,13 +150,15 @@ STEP = step(
             "in June", "June Osborne",
         ),
         Rule(
-            "clocks", "χ", "[17d]A?Z?(?:[-Ru]T?|(?<=B.)b|(?<=B..)b)[17d]AZ?|7Z?(?:[-Ru]T?|(?<=B.)b)7Z?", _clocks,
+            "clocks", "χ",
+            "[17d]A?Z?(?:[-Ru]T?|(?<=B.)b|(?<=B..)b)[17d]AZ?|7Z?(?:[-Ru]T?|(?<=B.)b)7Z?|(?<=W)d[-Ru]dZ?", _clocks,
             "from 10 to 11 p.m.", "10 to 11 people",
         ),
         Rule(
-            "clock", "κ", "[17d]AZ?|7h?Z?|[684]hZ?|[684]Z|1K|1Z|(?<=[TQsujgWRuB])6|(?<=[Tg])d", _clock,
+            "clock", "κ",
+            "[17d]AZ?|7h?Z?|[684]hZ?|[684]Z|1K|1Z|(?<=[TQsujgWRuB])6|(?<=[Tg])d|(?<=T)1h(?![Gz1PđL])Z?", _clock,
             "at 2:30 am local time", "at 3",
         ),
     ),
-    needs="[MmÉdAZK678]|4-|/1/",
+    needs="[MmÉdAZK678]|4-|/1/|T1h",
 )  # fmt: skip

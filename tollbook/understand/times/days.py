@@ -126,13 +126,13 @@ def _halves(found: Found) -> tuple[What, What]:
 
 
 def _spoken_hour(found: Found) -> TimeExpr | None:
-    """ "at 3 in the morning"."""
-    hour, part = found.number("1w"), found.slot("P")
+    """ "at 3 in the morning", «в 3 часа ночи», «в час дня»."""
+    hour, part = found.number("1w") if found.at("1w") else 1, found.slot("Pđ")
     if hour is None or not 1 <= hour <= 12:
         return None
-    late = part in ("afternoon", "evening") or (part == "night" and hour >= 6)
-    clock = Clock(hour % 12 + (12 if late and hour < 12 else 0))
-    return TimeExpr(Told(), clock=_side(found, clock), rule=found.rule)
+    late = part in ("afternoon", "evening", "day") or (part == "night" and 6 <= hour < 12)
+    clock = Clock(hour % 12 + (12 if late else 0))
+    return TimeExpr(_day(found, None), clock=_side(found, clock), rule=found.rule)
 
 
 def _night_before(found: Found) -> TimeExpr:
@@ -172,7 +172,8 @@ DAYS = (
         "10 July 2025, 09:30", "10 July 2025, 930 people",
     ),
     Rule(
-        "spoken_hour", "τ", "(?:(?<=T)Q?|[Qcp])[1w]K?IeP", _spoken_hour,
+        "spoken_hour", "τ", f"(?:(?<=T)Q?|[Qcp])(?:[1w]K?IeP|[1w]?h[Pđ]|[1w]P)(?:,?{DAY})?",
+        _spoken_hour,
         "at 3 in the morning", "at 30 in the morning",
     ),
     Rule(
@@ -181,7 +182,7 @@ DAYS = (
         "shortly after midnight", "a midnight blue car",
     ),
     Rule(
-        "overnight_and_day", "τ", f"O[NfI]?{DAY}{_FREE}|{DAY},?O", when,
+        "overnight_and_day", "τ", f"O[NfIT]?{DAY}{_FREE}|{DAY},?O", when,
         "overnight on Tuesday", "overnight on the roof",
     ),
     Rule(

@@ -143,6 +143,11 @@ def _year(found: Found) -> TimeExpr | None:
     return None if year is None else _told(found, Year(year))
 
 
+def _over(found: Found) -> TimeExpr:
+    """«за неделю», «за месяц»: up to now, in languages that have no article."""
+    return TimeExpr(Span(1, _unit(found)), rule=found.rule)
+
+
 def _weekend(found: Found) -> TimeExpr:
     direction: Any = found.slot("L") or "last"
     return TimeExpr(Calendar("weekend", direction), rule=found.rule)
@@ -171,7 +176,7 @@ PERIODS = (
     # Before the plain months and years that it holds.
     Rule(
         "part_of_period", "τ",
-        f"e?(?:o|L){_COUNT}?[FUđJ]f{_WHOLE}|e?Ef{_WHOLE}|e?of{_WHOLE}|l-?(?:μ|{_YEAR}|e?L[JU]|S)", _part,
+        f"e?(?:o|L){_COUNT}?(?:[UđJ]f|Ff?){_WHOLE}|e?Ef?{_WHOLE}|e?of{_WHOLE}|l-?(?:μ|{_YEAR}|e?L[JU]|S)", _part,
         "in the first six months of 2025", "the first half of the match",
     ),
     Rule(
@@ -189,15 +194,16 @@ PERIODS = (
         "in the past 24 hours", "for the first time in three years",
     ),
     Rule(
-        "season", "τ", f"LS|e?S(?:,?f?{_YEAR}|f?e?LJ)|(?<=[IVsf])e?S", lambda found: _told(found, _season_of(found)),
+        "season", "τ", f"LS|e?S(?:,?f?{_YEAR}|f?e?LJ)|(?<=[ITVsf])e?S", lambda found: _told(found, _season_of(found)),
         "last summer", "summer camp",
     ),
-    Rule("weekend", "τ", "(?<=[NTVI])e?ω", _weekend, "over the weekend", "weekend traffic"),
+    Rule("over_unit", "τ", "(?<=V)[UJ](?![fRcf4])", _over, "over week", "over the weekend city"),
+    Rule("weekend", "τ", "(?<=[NTVIŃ])e?ω", _weekend, "over the weekend", "weekend traffic"),
     Rule("month", "τ", "(?:e?Uf)?μ", _month, "in June", "June Osborne"),
     Rule("named_year", "τ", f"eJf?{_YEAR}", _year, "the year 2014", "the 2014 people"),
     # A year without a cue is a number: only after a preposition that a year can follow, and not before a noun.
     Rule(
-        "year", "γ", "(?<=[Is])4J?|(?<=[Is])3(?!x)|(?<=[ujgWRB])4(?!x)|(?<=[IBW][43][-bR])4(?!x)", _year,
+        "year", "γ", "(?<=[Is])4J?|(?<=[TV])4J|(?<=[Is])3(?!x)|(?<=[ujgWRB])4(?!x)|(?<=[IBW][43][-bR])4(?!x)", _year,
         "in 2014", "more than 2014 people",
     ),
     Rule("event", "τ", "ε", _event, "since the start of the full-scale invasion", "a full-scale search"),

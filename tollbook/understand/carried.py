@@ -1,0 +1,110 @@
+"""Shares told in a sentence of their own: "Twelve people were injured. Among them are three children."
+
+Such a sentence has no word of harm; what became of its people is told by the sentence before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tollbook.lang.lexicon import lexicon
+from tollbook.model.claims import Casualties, Status
+from tollbook.understand import nouns, numerals
+from tollbook.understand.casualties import VIEW
+from tollbook.understand.finding import Finding
+from tollbook.understand.harmed import person_facts, quantity_span
+from tollbook.understand.units import Sentence, Unit
+
+REASON = "the sentence before tells what became of them"
+# "Among them are three children", "They include two women", "The victims included a nurse and two boys"
+_AMONG = re.compile(
+    r"[&qod,]*(?:(?:u|d?[DPY]|[NQ]f?[DP]?)?[c¢][bhdqoti:-]*|[¢μ]d?[DP]?b?,?[bq]*)(?P<np>[NVYQ](?:,?[&,][NVYQ])*)"
+)
+# "Five of them are children", "Two were women", "One of the victims was a child", «двоє з них – діти»
+_THEY_WERE = re.compile(r"[&q,]*(?P<np>N(?:,?[&,]N)*)(?:-?bq?(?P<kind>Y)|-(?P<sort>Y)|(?=[.;,bh]|$))")
+# "They are women of 45 and 67": all of them, one by one
+_ALL = re.compile(r"(?:[ud]b?-?)?(?P<np>[VY](?:,?[&,][VY])*)\.?$")
+_MAY_BE = re.compile(r"\W?[&qo,]{0,2}(?:[ucμ¢d]|\S{1,4}(?:[c¢b-]|fd))")
+_LENT = ("killed", "injured", "casualties", "missing", "detained", "hospitalised", "trapped")
+
+
+def carry(read: Sequence[Sentence], found: Sequence[list[Finding]], text: str) -> None:
+    """Add to *found* the shares of each sentence that takes what became of its people from the one before."""
+    for index in range(1, len(read)):
+        before = _counts(found[index - 1])
+        status = None if _counts(found[index]) else _status(before)
+        if status and read[index].paragraph - read[index - 1].paragraph <= 1:
+            found[index].extend(_shares(read[index], status, before, text))
+
+
+def _counts(findings: Sequence[Finding]) -> list[Casualties]:
+    return [finding.fact for finding in findings if isinstance(finding.fact, Casualties)]
+
+
+def _status(before: Sequence[Casualties]) -> Status | None:
+    """What became of the people counted in the sentence before; undivided where there was more than one thing."""
+    told = {fact.status for fact in before if fact.count.high != 0 and fact.status in _LENT}
+    if len(told) == 1:
+        return told.pop()
+    return "casualties" if told and told <= {"killed", "injured", "casualties"} else None
+
+
+def _shares(sentence: Sentence, status: Status, before: Sequence[Casualties], text: str) -> Iterator[Finding]:
+    if not _MAY_BE.match(VIEW.shape(sentence.units[:7])):
+        return
+    units = sentence.units
+    if sentence.topics <= 0:
+        units = nouns.chunk(numerals.chunk(units), lexicon(sentence.language), text)
+    begin = 1 if units[0].letter in _BULLETS else 0
+    shape = VIEW.shape(units)
+    match = _AMONG.match(shape, begin) or _THEY_WERE.match(shape, begin)
+    if match is not None:
+        yield from _some(units, match, status)
+    elif (match := _ALL.match(shape, begin)) and _goes_back(sentence):
+        yield from _all(units[slice(*match.span("np"))], status, before)
+
+
+_BULLETS = "▪•·*-"
+
+
+def _some(units: Sequence[Unit], match: re.Match[str], status: Status) -> Iterator[Finding]:
+    groups = match.groupdict()
+    kind = next((units[match.start(name)].value for name in ("kind", "sort") if groups.get(name)), None)
+    for unit in units[slice(*match.span("np"))]:
+        if unit.letter == "N" and (unit.value.of or match.re is _AMONG) and _tells(unit.value):
+            fact = Casualties(status, (kind or unit.value).group, unit.value.quantity, part_of=True)
+            yield Finding(fact, {"count": quantity_span(unit)}, unit.start, "share_told_after", lent=REASON)
+        elif unit.letter in "VY" and match.re is _AMONG:
+            yield from _persons(unit, status)
+
+
+def _all(people: Sequence[Unit], status: Status, before: Sequence[Casualties]) -> Iterator[Finding]:
+    """Each of *people*, where they are as many as were counted and each is told by age."""
+    persons = [unit for unit in people if unit.letter in "VY"]
+    aged = all(unit.value.ages or unit.value.age is not None for unit in persons)
+    if aged and any(fact.count.stated == sum(len(unit.value.ages) or 1 for unit in persons) for fact in before):
+        for unit in persons:
+            yield from _persons(unit, status)
+
+
+def _persons(unit: Unit, status: Status) -> Iterator[Finding]:
+    for fact in person_facts(unit.value, status, part=True):
+        what = "count" if isinstance(fact, Casualties) else "person"
+        named = {"name": unit.value.name_span} if unit.value.name_span else {}
+        spans = {what: (unit.start, unit.stop), **named}
+        yield Finding(fact, spans, unit.start, "share_told_after", lent=REASON)
+
+
+_BACK = {"determiner", "pronoun"}
+
+
+def _goes_back(sentence: Sentence) -> bool:
+    """ "They are …", «Це …»: about those of the sentence before."""
+    sense = sentence.tokens[0].sense("grammar")
+    return sense is not None and sense.entry in _BACK
+
+
+def _tells(count: nouns.Count) -> bool:
+    """Whether it says how many they were: "some of them" does not."""
+    return count.quantity.hedge != "vague" and count.quantity.high != 0
