@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.cutting import cut
 from tollbook.gazetteer import decline_ru, decline_uk
 from tollbook.gazetteer.index import gazetteer
+from tollbook.gazetteer.tables import inside, listed, table
 
 HERE = Path(__file__).parent / "gold" / "forms"
 
@@ -41,3 +43,23 @@ def test_an_adjective_agrees_with_its_noun() -> None:
     assert ("харківській", "області") in decline_uk.phrase(("харківська", "область"))
     assert ("харківський", "області") not in decline_uk.phrase(("харківська", "область"))
     assert ("брянской", "области") in decline_ru.phrase(("брянская", "область"))
+
+
+@pytest.mark.parametrize("name", inside("forms"))
+def test_the_forms_of_a_table_name_one_place(name: str) -> None:
+    for row in table(name):
+        each = [{place.id for place in gazetteer().named(form)} for form in listed(row["forms"])]
+        assert set.intersection(*each), row
+
+
+def places_in(text: str, code: str) -> list[str]:
+    """The places that *text* names."""
+    sentences, _ = cut(text, code=code)
+    mentioned = [unit.value.place for sentence in sentences for unit in sentence.units if unit.letter == "l"]
+    return [place.name for place in mentioned if place]
+
+
+def test_a_name_without_capitals_begins_with_a_word_for_an_area() -> None:
+    assert places_in("Dron spadł w obwodzie charkowskim.", "pl") == ["Kharkiv region"]
+    assert places_in("Dron spadł w całym obwodzie, a nie w charkowskim.", "pl") == []
+    assert places_in("A drone fell on the region.", "en") == []

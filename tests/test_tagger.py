@@ -118,3 +118,12 @@ def test_folding_marks_one_by_one_is_folding_them_together(text: str) -> None:
         or "Σ" in text
     )  # a sigma at the end of a word has a small letter of its own; "d" looks like no Cyrillic letter
     assert len(fold(text)) == len(text)
+
+
+def test_a_dateline_begins_with_any_capital() -> None:
+    text = "ŻYTOMIERZ (PAP) - W ataku zginęły dwie osoby."
+
+    assert [text[start:stop] for start, stop in segment.sentences(text, fold(text), frozenset())] == [
+        "ŻYTOMIERZ (PAP) -",
+        "W ataku zginęły dwie osoby.",
+    ]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from tollbook.errors import GazetteerError
 from tollbook.gazetteer import fileformat, geonames
 from tollbook.gazetteer.divide import districts, quarters, seconds
 from tollbook.gazetteer.geonames import ALIKE, FULL, City, alike
 from tollbook.gazetteer.record import Codes, Places, Record, Towns, bare, missing, slug
 from tollbook.gazetteer.regions import countries, regions
-from tollbook.gazetteer.tables import key, listed, table
+from tollbook.gazetteer.tables import inside, key, listed, table
 
 SMALL = 50_000  # outside the countries read in full a smaller town needs a cue: its name is too often a surname
 
@@ -26,7 +27,7 @@ def records() -> list[Record]:
         places[town.key] = town
     # Spellings before districts, whose ids are made of the names of their cities; raions before quarters and city
     # districts, which then lie in them.
-    for stage in (_extras, _spellings, seconds, quarters, districts):
+    for stage in (_extras, _spellings, seconds, quarters, districts, _cases):
         stage(places, towns, code_of)
     return _numbered(places.values())
 
@@ -70,6 +71,21 @@ def _spellings(places: Places, towns: Towns, code_of: Codes) -> None:
         weak = [form for form in town.weak if bare(form) not in never]
         ours = town.aliases - {name, *listed(row["also"])}
         places[town.key] = replace(town, name=name, names=tuple(names), weak=tuple(weak), aliases=ours)
+
+
+def _cases(places: Places, towns: Towns, code_of: Codes) -> None:
+    """Names in the cases of languages that have no rules for them here, from a table a language."""
+    for name in inside("forms"):
+        for row in table(name):
+            code = key(row["code"])
+            if row["name"]:
+                country, admin1 = code_of.get(code, (row["code"], None))
+                if (city := towns.find(country, row["name"], admin1)) is None:
+                    raise missing(name, row["name"], row["code"])
+                code = f"geonames:{city.number}"
+            if code not in places:
+                raise GazetteerError(f"gazetteer/tables/{name}.csv", f"no place {row['code']}", "see the other tables")
+            places[code] = replace(places[code], names=(*places[code].names, *listed(row["forms"])))
 
 
 def _numbered(places: Iterable[Record]) -> list[Record]:

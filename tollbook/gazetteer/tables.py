@@ -34,6 +34,11 @@ def table(name: str) -> list[dict[str, str]]:
     return rows
 
 
+def inside(folder: str) -> list[str]:
+    """The names of the tables in *folder*, as ``table`` takes them; a new file there is found by itself."""
+    return [f"{folder}/{path.stem}" for path in sorted((HERE / folder).glob("*.csv"))]
+
+
 def listed(cell: str) -> list[str]:
     """The values of a cell that holds several, parted by |."""
     return [value.strip() for value in cell.split("|") if value.strip()]

@@ -13,6 +13,7 @@ from msgspec import Struct
 from tollbook.lang.fold import fold
 from tollbook.lang.lexicon import Term, lexicon
 from tollbook.model.text import Span
+from tollbook.understand.segment import CAPITAL
 from tollbook.understand.tagger import tagger
 from tollbook.understand.times import TimeExpr, chunk
 from tollbook.understand.times.expr import Clock, Date
@@ -20,11 +21,10 @@ from tollbook.understand.times.shape import may_hold_date
 from tollbook.understand.units import Unit
 
 HEAD = 1200  # characters looked at; press releases put a title, a number and a unit's name before the dateline
-_CAPITAL = "".join(char for char in map(chr, range(0x41, 0x530)) if char.isupper())  # Latin, Greek, Cyrillic
-_NAME = rf"[{_CAPITAL}][\w'’.-]*"
+_NAME = rf"[{CAPITAL}][\w'’.-]*"
 # "KABUL, Afghanistan" before "(Jan. 25, 2013)" or before ", July 10 (Reuters) -": a name in capitals anywhere on
 # the line, or any name at its start.
-_PLACE = rf"(?:^\W*{_NAME}|[{_CAPITAL}][{_CAPITAL}'’-]+)(?: {_NAME}){{0,2}}(?:, {_NAME}(?: {_NAME}){{0,2}}){{0,2}}"
+_PLACE = rf"(?:^\W*{_NAME}|[{CAPITAL}][{CAPITAL}'’-]+)(?: {_NAME}){{0,2}}(?:, {_NAME}(?: {_NAME}){{0,2}}){{0,2}}"
 _BEFORE = re.compile(rf"(?P<place>{_PLACE})\s*(?P<sign>\(|,)\s*$")
 _AFTER = {
     "(": re.compile(r"\s*\)"),

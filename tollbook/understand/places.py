@@ -56,7 +56,7 @@ def chunk(units: list[Unit], text: str, places: Gazetteer, topics: int = -1) -> 
     if topics & _SIDES:
         units = [_nationality(unit) for unit in units]
     for at, unit in enumerate(units):
-        if unit.letter in _CAPITALS and at >= done and (found := _named(units, at, text, places)):
+        if at >= done and (unit.letter in _CAPITALS or _is_area(unit)) and (found := _named(units, at, text, places)):
             taken, made = found
             out += units[done:at]
             out.append(made)
@@ -84,8 +84,12 @@ def _nationality(unit: Unit) -> Unit:
 
 
 def _named(units: list[Unit], at: int, text: str, places: Gazetteer) -> tuple[int, Unit] | None:
-    """How many units the longest place name from here takes, and the unit it makes."""
-    if not text[units[at].start].isupper():
+    """How many units the longest place name from here takes, and the unit it makes.
+
+    A name without capitals begins with a word for an area and goes on: «obwód charkowski».
+    """
+    small = not text[units[at].start].isupper()
+    if small and not _is_area(units[at]):
         return None
     first, _, rest = units[at].word.partition(" ")
     by_second = _starting(places, first)
@@ -95,8 +99,10 @@ def _named(units: list[Unit], at: int, text: str, places: Gazetteer) -> tuple[in
     following = rest.partition(" ")[0] or after.partition(" ")[0]
     for name in (*by_second.get(following, ()), *by_second.get("", ())):
         taken = _matching(units, at, name.words)
-        if taken and _believed(units, at, taken, name, text, places):
-            parts = units[at : at + taken]
+        parts = units[at : at + taken]
+        if small and (taken < 2 or not _written(text, parts).islower()):
+            continue
+        if taken and (small or _believed(units, at, taken, name, text, places)):
             if name.sense != "place":
                 return taken, joined("ð", parts, places.place(name.places[0]).country)
             return taken, joined(

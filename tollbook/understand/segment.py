@@ -8,10 +8,10 @@ from collections.abc import Iterator
 # A stop that may end a sentence (with closing quotes and brackets), or a line break, also one of which only a row of
 # blanks is left. It begins with a look ahead, for most characters can begin none of these.
 _BOUNDARY = re.compile(r"(?=[.!?…\s])(?:[.!?…]+[\"')\]]*(?:\[\d+\])*(\s+|$)|\s*[\n\u2028\u2029]\s*|[^\S\n]{3,})")
-_CAPITAL = "A-ZÀ-ÞА-ЯЁІЇЄҐ"
+CAPITAL = "".join(char for char in map(chr, range(0x41, 0x530)) if char.isupper())  # Latin, Greek, Cyrillic
 # A dateline is no part of the sentence after it: "KABUL, Afghanistan (Jan. 25, 2013) —", "KYIV, July 10 (Reuters) -".
 _DATELINE = re.compile(
-    rf"(?:^|(?<=\n)|(?<=\s\s))\W{{0,4}}[{_CAPITAL}][{_CAPITAL}'’-]{{2,}}(?:[ ,]+[{_CAPITAL}][\w'’.-]*){{0,4}}"
+    rf"(?:^|(?<=\n)|(?<=\s\s))\W{{0,4}}[{CAPITAL}][{CAPITAL}'’-]{{2,}}(?:[ ,]+[{CAPITAL}][\w'’.-]*){{0,4}}"
     r"(?:,[^()\n]{0,24})?"
     r"\s?\((?:[^()\n]{0,30}\d[^()\n]{0,12}\)(?:\s*[-–—]+)?|[^()\n]{2,40}\)\s*[-–—]+)"
 )
