@@ -147,7 +147,7 @@ def edition(store: Store) -> Edition:
     documents = {document.id: document for document in store.documents()}
     claims, judgements = list(store.claims()), list(store.judgements())
     linked = link(claims, documents, judgements)
-    return reconciled(linked, claims, documents, method=method(), judgements=judgements)
+    return reconciled(linked, claims, documents, method=method(), judgements=judgements, unread=store.unread())
 
 
 def brief_lines(published: Edition, *, names: bool, width: int) -> Iterator[str]:
