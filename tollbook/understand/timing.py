@@ -52,6 +52,7 @@ class Timing:
         self._paragraph = 0  # of the last time told
         self._told: list[int] = []
         self._stated: list[int] = []
+        self._anchors: dict[int, Interval | None] = {}  # from when each time of the sentence is counted: fixed once
         self._opening(read, events)
 
     def _opening(self, read: Sequence[Sentence], events: Sequence[bool]) -> None:
@@ -63,8 +64,9 @@ class Timing:
         telling = [(sentence, _tellings(sentence.units)[0]) for sentence, event in of_time if event]
         for sentence, _ in of_time:
             scene = _SCENE.search(sentence.shape(_VIEW)) if sentence.topics & PLACED else None
-            if scene and isinstance(sentence.units[scene.start("t")].value.what, Day | Weekday):
-                telling.append((sentence, [scene.start("t")]))
+            at = scene.start("t") if scene else 0
+            if scene and isinstance(sentence.units[at].value.what, Day | Weekday) and not _is_later(sentence.units, at):
+                telling.append((sentence, [at]))
         for sentence, told in telling:
             for index in _firmest(sentence.units, told):
                 timed = self._resolve(sentence.units[index], None)
@@ -74,10 +76,11 @@ class Timing:
 
     def enter(self, sentence: Sentence, *, event: bool) -> None:
         """Go on to the next sentence; one that tells of an attack moves the report to when that was."""
-        self._sentence = sentence
+        self._sentence, self._anchors = sentence, {}
         self._told, self._stated = _tellings(sentence.units) if sentence.topics & TIMED else ([], [])
         if event and self._told:
-            timed = self._resolve(sentence.units[_firmest(sentence.units, self._told)[0]], None)
+            first = _firmest(sentence.units, self._told)[0]
+            timed = self._resolve(sentence.units[first], None, at=first)
             if timed and not timed.period and not timed.since:  # a period is of the figures told with it
                 self._keep(sentence, timed)
 
@@ -89,7 +92,7 @@ class Timing:
         assert sentence is not None
         for index in self._nearest(sentence.units, finding):
             unit = sentence.units[index]
-            timed = self._resolve(unit, place, coming=isinstance(finding.fact, Coming))
+            timed = self._resolve(unit, place, at=index, coming=isinstance(finding.fact, Coming))
             if timed and not (timed.period and self._elsewhere(sentence, finding, index)):
                 spans["time"] = Span(unit.start, unit.stop)
                 self._keep(sentence, timed)
@@ -163,16 +166,20 @@ class Timing:
 
         return sorted(self._told, key=strangeness)
 
-    def _resolve(self, unit: Unit, place: Place | None, *, coming: bool = False) -> Timed | None:
+    def _resolve(self, unit: Unit, place: Place | None, *, at: int | None = None, coming: bool = False) -> Timed | None:
+        """The time of *unit*. at: its index, by which "a week earlier" is counted from one time however often asked."""
         expr: TimeExpr = unit.value
         zone = place.zone if place and place.zone else self._zone
         last = self._period[1] if self._period else self._at
+        anchor = last.interval if last else None
+        if at is not None:
+            anchor = self._anchors.setdefault(at, anchor)
         resolved = when.resolve(
             expr,
             published=self._published,
             zone=zone,
             tense="future" if coming else "past",
-            anchor=last.interval if last else None,
+            anchor=anchor,
         )
         return Timed(resolved.interval, resolved.period, expr.is_since) if resolved else None
 
@@ -183,7 +190,7 @@ def _tellings(units: Sequence[Unit]) -> tuple[list[int], list[int]]:
     stated: list[int] = []
     for index, unit in enumerate(units):
         if unit.letter == "t" and not _is_baseline(units[index - 1 : index]):
-            (stated if _is_stated(units, index) else told).append(index)
+            (stated if _is_stated(units, index) or _is_later(units, index) else told).append(index)
     return told, stated
 
 
@@ -199,11 +206,24 @@ def _is_stated(units: Sequence[Unit], index: int) -> bool:
     return False
 
 
+def _is_later(units: Sequence[Unit], index: int) -> bool:
+    """ "wounded on 3 June, died in hospital in Kherson on Sunday": the time of what came after the attack."""
+    if units[index].parts and units[index].parts[-1].word == "'s":
+        return False  # "died of wounds in Friday's strike"
+    for back in range(index - 1, max(-1, index - 8), -1):
+        if units[back].sense("aftermath") is not None:
+            return True
+        if units[back].letter not in _PLACE:
+            return False
+    return False
+
+
 def _is_baseline(before: Sequence[Unit]) -> bool:
     """ "ten times as many as in June 2024": the time of what it is compared with."""
     return any((sense := unit.sense("grammar")) and sense.entry == "baseline" for unit in before)
 
 
+_PLACE = "lxX"  # what may stand between what came after and its day: "in a hospital in the city of Kherson"
 _LIGHT = "stxXqi1Qa"  # what may stand between a word of saying and its day: a speaker, an hour, small words
 
 
