@@ -25,8 +25,8 @@ from tollbook.reconcile.edition import edition
 from tollbook.understand import cascade
 
 HERE = Path(__file__).parent
-# 103 of 105 came out right when this was last set; what is missed is listed by ``python -m tests.test_stories``.
-FLOOR = 103 / 105
+# 117 of 119 came out right when this was last set; what is missed is listed by ``python -m tests.test_stories``.
+FLOOR = 117 / 119
 
 
 class Story(Struct, frozen=True):
