@@ -14,7 +14,7 @@ from msgspec import Struct
 from tollbook.model.claims import Stance
 from tollbook.understand.finding import Finding
 from tollbook.understand.harmed import Hit, of_group, read_noun, told_as, undivided
-from tollbook.understand.shares import AUXILIARY, GAP, NOUN, PLACED, hanging
+from tollbook.understand.shares import AUXILIARY, GAP, NOUN, PLACED, hanging, named_apart
 from tollbook.understand.units import Sentence, Unit, View, letters_of
 
 VIEW = View("harm", "grammar", "actions", "attacks", "effects", "objects", "weapons", "coming", "speech")
@@ -51,10 +51,12 @@ RULES = (
     ),  # «госпіталізовано 12 поранених»
     _rule("state_of_them", rf"(?P<harm>S)(?P<aux>m[mq]*b)[qt]*(?P<np>{_NP})"),  # «під завалами можуть бути четверо»
     _rule("toll_rose_to", rf"(?P<harm>T)[^;.T]{{0,40}}?↑[^;.QNF]{{0,4}}?{_GROWTH}(?P<np>[QNF])"),
-    _rule("toll_stands_at", rf"(?P<harm>T)[^;.TQNγΓ¬]{{0,18}}?{_GROWTH}(?P<np>[QNF])"),
+    _rule("toll_stands_at", rf"(?P<harm>T)(?:[^;.TQNγΓ¬:]{{0,18}}?|:){_GROWTH}(?P<np>[QNF])"),
     _rule("number_of_harmed", rf"№[^;.QN]{{0,4}}(?P<harm>[KSDI])[^;.QN]{{0,18}}?{_GROWTH}(?P<np>[QNF])"),
     _rule("of_those_harmed", r"^f[dθ]*[QN]?Y?w?b?(?P<harm>[KSDI])[^;.KSDINVQ]{0,12}?,(?P<np>N(?:,?[&,]N)*)", part=True),
-    _rule("casualties_reached", rf"(?P<harm>D)[^;.TQNKSI]{{0,14}}?↑[^;.QN]{{0,4}}?{_GROWTH}(?P<np>[QN])"),
+    _rule(
+        "casualties_reached", rf"(?P<harm>D)(?:ð?(?P<kind>Y))?[^;.TQNKSI]{{0,14}}?↑[^;.QN]{{0,4}}?{_GROWTH}(?P<np>[QN])"
+    ),
     _rule(
         "share_among_the_harmed",
         rf"μ[dθj]*(?P<total>[QN])?Y?w?b?(?P<harm>[KSDI])[^;.KSDINV]{{0,12}}?b(?P<np>{_NP}(?:,?[&,]{_NP})*)",
@@ -124,6 +126,7 @@ def _hits(shape: str, units: Sequence[Unit]) -> Iterator[Hit]:
     spoken: set[int] = set()
     counted: set[int] = set()
     letters = frozenset(shape)
+    apart = named_apart(shape)
     harms = {index for index, letter in enumerate(shape) if letter in _HARMS}
     for rule in RULES:
         if harms <= spoken:
@@ -136,7 +139,9 @@ def _hits(shape: str, units: Sequence[Unit]) -> Iterator[Hit]:
             harm = match.start("harm")
             if harm in spoken:
                 continue
-            nouns = tuple(i for i in _nouns(shape, match) if i not in counted and not _described(shape, units, i))
+            nouns = tuple(
+                i for i in _nouns(shape, match) if i not in counted | apart and not _described(shape, units, i)
+            )
             if shape[match.start("np") - 1 : match.start("np")] in ("c", "¢"):
                 nouns = nouns[-1:]  # "seven dead, including four soldiers and three police, and twenty wounded"
             if not nouns or _only_told_of(shape, units, nouns, harm):

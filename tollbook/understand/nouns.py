@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from tollbook.lang.lexicon import Lexicon
 from tollbook.model.claims import Group
 from tollbook.model.values import Quantity
+from tollbook.understand.ages import AGED, age_of, ages_told
 from tollbook.understand.segment import BULLETS
 from tollbook.understand.units import Unit, View, joined, leaves, merges
 
@@ -60,12 +61,6 @@ _PERSON_ORDER = (
 )
 _PERSON = re.compile(_PERSON_ORDER)
 _PERSON_OF = re.compile(rf"{_PERSON_ORDER}(?:(?<=p)d?[OAß]{{1,2}})?")  # «водій автобуса», where no article stands
-# Ages told apart: "aged 8 and 12", "a girl, 7,", "a boy of 11", "Olena M., 34,".
-_AGED = re.compile(
-    r"ăQ(?:,Q)*(?:,?&Q)?H?|(?<=[pα]),?QH(?=[,.;)&KIib:]|$)|(?<=[pP])Q(?:,Q)*&QH"
-    r"|(?<=[pXα]),Q(?=[,.;)&]|$)|(?<=p)fQ(?=[,.;b&hKI]|$)|(?<=p)wbQ(?=[,.;&]|$)"
-)
-OLDEST = 115  # years; a larger number after a person's name is no age
 # "the journalist Samir Haddad", "Taliban commander Wahidullah", "Olena Marchuk, 34,", "Abdi Noor"
 _NAMED = re.compile(r"(?P<role>[ad]?[xXð]{0,2}p)(?P<name>X{1,3})(?P<age>,?ă,?)?|(?P<bare>X{2,3})(?P<old>,?ă,?)?")
 # "a 68-year-old woman, Maria I., died"
@@ -123,17 +118,7 @@ def chunk(units: list[Unit], words: Lexicon, text: str) -> list[Unit]:
     listed = (_LISTED, lambda parts, match: _listed(parts, match, words))
     if not any(unit.letter == "Q" for unit in units):
         return merges(units, _VIEW, (listed, named, person, called))
-    return merges(units, _VIEW, ((_AGED, _ages), counted, listed, named, person, called, (_SHARE, _share)))
-
-
-def _ages(parts: Sequence[Unit], match: re.Match[str]) -> Unit | None:
-    """The ages told, in years; None where one of the numbers can be none."""
-    ages = tuple(unit.value.stated for unit in parts if unit.letter == "Q")
-    told = all(isinstance(age, int) and 0 < age <= OLDEST for age in ages)
-    if match[0][-1] == "H":  # "a man, 54 years": no "people, 3 days"
-        unit = parts[-1].sense("times")
-        told = told and unit is not None and unit.entry == "year"
-    return joined("ă", parts, ages) if told else None
+    return merges(units, _VIEW, ((AGED, ages_told), counted, listed, named, person, called, (_SHARE, _share)))
 
 
 def _share(parts: Sequence[Unit], match: re.Match[str]) -> Unit:
@@ -275,11 +260,7 @@ def _person(parts: Sequence[Unit], match: re.Match[str], *, bare: bool) -> Unit 
     )
     head = parts[match.end("head") - 1 - match.start()]
     sense = head.sense("people")
-    ages = [*told] or [
-        int(s.slot)
-        for unit in parts
-        if (s := unit.sense("numerals")) and s.entry == "compound" and unit.sense("grammar")
-    ]
+    ages = [*told] or [age for unit in parts if (age := age_of(unit)) is not None]
     plural = bool(sense and sense.slot.startswith(("many", "both")))
     sexes = [s.slot.rpartition("_")[2] for unit in parts if (s := unit.sense("people")) and "_" in s.slot]
     group: Group = _group(parts, match)

@@ -79,6 +79,8 @@ def _position(shape: str, units: Sequence[Unit], trigger: Trigger, marks: Quoted
     long = [(a, b) for a, b in marks.ranges if b - a > _LONG]
     if named:
         at, rule = named[0], "topic_named"
+    elif any(shape[i] == "ẅ" for i in said):
+        return None  # «рятувальні роботи тривають», «усі госпіталізовані»: what is being done, and no stand
     elif who.state and (stand or long or not _ATTACK("".join(shape[i] for i in said))) and said:
         at, rule = said[0], "speaks_for_a_state"
     elif long and said and long[0][1] - long[0][0] > _STATEMENT and (who.speaker.name or who.speaker.body):

@@ -14,7 +14,7 @@ from tollbook.understand.nouns import Count
 from tollbook.understand.units import Unit
 
 NOUN = "[NVYQF]"  # counted people, one person, people without a number, a bare number, a counted thing
-PLACED = "[iƒf][adejoxXα'ð°ß]*[lxXJOAROZWUCT#n]+"  # "in the town of Kherson", "of a family"
+PLACED = "[iƒf][adejoxXα'ð°ß]*(?:E(?=[OxJA]))?[lxXJOAROZWUCT#n]+"  # "in the town of Kherson", "of a family"
 # What may stand between people and what is said of them: adverbs, times, places, asides.
 GAP = rf"(?:[qtl\"]|x?{PLACED}|\([^()]*\)|,[^,;:.KGIDS]{{1,14}},|-[^-;:.KGIDS]{{1,14}}-)*"
 AUXILIARY = r"(?:[hbmʍτ¬qr]|s(?=[hbm])|t(?=[bhm]))*?b(?:[bhq¬mτ]|[xr](?=τh?b))*"
@@ -85,6 +85,15 @@ def by_place(shape: str) -> Iterator[re.Match[str]]:
     """Each count with the place that it stands beside, in groups of these names."""
     for pattern in _BY_PLACE:
         yield from pattern.finditer(shape)
+
+
+# «двоє загиблих — поліцейська та жінка 68 років, ще 16 поранено»: the count after them is of another harm
+_ASIDE = re.compile(r"(?:[KSN]|[NK](?:x?[iƒf][^;:.,KN]{1,6}))[:(-](?P<np>[VY](?:,?w?b?ă?[,&]{1,2}[VY])*)(?=,&?[NQ])")
+
+
+def named_apart(shape: str) -> set[int]:
+    """The units that tell one by one whom the count before them counts, in the midst of a sentence."""
+    return {index for match in _ASIDE.finditer(shape) for index in range(*match.span("np"))}
 
 
 def _one_by_one(unit: Unit) -> bool:

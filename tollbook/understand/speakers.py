@@ -145,7 +145,9 @@ def _who(units: list[Unit], shape: str, match: re.Match[str], begin: int, end: i
         at = match.start("name" if groups.get("name") else "alone")
         return _person(units, shape, match, (at, at + len(name)), register)
     if groups.get("place"):
-        return _government(units, shape, begin, register) if "κ" in (groups.get("lead") or "κ") else None
+        if "κ" not in (groups.get("lead") or "κ") or (shape[end : end + 1] == ":" and not _is_country(units[begin])):
+            return None  # «Дружківка: поранено двох» tells where
+        return _government(units, shape, begin, register)
     return _described(units, shape, begin, end, register)
 
 
@@ -214,6 +216,10 @@ def _plausible(
 def _is_rank(unit: Unit) -> bool:
     sense = unit.sense("roles")
     return sense is not None and sense.entry == "rank"
+
+
+def _is_country(unit: Unit) -> bool:
+    return any(place.startswith("iso:") and "-" not in place for place in unit.value.candidates)
 
 
 def _government(units: list[Unit], shape: str, at: int, register: Register) -> Who | None:

@@ -184,7 +184,14 @@ def _tellings(units: Sequence[Unit]) -> tuple[list[int], list[int]]:
     for index, unit in enumerate(units):
         if unit.letter == "t" and not _is_baseline(units[index - 1 : index]):
             (stated if _is_stated(units, index) else told).append(index)
-    return told, stated
+    outside = [index for index in told if not _is_aside(units, index)]
+    return outside or told, stated
+
+
+def _is_aside(units: Sequence[Unit], index: int) -> bool:
+    """«у ніч на 10 липня (з 20:00 9 липня)»: in brackets stands when it began."""
+    before = [unit.letter for unit in units[:index] if unit.letter in ("(", ")")]
+    return before[-1:] == ["("]
 
 
 def _is_stated(units: Sequence[Unit], index: int) -> bool:
