@@ -209,3 +209,16 @@ def _hard(word: str) -> set[str]:
         em = "ем" if last in _HUSH or (last == "ц") else "ом"
         found |= {f"{stem}а", f"{stem}у", f"{stem}{em}", stem[:-1] + _SOFTER.get(last, last) + "і"}
     return found
+
+
+_OBLIQUE = re.compile(r"(?P<stem>\w+[сцз]ьк)(?:(?P<feminine>ій|ої|у|ою)|(?P<masculine>ому|ого|им))$")
+
+
+def nominative(name: str) -> str:
+    """*name* in the nominative where it is an adjective that shows its gender; any other as it is.
+
+    >>> nominative("Межівській"), nominative("Новопільську"), nominative("Сватівському"), nominative("Luhansk")
+    ('Межівська', 'Новопільська', 'Сватівський', 'Luhansk')
+    """
+    match = _OBLIQUE.search(name)
+    return name if match is None else name[: match.start()] + match["stem"] + ("а" if match["feminine"] else "ий")

@@ -56,7 +56,7 @@ RULES = (
     ),
     _rule("reached_a_record", rf"(?P<m>{_COUNTED})[^;.!?,KGDIST]{{0,3}}(?P<rel>®)(?=[if≤ϵ.,;]|$)"),
     _rule("percent_more", rf"(?P<n>{_NUMBER})%-?q?(?P<rel>[↗↘⇗⇘])"),
-    _rule("more_by_percent", rf"(?P<rel>[↗↘])[yf≤ϵq]?[~⇗⇘]*(?P<n>{_NUMBER}%|÷)"),
+    _rule("more_by_percent", rf"(?P<rel>[↗↘])[yf≤ϵqi]?[~⇗⇘]*(?P<n>{_NUMBER}%|÷)"),
     _rule("times_as_many", rf"(?P<n>{_NUMBER})(?P<rel>×)(?=[↗≍⇗≥№wud])[↗≍⇗≥№]?"),
     _rule("twice_as_many", r"(?P<rel>≋)"),
     _rule("grew_so_many_times", r"(?P<rel>φ)"),
@@ -179,7 +179,7 @@ def _harm(shape: str, units: Sequence[Unit], at: int) -> tuple[str, Unit] | None
     begin, end = shape.rfind(";", 0, at) + 1, min(at + 5, len(units))
     near = range(max(begin, at - 8), shape.find(";", at, end) if ";" in shape[at:end] else end)
     together = {_named(units[each]) for each in near if shape[each] in "KDSGT"}
-    if {"killed", "injured"} <= together and "&" in shape[near.start : near.stop]:
+    if {"killed", "injured"} <= together and not {"&", "/"}.isdisjoint(shape[near.start : near.stop]):
         named = "casualties"
     return (named, units[at]) if named else None
 

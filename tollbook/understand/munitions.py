@@ -25,7 +25,7 @@ VIEW = View("actions", "attacks", "grammar", "harm")
 _PP = "[iƒ][adejoxXα'ð°]*[lxXJOAROZWCT#n]+"
 _GAP = (
     rf"(?:[qtl]|x?{_PP}|xτ[dxjð]{{0,3}}[lxAX]|\([^()]*\)|,[^,;:.LЛ]{{1,14}},|y[dxXlsð]+"
-    r"|&[xX]{1,3}(?=[ƒi,(])|ƒ[xXjdq]{0,3}:?l(?:[,&/-]{1,2}l)*)*"
+    r"|&[xXq]{1,3}(?=[ƒi,(])|ƒ[xXjdq]{0,3}:?l(?:[,&/-]{1,2}l)*)*"
 )
 _AUX = r"(?:[hbmʍτ¬qr])*b[bhq¬mτ]*"
 _SUBJECT = rf"(?P<np>(?:[QN][fƒ]d?)?U(?:{_GAP},?[&/,]{{1,2}}(?:[QN][fƒ]d?)?U)*)"
@@ -66,7 +66,7 @@ _ONLY = {
     "attacked_with": "launched",
     "was_attacked_with": "launched",
 }  # orders of words that only one action has
-_PARTS = re.compile(rf"(?:[:(-]{_ITEM}?|c[dq]*|(?<=;){_ITEM})(?P<np>{_GAP}U(?:{_GAP},?[&,]{{1,2}}U)*)")
+_PARTS = re.compile(rf"(?:[:(-]{_ITEM}?|[c¢][dq]*|(?<=;){_ITEM})(?P<np>{_GAP}U(?:{_GAP},?[&,]{{1,2}}U)*)")
 _BY_PLACE = re.compile(r"(?:[:,;&(-]|,&)(?P<count>[QUN])o?-?i[dax]?(?P<where>l)")
 
 # What air defence brings down; "destroyed two tanks" is no interception.
@@ -169,7 +169,8 @@ def _told(units: Sequence[Unit], shape: str, hit: _Hit) -> Iterator[Finding]:
         weapon: Count = named.value
         if action in ("intercepted", "suppressed") and weapon.head not in AERIAL and not _flies(named):
             continue
-        yield _finding(unit, weapon, count.quantity, action, hit, hit.parts or count.of)
+        part = hit.parts or count.of or before[-1:] in ("c", "¢")
+        yield _finding(unit, weapon, count.quantity, action, hit, part)
         if action in ("intercepted", "suppressed") and _is_all(unit):
             yield _finding(unit, weapon, count.quantity, "launched", hit, hit.parts)
 

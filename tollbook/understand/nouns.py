@@ -48,7 +48,7 @@ _TAIL = r"(?P<tail>f[adXxlð']{0,4}[ßP])?"  # "members of the civil defence"
 _MODEL = r"(?:(?:\([^()]{1,3}\)|[xX]){0,2}\"M\")?"  # 'five missiles of type "Kalibr"'
 _COUNTED = re.compile(
     rf"(?P<other>[deoq]{{0,2}})Q(?P<more>o)?(?P<of>f[deu]?[deo]?(?P<them>θ)?)?"
-    rf"(?:(?P<mods>{_MOD}{{0,6}}?)(?:{_HEADED}){_TAIL}{_MODEL}|(?P<thing>{_MOD}{{0,2}}[xX]))?(?:,?ă,?)?"
+    rf"(?:(?P<mods>{_MOD}{{0,6}}?)(?:{_HEADED}){_TAIL}{_MODEL}|(?P<thing>(?!K){_MOD}{{0,2}}[xX]))?(?:,?ă,?)?"
 )
 # The same before a person without a number: no word of harm, for that may be a verb.
 _KIND = (
@@ -144,6 +144,8 @@ def _counted(parts: Sequence[Unit], match: re.Match[str], words: Lexicon) -> Uni
     share = bool(match["them"])
     if match["head"] or match["people"]:
         at = _head_at(match, words)
+        if quantity.stated == 1 and not match["of"] and _is_many(parts[at - match.start()]):
+            return joined("Q", parts[: parts.index(number) + 1], Count(quantity, other=other))  # «одного забрали медики»
         letter = _HEAD[match.string[at] if match["head"] else "P"]
         if letter == "#":
             return joined("#", parts)
@@ -177,6 +179,11 @@ def _head_at(match: re.Match[str], words: Lexicon) -> int:
     if match["head"] and words.attribute("grammar", "noun", "first"):
         return match.end("head") - len(match["head"].lstrip("Z") or "Z")  # an attack before a weapon only describes it
     return match.end("head" if match["head"] else "people") - 1
+
+
+def _is_many(unit: Unit) -> bool:
+    sense = unit.sense("people")
+    return sense is not None and sense.slot.startswith("many")
 
 
 def _is_both(unit: Unit) -> bool:

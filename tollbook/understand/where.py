@@ -34,7 +34,7 @@ _HEADING = re.compile(
     r"(?:t|[^\w\s])*l(?:[-:]|[.!]?$)"
 )  # "Kherson: …", "04 OCT. SUMY — …", «▪ Нікополь –», «Запоріжжя.»
 _SPOKEN_OF = re.compile(
-    r"ñ|(?<=i)dA(?!f?d?[lxX])|(?<=f)dA(?!f?d?[lxX])|^dA(?!f?d?[lxX])"
+    r"ñ|(?<=i)dA(?!f?d?[lxX])|(?<=f)dA(?!f?d?[lxX])|^dA(?!f?d?[lxX])|(?<=i)A(?![dflxX])"
 )  # "the country", "in the city"
 _SCENE = re.compile(r"(?:^|[xVYNZt.,])i[adxXj]{0,4}l")  # "A patrol saw armed men in Sangin district"
 _LEVEL = {"settlement": "settlement", "region": "admin1", "district": "district"}
