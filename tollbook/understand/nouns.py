@@ -145,7 +145,9 @@ def _counted(parts: Sequence[Unit], match: re.Match[str], words: Lexicon) -> Uni
     if match["head"] or match["people"]:
         at = _head_at(match, words)
         if quantity.stated == 1 and not match["of"] and _is_many(parts[at - match.start()]):
-            return joined("Q", parts[: parts.index(number) + 1], Count(quantity, other=other))  # «одного забрали медики»
+            return joined(
+                "Q", parts[: parts.index(number) + 1], Count(quantity, other=other)
+            )  # «одного забрали медики»
         letter = _HEAD[match.string[at] if match["head"] else "P"]
         if letter == "#":
             return joined("#", parts)

@@ -19,9 +19,10 @@ _ANY = r"(?:[XΔjðlΩΘΞρßx]'?|s')"  # after an article: "a resistance fight
 # "of Kyiv's military administration", "for the ministry"; and, after a name, "of Germany", "of the army"
 _OF = rf"(?:[fτ][ade]?{_MOD}{{0,6}}?[ΘΩΞlXðΔpPρ]|i?[ad]?{_MOD}{{0,5}}?[ΘΩ]|f1x)"
 _OF_WHOM = rf"(?:f[ad]?{_MOD}{{0,4}}?[lΘΩ](?!'))?"
-_NAME = r"Ħ*(?:[Xνn]|l(?=[Xσπν]))*(?:[Xσπν]|(?<=[Xν])l)"
+# "Mayor London Breed", but «мер Балаклії Віталій Карабанов», where the place stands in a case and no "of"
+_NAME = r"Ħ*(?:[Xνn]|(?:(?<![ρΘΩ])l(?=[Xσπν])|(?<=[ρΘΩ])l(?=[Xσπν](?![Xσπν]))))*(?:[Xσπν]|(?<=[Xν])l)"
 # A title before the name, with a comma or without ("the governor, Oleksandr Prokudin,"), or after it.
-_PRE = rf"(?P<pre>[ade]?{_MOD}{{0,7}}?[ρp]{_OF}{{0,3}}?(?P<comma>,ρ?)?)"
+_PRE = rf"(?P<pre>[ade]?{_MOD}{{0,7}}?[ρp](?:{_OF}|l(?=X[Xσπν])){{0,3}}?(?:Θx{{1,3}}(?=[Xσπν]))?(?P<comma>,ρ?)?)"
 _CLOSED = r"(?(comma)(?=[,.;)γΓωςƔ\"]|$))"
 _POST = (
     rf"(?P<post>,(?:[ad]{_ANY}{{0,6}}?[ρp]|{_MOD}{{0,7}}?ρ)"

@@ -50,7 +50,14 @@ def going_on(sentence: Sentence, said: Sequence[Attribution], found: Sequence[Fi
     """The position of a quotation that goes on from the sentence before, where the sentence holds nothing else."""
     counted = _COUNTED(sentence.shape(VIEW))
     for one in said:
-        if one.quote and one.inherited and one.speaker and not found and not counted and one.stop - one.start > _STATEMENT:
+        if (
+            one.quote
+            and one.inherited
+            and one.speaker
+            and not found
+            and not counted
+            and one.stop - one.start > _STATEMENT
+        ):
             topics = [u for u in sentence.opened if (s := u.sense("position")) and s.slot == "about"]
             sense = topics[0].sense("position") if topics else None
             at = topics[0] if topics else None

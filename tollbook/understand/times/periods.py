@@ -171,7 +171,8 @@ PERIODS = (
     # Before the plain months and years that it holds.
     Rule(
         "part_of_period", "τ",
-        f"e?(?:o|L){_COUNT}?[FUđJ]f{_WHOLE}|e?Ef{_WHOLE}|e?of{_WHOLE}|l-?(?:μ|{_YEAR}|e?L[JU]|S)", _part,
+        f"e?(?:o|L){_COUNT}?[FUđJ]f{_WHOLE}|oF(?:μ|{_YEAR}J?)|"
+        f"e?Ef{_WHOLE}|e?of{_WHOLE}|l-?(?:μ|{_YEAR}|e?L[JU]|S)", _part,
         "in the first six months of 2025", "the first half of the match",
     ),
     Rule(
