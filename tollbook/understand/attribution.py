@@ -62,7 +62,7 @@ def attribute(sentences: Sequence[Sentence], register: Register) -> list[list[At
         if not own and index and quotation.ranges:
             own = _goes_on(sentence, quotation, marks[index - 1], found[-1])
         found.append(own)
-        if own and "ӭ" in shape[:_OPENING]:
+        if own and ("ӭ" in shape[:_OPENING] or (shape.startswith("Ӭ:") and shape.count("s") == 1)):
             _told_back(sentences, found)
         _noticed(sentence, own, register)
     for index in range(len(found) - 2, -1, -1):
@@ -206,7 +206,7 @@ def _many(who: Who) -> bool:
     return who.plural
 
 
-_MEANT = {"д": (_single,), "ђ": (_single,), "ю": (_many, _body), "я": (_body, _many)}
+_MEANT = {"д": (_single,), "ђ": (_single, _body, _many), "ю": (_many, _body), "я": (_body, _many)}
 
 
 # "a leader who is suspected of", "a commander suspected of": in doubt is what follows, not what became of him

@@ -262,7 +262,7 @@ LETTERS: dict[str, dict[str, str]] = {
         "doubt": "ψ",
         "by_him": "ђ",
     },
-    "between": {"he": "д", "they": "ю", "it": "я", "this": "ӭ", "word": "q"},
+    "between": {"he": "д", "they": "ю", "it": "я", "this": "ӭ", "whence": "Ӭ", "word": "q"},
 }
 # Topics whose letter goes by the entry (table) of a form; in all others it goes by the slot (list).
 BY_ENTRY = {"numerals", "grammar", "times", "durations", "comparisons", "aims"}

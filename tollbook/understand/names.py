@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any, Literal
 
@@ -41,6 +42,18 @@ class Who(Struct, frozen=True):
 REACH = 3  # sentences; a "he" further from the name is found to be somebody else as often as not
 
 
+_CASE = re.compile(r"(?<=[а-яіїєґ'-]{4})(?:ого|ому|ові|еві|єві|им|ім|ом|ем|єм|ою|ею|єю|ий|ій|ої|а|я|у|ю|о|и|і|е|ь)$")
+
+
+def surname_key(word: str) -> str:
+    """A surname without the ending of its case, where it is in Cyrillic letters: one key for «Ткаченко» and «Ткаченка».
+
+    >>> surname_key("ткаченка"), surname_key("tkachenko")
+    ('ткаченк', 'tkachenko')
+    """
+    return _CASE.sub("", word)
+
+
 class Register:
     """Whom one document has named so far: its short forms, offices and bodies. Filled while reading on."""
 
@@ -56,7 +69,7 @@ class Register:
     def meet(self, who: Who, units: Sequence[Unit]) -> None:
         """Remember *who*, who is named by *units*."""
         if who.sort == "person" and who.speaker.name:
-            self.surnames[who.speaker.name.split()[-1].lower()] = who
+            self.surnames[surname_key(who.speaker.name.split()[-1].lower())] = who
             for office in _offices(who, units):
                 self.offices[office] = who
         elif who.sort == "body":
@@ -83,7 +96,7 @@ class Register:
         sense = unit.sense("speakers")
         if sense is not None:
             return self.listed(unit, sense)
-        return self.surnames.get(unit.word)
+        return self.surnames.get(surname_key(unit.word))
 
     def listed(self, unit: Unit, sense: Sense) -> Who:
         """The person of the table that *unit* names."""

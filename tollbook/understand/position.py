@@ -48,7 +48,8 @@ def find(sentence: Sentence) -> Iterator[Finding]:
 
 def going_on(sentence: Sentence, said: Sequence[Attribution], found: Sequence[Finding]) -> Iterator[Finding]:
     """The position of a quotation that goes on from the sentence before, where the sentence holds nothing else."""
-    counted = _COUNTED(sentence.shape(VIEW))
+    shape = sentence.shape(VIEW)
+    counted = _COUNTED(shape) or ("Ā" not in shape and _ATTACK(shape))  # what is told there is the attack
     for one in said:
         if (
             one.quote
@@ -91,7 +92,13 @@ def _position(shape: str, units: Sequence[Unit], trigger: Trigger, marks: Quoted
         return None  # «рятувальні роботи тривають», «усі госпіталізовані»: what is being done, and no stand
     elif who.state and (stand or long or not _ATTACK("".join(shape[i] for i in said))) and said:
         at, rule = said[0], "speaks_for_a_state"
-    elif long and said and long[0][1] - long[0][0] > _STATEMENT and (who.speaker.name or who.speaker.body):
+    elif (
+        long
+        and said
+        and not _ATTACK("".join(shape[i] for i in said))
+        and long[0][1] - long[0][0] > _STATEMENT
+        and (who.speaker.name or who.speaker.body)
+    ):
         at, rule = said[0], QUOTED
     else:
         return None

@@ -14,9 +14,9 @@ from msgspec.structs import replace
 from tollbook.gazetteer.translit import looks_cyrillic, official
 from tollbook.lang.lexicon import bits_of
 from tollbook.model.claims import Speaker
-from tollbook.understand.names import Register, Who
+from tollbook.understand.names import Register, Who, surname_key
 from tollbook.understand.phrases import KNOWN, SPEAKING, SUBJECT, VERB_AFTER, VERBS, VIEW
-from tollbook.understand.units import Unit, joined
+from tollbook.understand.units import Unit, joined, leaves
 from tollbook.understand.wording import sort_of, wording
 
 _HARM = {"done", "doing"}
@@ -54,9 +54,9 @@ def _worth_reading(units: list[Unit], surnames: dict[str, Who]) -> bool:
         if unit.term is not None:
             if unit.term.bits & _TELLING and (unit.sense("speakers") or telling(unit)):
                 return True
-        elif unit.letter == "l" or (surnames and unit.word in surnames):
+        elif unit.letter == "l" or (surnames and surname_key(unit.word) in surnames):
             inner = unit.parts[0] if unit.parts else unit
-            if inner.word in surnames or inner.sense("speakers"):
+            if surname_key(inner.word) in surnames or inner.sense("speakers"):
                 return True
     return any(unit.letter in ":-" for unit in (*units[:_HEADLINE], *units[-_HEADLINE:]))
 
@@ -69,7 +69,7 @@ def _recall(shape: str, units: list[Unit], register: Register) -> str:
             unit = units[index]
             if letter == "l" and len(unit.parts) == 1:
                 unit = unit.parts[0]
-            if unit.word in register.surnames or unit.sense("speakers"):
+            if surname_key(unit.word) in register.surnames or unit.sense("speakers"):
                 letters[index] = "σ"
     return "".join(letters)
 
@@ -112,6 +112,8 @@ _AFTER_INVERTED = frozenset('.,;:")tiw') | {""}
 def _misplaced(shape: str, begin: int, end: int, lead: str, *, appositive: bool) -> bool:
     """True where the words around make no speaker of whoever stands there."""
     after = shape[end : end + 2]
+    if lead == ":" and shape[begin - 2] == "Ӭ":
+        return False  # «Джерело: ДСНС»
     if lead and lead in ":-":
         return end < len(shape) or end - begin > _TAIL or ("X" in shape[begin:end] and "Θ" not in shape[begin:end])
     if lead:
@@ -151,6 +153,9 @@ def _who(units: list[Unit], shape: str, match: re.Match[str], begin: int, end: i
     return _described(units, shape, begin, end, register)
 
 
+_ANY_HEAD = "head"  # the role that says least
+
+
 def _person(
     units: list[Unit], shape: str, match: re.Match[str], name: tuple[int, int], register: Register
 ) -> Who | None:
@@ -164,14 +169,19 @@ def _person(
     title, body = wording(units, shape, role, register) if role else (None, None)
     if known:
         found = known.speaker
+        if title == _ANY_HEAD and found.role:  # «голова Дніпропетровської ОВА Лисак»: the table knows which office
+            title, body = None, None
         speaker = Speaker(found.name, title or found.role, body or found.body, found.id)
-        return Who(speaker, "person", False, *span, state=known.state)
+        who = Who(speaker, "person", False, *span, state=known.state)
+        family = leaves(words)[-1].word.split()[-1]
+        register.surnames[surname_key(family)] = who
+        return who
     if not _plausible(units, shape, name, role, match):
         return None
     honorific = len(groups.get("name") or groups.get("alone") or "") - len(name_letters(shape[name[0] : name[1]]))
     spelt = register.text[units[name[0] + honorific].start : units[name[1] - 1].stop]
     who = Who(Speaker(official(spelt) if looks_cyrillic(spelt) else spelt, title, body), "person", False, *span)
-    register.surnames[units[name[1] - 1].word] = who
+    register.surnames[surname_key(units[name[1] - 1].word)] = who
     return who
 
 
