@@ -222,3 +222,15 @@ def nominative(name: str) -> str:
     """
     match = _OBLIQUE.search(name)
     return name if match is None else name[: match.start()] + match["stem"] + ("а" if match["feminine"] else "ий")
+
+
+_CASE = re.compile(r"(?<=[а-яіїєґ'-]{4})(?:ого|ому|ові|еві|єві|им|ім|ом|ем|єм|ою|ею|єю|ий|ій|ої|а|я|у|ю|о|и|і|е|ь)$")
+
+
+def surname_key(word: str) -> str:
+    """A surname without the ending of its case, where it is in Cyrillic letters: one key for «Ткаченко» and «Ткаченка».
+
+    >>> surname_key("ткаченка"), surname_key("tkachenko")
+    ('ткаченк', 'tkachenko')
+    """
+    return _CASE.sub("", word)

@@ -38,7 +38,7 @@ from tollbook.understand.scan import may_tell
 from tollbook.understand.scopes import HARM
 from tollbook.understand.segment import sentences
 from tollbook.understand.tagger import tagger
-from tollbook.understand.units import PLACED, SPOKEN, TIMED, Sentence, topics_of
+from tollbook.understand.units import PLACED, SPOKEN, TIMED, Sentence, Unit, topics_of
 
 Find = Callable[[Sentence], Iterator[Finding]]
 
@@ -130,7 +130,7 @@ def cut(document: Document, register: Register) -> list[Sentence]:
             paragraph += 1
         units = tag(text, folded, start, stop)
         topics = topics_of(units)
-        telling = topics & TELLING or (index and carried.opens(units) and topics)
+        telling = topics & TELLING or (index and _points_back(units) and topics)
         timed = times.chunk(units, code) if telling else units  # before numerals: "10 July" counts nothing
         placed = places.chunk(timed, text, where, topics)  # before speakers: "the mayor of Kharkiv"
         spoken = speakers.chunk(placed, register) if telling else placed
@@ -140,6 +140,12 @@ def cut(document: Document, register: Register) -> list[Sentence]:
         read.append(Sentence(index, paragraph, start, stop, spoken, (topics if telling else 0) | held))
     settling.resolve(read, where)
     return read
+
+
+def _points_back(units: list[Unit]) -> bool:
+    """Whether a sentence without any telling word may tell of the one before: a share of its count, or its source."""
+    whence = units[0].sense("between") if units else None
+    return carried.opens(units) or (whence is not None and whence.slot == "whence")
 
 
 @cache

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import Any, Literal
 
 from msgspec import Struct
 
+from tollbook.gazetteer.decline_uk import surname_key
 from tollbook.lang.lexicon import Lexicon, Sense, lexicon
 from tollbook.model.claims import Speaker
 from tollbook.understand.units import Unit, leaves
@@ -40,18 +40,6 @@ class Who(Struct, frozen=True):
 
 
 REACH = 3  # sentences; a "he" further from the name is found to be somebody else as often as not
-
-
-_CASE = re.compile(r"(?<=[а-яіїєґ'-]{4})(?:ого|ому|ові|еві|єві|им|ім|ом|ем|єм|ою|ею|єю|ий|ій|ої|а|я|у|ю|о|и|і|е|ь)$")
-
-
-def surname_key(word: str) -> str:
-    """A surname without the ending of its case, where it is in Cyrillic letters: one key for «Ткаченко» and «Ткаченка».
-
-    >>> surname_key("ткаченка"), surname_key("tkachenko")
-    ('ткаченк', 'tkachenko')
-    """
-    return _CASE.sub("", word)
 
 
 class Register:

@@ -11,10 +11,11 @@ import re
 
 from msgspec.structs import replace
 
+from tollbook.gazetteer.decline_uk import surname_key
 from tollbook.gazetteer.translit import looks_cyrillic, official
 from tollbook.lang.lexicon import bits_of
 from tollbook.model.claims import Speaker
-from tollbook.understand.names import Register, Who, surname_key
+from tollbook.understand.names import Register, Who
 from tollbook.understand.phrases import KNOWN, SPEAKING, SUBJECT, VERB_AFTER, VERBS, VIEW
 from tollbook.understand.units import Unit, joined, leaves
 from tollbook.understand.wording import sort_of, wording
