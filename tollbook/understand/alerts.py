@@ -36,7 +36,7 @@ _RULES = (
     (
         "on_its_way",
         "warning",
-        re.compile(rf"^[^LKEI]*?(?P<what>[WUM]){_MOD}{{0,4}}(?:i[xX]*l|-|,){{0,2}}(?P<does>ĥ)[^LKEI]*$"),
+        re.compile(rf"^[^LKEI]*?(?P<what>[WUM]){_MOD}{{0,4}}(?:i[xXl]{{1,3}}|-|,){{0,3}}(?P<does>ĥ)[^LKEI]*$"),
     ),
     ("warning_was_issued", "warning", re.compile(rf"ẁ[bhq]{{0,2}}(?P<does>Ŕ)[if]{_MOD}{{0,3}}(?P<what>[WUMZz])")),
     ("ordered_out", "guidance", re.compile(rf"(?P<does>Ŕ){_MOD}{{0,3}}(?P<what>Ġ)")),

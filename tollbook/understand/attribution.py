@@ -222,7 +222,10 @@ def _hedged(sentence: Sentence, shape: str, found: Sequence[Attribution]) -> Ite
         if over is not None and over.stance == "denied":
             continue
         before = [m.end() for m in _BORDER.finditer(shape, 0, match.start())]
-        after = None if match["doubt"] else _BORDER.search(shape, match.end())
+        opening = (
+            shape[match.end() : match.end() + 1] == "," and not shape[: match.start()].rstrip("tq").rstrip(",;:&")[-1:]
+        )
+        after = None if match["doubt"] else _BORDER.search(shape, match.end() + opening)  # «Ймовірно, загинули троє»
         start = units[before[-1]].start if before and not match["doubt"] else sentence.start
         clause = next((m for m in _OF_WHOM.finditer(shape) if m.start() < match.end() <= m.end()), None)
         if clause and not match["doubt"]:

@@ -234,6 +234,7 @@ LETTERS: dict[str, dict[str, str]] = {
     "coming": {
         "noun": "Ô",
         "doing": "Ê",
+        "shall": "Ĕ",
         "marker": "Û",
         "would": "ũ",
         "arranged": "â",

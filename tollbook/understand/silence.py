@@ -28,6 +28,8 @@ _RULES = (
     ("unclear_whether", "casualties", re.compile(rf"(?P<no>ë){_ON}")),
     ("is_not_known", "casualties", re.compile(r"(?P<who>Ÿ)[^.;:!?Ÿ]{0,9}?[bh](?P<no>[Ü¬])[qxy]*Ï?q?b?(?P<what>[äï])")),
     ("nothing_known_of", "casualties", re.compile(rf"(?P<no>Ü){_NEAR}{{0,3}}?(?P<what>ä)[fix]{_ON}")),
+    ("is_not_known_yet", "casualties", re.compile(r"(?P<who>Ÿ)[^.;:!?Ÿ]{0,4}?(?P<no>[Ü¬])[qx]?(?P<what>ä)")),
+    ("unknown_whether", "casualties", re.compile(r"(?P<no>ë),?(?P<who>Ÿ)")),
     ("yet_unknown", "casualties", re.compile(r"(?P<who>Ÿ)[^.;:!?Ÿ]{0,6}?b[qt]?(?P<no>ë)")),
     ("being_clarified", "casualties", re.compile(r"(?P<who>Ÿ)[^.;:!?Ÿ]{0,6}?b[qtx]{0,2}(?P<no>b)[qtx]?(?P<what>[äï])")),
     ("no_word_of_them", "casualties", re.compile(rf"Ñ{_NEAR}{{0,2}}?(?P<who>Ÿ){_NEAR}{{0,3}}?(?P<no>Ü)")),
