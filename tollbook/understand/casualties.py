@@ -22,11 +22,11 @@ VIEW = View("harm", "grammar", "actions", "attacks", "effects", "objects", "weap
 _NP, _PP, _GAP, _AUX = NOUN, PLACED, GAP, AUXILIARY
 # "four people wounded in the strike died", "a man who had been wounded": an earlier state, gone by now
 _BEFORE = rf"(?:w?(?:{_AUX})?q?(?P<also>K){_GAP})?"
-_SUBJECT = rf"(?<![KG])(?<!Df)(?<!Dfd)(?<![NVY]f)(?P<np>{_NP}(?:{_GAP},?[&/,]{_NP})*)(?:f[VYN])?"
+_SUBJECT = rf"(?<![KG])(?<!Df)(?<!Dfd)(?<![NVY]f)(?P<np>{_NP}(?:{_GAP},?[&/,]u?{_NP})*)(?:f[VYN])?"
 # In an object, a noun that goes on to a predicate of its own is not part of the list any more.
 _WHOM = f"(?:{_NP}|ν)"  # also by name
 _ALONE = rf"{_WHOM}(?!{_GAP}(?:{_AUX}|h?q?)[KSIDG])"
-_OBJECT = rf"(?:[ad]?[xXjðsuȟşθ']{{1,5}},?&)?(?P<np>{_WHOM}(?:(?:(?<=V),X{{1,3}})?,?[&/,]{_ALONE})*)"
+_OBJECT = rf"u?(?:[ad]?[xXjðsuȟşθ']{{1,5}},?&)?(?P<np>{_WHOM}(?:(?:(?<=V),X{{1,3}})?,?[&/,]u?{_ALONE})*)"
 _GROWTH = r"(?:[ƒy][QNF][^;.QN]{0,6}?τ)?"  # "from 9 to", "by 5 to": what comes after it is the count now
 
 
@@ -97,8 +97,12 @@ RULES = (
     _rule("dead_and_wounded", rf"(?P<np>[QNF])(?P<harm>[KS])[&/](?P<also>[KSD])(?!{_NP})", undivided=True),
     _rule(
         "killed",
-        rf"(?P<np>[NVQF](?:,?[&/,]{_NP})*)(?:[qo]|{_PP}|[tl])*(?:-(?=K(?:[.,;]|$)))?(?P<harm>[KS])(?!{_NP}(?!q?[KS]))",
+        rf"(?P<np>(?!Q,[QN])[NVQF](?:,?[&/,]{_NP})*)(?:[qo]|{_PP}|[tl])*(?:-(?=[KS](?:[.,;]|$)))?(?P<harm>[KS])(?!{_NP}(?!q?[KS]))",
     ),
+    _rule("losses_are", r"(?P<harm>D)ð?(?:(?P<kind>Y)|x)?[tq]?-(?P<np>[QN])"),
+    _rule(
+        "told_by_name", rf"(?:^|[.;])(?P<harm>[KS])[:-](?P<np>V(?:,?[&,]u?V)*)(?!{_GAP}[KSID])"
+    ),  # «загиблі – жінка та її син»
     _rule("listed", r"(?P<harm>[KSD])[:-](?P<np>[QN])"),
 )
 
@@ -145,6 +149,8 @@ def _hits(shape: str, units: Sequence[Unit]) -> Iterator[Hit]:
             )
             if shape[match.start("np") - 1 : match.start("np")] in ("c", "¢"):
                 nouns = nouns[-1:]  # "seven dead, including four soldiers and three police, and twenty wounded"
+            if len(nouns) > 1 and harm > nouns[-1] and units[nouns[-1]].letter == "N" and units[nouns[-1]].value.of:
+                nouns = nouns[-1:]  # «звернулися 15 людей, трьох із них госпіталізовано»
             if not nouns or _only_told_of(shape, units, nouns, harm):
                 continue
             if rule.name == "the_harmed_were" and not _is_after_harm(units[harm]):

@@ -22,15 +22,16 @@ from tollbook.understand.units import Sentence, Unit, View, leaves
 
 VIEW = View("actions", "attacks", "grammar", "harm")
 
+_ITEM = f"[{BULLETS}]"  # before each line of a list
 _PP = "[iƒ][adejoxXα'ð°]*[lxXJOAROZWCT#n]+"
 _GAP = (
     rf"(?:[qtl]|x?{_PP}|xτ[dxjð]{{0,3}}[lxAX]|\([^()]*\)|,[^,;:.LЛ]{{1,14}},|y[dxXlsð]+"
+    rf"|-l(?={_ITEM})"
     r"|&[xXq]{1,3}(?=[ƒi,(])|ƒ[xXjdq]{0,3}:?l(?:[,&/-]{1,2}l)*)*"
 )
 _AUX = r"(?:[hbmʍτ¬qr])*b[bhq¬mτ]*"
 _SUBJECT = rf"(?P<np>(?:[QN][fƒ]d?)?U(?:{_GAP},?[&/,]{{1,2}}(?:[QN][fƒ]d?)?U)*)"
 # In an object, weapons that go on to a verb of their own are not part of the list any more.
-_ITEM = f"[{BULLETS}]"  # before each line of a list
 _MORE = rf"(?:,?[&/,]{{1,2}}|(?:,?\"?[xXn]\"?){{0,3}}[;.,]?{_ITEM})"
 _OBJECT = rf"(?P<np>(?:[QN][fƒ]d?)?U(?:{_GAP}{_MORE}(?:[QN][fƒ]d?)?U(?!{_GAP}{_AUX}L))*)"
 _LOOSE = r"(?P<np>[QN](?![fƒ]?d?U))"  # "22 of them were shot down": the weapon was named before
@@ -49,7 +50,7 @@ RULES = (
     Rule("they_were_downed", re.compile(rf"(?<![LЛл])(?<!л[yf]){_SUBJECT}{_GAP}w?(?P<aux>{_AUX})(?P<act>L)")),
     Rule(
         "downed_them",
-        re.compile(rf"(?<!b)(?<!bq)(?P<act>[LЛл])(?:[qodeðlxXsyif]|$|:{_ITEM}?){{0,4}}?(?:[xX]{{1,3}}&)?{_OBJECT}"),
+        re.compile(rf"(?<!b)(?<!bq)(?P<act>[LЛл])(?:[qodeðlxXsyift]|$|:{_ITEM}?){{0,4}}?(?:[xX]{{1,3}}&)?{_OBJECT}"),
     ),
     Rule("downed", re.compile(rf"{_SUBJECT}{_GAP}w?-?(?P<aux>[hq]*)(?P<act>[LЛ])")),
     Rule("some_were_downed", re.compile(rf"{_LOOSE}{_GAP}w?(?P<aux>{_AUX}|h?)(?P<act>L)"), True),

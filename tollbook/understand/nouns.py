@@ -39,7 +39,7 @@ _VIEW = View(
 
 # What may stand between a number and its noun: plain words, names, adjectives, designators, nouns used as such.
 _MOD = (
-    r"(?:[xXnjMα°#lð'Bß]|-(?=[xXpP])|ζ(?=[xXjpPßðM])|\([xXßn]{1,2}\)(?=[xXpP])|K(?=[pPαx])|S(?=[pPx])|E(?=[OxA])|q(?=[xpPOK])|[pPWMOAZ](?=[xXnjpPWMOAHZ])"
+    r"(?:[xXnjMα°#×lð'Bß]|ζ(?=[xXjpPßðM])|\([xXßn]{1,2}\)(?=[xXpP])|K(?=[pPαx])|S(?=[pPx])|E(?=[OxA])|q(?=[xpPOK])|\"(?=[WM]\")|[pPWMOAZ](?=[xXnjpPWMOAHZ])"
     r"|[WZ]&(?=[xXjZWp]{0,2}W))"  # "strike and decoy drones"
 )
 _HEAD = {"p": "N", "P": "N", "W": "U", "M": "U", "O": "J", "A": "R", "H": "C", "$": "#", "Z": "z"}
@@ -52,7 +52,7 @@ _COUNTED = re.compile(
 )
 # The same before a person without a number: no word of harm, for that may be a verb.
 _KIND = (
-    r"(?:[xXnjMα°#lð'Bß]|-(?=[xXpP])|ζ(?=[xXjpPßðWM])|\([xXßn]{1,2}\)(?=[xXpP])|p(?=ß[xX]?[pP])"
+    r"(?:[xXnjMα°#lð'Bß]|ζ(?=[xXjpPßðWM])|\([xXßn]{1,2}\)(?=[xXpP])|p(?=ß[xX]?[pP])"
     r"|[OAZWM](?=[pPOAZWM])|(?<=[ad])ž(?=[xXpP]))"
 )
 _PERSON_ORDER = (

@@ -44,7 +44,7 @@ VERB = r"(?:[γΓωςƔ]|Ŗ(?=[wd1xX]|[.,\"]|$)|þ(?=w))"
 _SAYS = rf"(?(comma),?)(?(post),?)(?:(?<=Ω),)?{GAP}(?:{VERB}|(?<!,)δ)"
 # What stands before a speaker: "according to", "citing", ", said", and the mark of a headline ("… in blast: police").
 _LEAD = (
-    r"(?P<lead>κ(?:[adjφŖyfƒiX]{0,4}[yfƒ])?|χ|(?<=[,\"])[γΓ]|[-:](?=[^-:]{1,9}$)|(?<=Ӭ):"
+    r"(?P<lead>κ(?:[adjφŖyfƒiX]{0,4}[yfƒi])?|χ|(?<=[,\"])[γΓ]|[-:](?=[^-:]{1,9}$)|(?<=Ӭ):"
     rf"|Ɣ(?:[qt]|{OCCASION})*i?)"  # a verb that stands before its speaker: «повідомили в поліції»
 )
 _ELIDED = r"(?P<also>&)(?P<whom>[ad]?(?:[XΔjðl]'?){0,4}[ΦPΘΩ])(?=1)"  # "rescuers counted 14 and the army 17"

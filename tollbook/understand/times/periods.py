@@ -157,6 +157,8 @@ def _idiom(found: Found) -> TimeExpr | None:
     match found.slot("i"):
         case "past_day":
             return TimeExpr(Span(24, "hour"), rule=found.rule)
+        case "past_week":
+            return TimeExpr(Span(1, "week"), rule=found.rule)
         case "vague":
             return TimeExpr(Vague(), rule=found.rule)
         case "day_time":
