@@ -177,7 +177,8 @@ _AT_COMMA = re.compile(rf"(?:{OCCASION}|i[ad]?l|t)*,")
 def _clause(sentence: Sentence, shape: str, trigger: Trigger) -> tuple[int, int]:
     """What a lone trigger governs: all, or its clause only ("after police said …, the road was closed")."""
     inside = shape[: trigger.begin].rstrip("tqad")[-1:] in ("k", "i")
-    if trigger.kind != "subject" or trigger.before or not inside or _AT_COMMA.match(shape, trigger.end):
+    announced = shape[trigger.end : trigger.end + 1] == ":"  # «в поліції уточнили: …»
+    if announced or trigger.kind != "subject" or trigger.before or not inside or _AT_COMMA.match(shape, trigger.end):
         return sentence.start, sentence.stop
     end = _UNTIL.search(shape, trigger.end)
     stop = sentence.units[end.start()].start if end else sentence.stop

@@ -75,6 +75,19 @@ def read_noun(
     spans["count"] = quantity_span(unit)
     fact = Casualties(status, people, count.quantity, part or count.of)
     yield Finding(fact, spans, word.start, rule, stance)
+    for victim in _of_ages(unit, status):
+        yield Finding(victim, {"status": spans["status"], "person": (unit.start, unit.stop)}, word.start, rule, stance)
+
+
+def _of_ages(unit: Unit, status: Status) -> Iterator[Victim]:
+    """ "Two men aged 44 and 62", «двоє дітей 8 і 12 років»: each, where the words tell who they are and all their ages."""
+    ages = next((part.value for part in unit.parts if part.letter == "ă"), ())
+    if not ages or len(ages) != unit.value.quantity.stated or unit.value.group not in ("men", "women", "children"):
+        return
+    sexes = {s.slot.rpartition("_")[2] for part in unit.parts if (s := part.sense("people")) and "_" in s.slot}
+    sex = next(iter(sexes)) if len(sexes) == 1 else None
+    for age in ages:
+        yield Victim(status, age, sex)  # type: ignore[arg-type]
 
 
 def _person_facts(person: Person, status: Status, *, part: bool) -> Iterator[Casualties | Victim]:

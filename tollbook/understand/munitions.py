@@ -25,7 +25,7 @@ VIEW = View("actions", "attacks", "grammar", "harm")
 _ITEM = f"[{BULLETS}]"  # before each line of a list
 _PP = "[iƒ][adejoxXα'ð°]*[lxXJOAROZWCT#n]+"
 _GAP = (
-    rf"(?:[qtl]|x?{_PP}|xτ[dxjð]{{0,3}}[lxAX]|\([^()]*\)|,[^,;:.LЛ]{{1,14}},|y[dxXlsð]+"
+    rf"(?:[qtl\"]|x?{_PP}|xτ[dxjð]{{0,3}}[lxAX]|\([^()]*\)|,[^,;:.LЛ]{{1,14}},|y[dxXlsð]+"
     rf"|-l(?={_ITEM})"
     r"|&[xXq]{1,3}(?=[ƒi,(])|ƒ[xXjdq]{0,3}:?l(?:[,&/-]{1,2}l)*)*"
 )
@@ -52,6 +52,7 @@ RULES = (
         "downed_them",
         re.compile(rf"(?<!b)(?<!bq)(?P<act>[LЛл])(?:[qodeðlxXsyift]|$|:{_ITEM}?){{0,4}}?(?:[xX]{{1,3}}&)?{_OBJECT}"),
     ),
+    Rule("used_these", re.compile(rf"(?P<act>L)[^;:.LЛ]{{0,10}}:{_ITEM}{_OBJECT}")),  # «застосував по області: ▪ 4 КАБ»
     Rule("downed", re.compile(rf"{_SUBJECT}{_GAP}w?-?(?P<aux>[hq]*)(?P<act>[LЛ])")),
     Rule("some_were_downed", re.compile(rf"{_LOOSE}{_GAP}w?(?P<aux>{_AUX}|h?)(?P<act>L)"), True),
     Rule("hit_by", re.compile(rf"bq?(?P<act>L)y[deq]?{_OBJECT}")),

@@ -60,7 +60,8 @@ _PERSON_ORDER = (
     r"(?P<age>,?ă,?|,?#)?"  # "a man, born in 1964"
 )
 _PERSON = re.compile(_PERSON_ORDER)
-_PERSON_OF = re.compile(rf"{_PERSON_ORDER}(?:(?<=p)d?[OAß]{{1,2}})?")  # «водій автобуса», where no article stands
+# «водій автобуса», where no article stands; there a place before people does not describe them: «у Дніпрі мешканці»
+_PERSON_OF = re.compile(rf"{_PERSON_ORDER.replace('#lð', '#ð')}(?:(?<=p)d?[OAß]{{1,2}})?")
 # "the journalist Samir Haddad", "Taliban commander Wahidullah", "Olena Marchuk, 34,", "Abdi Noor"
 _NAMED = re.compile(r"(?P<role>[ad]?[xXð]{0,2}p)(?P<name>X{1,3})(?P<age>,?ă,?)?|(?P<bare>X{2,3})(?P<old>,?ă,?)?")
 # "a 68-year-old woman, Maria I., died"

@@ -98,7 +98,8 @@ def named_apart(shape: str) -> set[int]:
 
 def _one_by_one(unit: Unit) -> bool:
     """Whether people are told of singly: "a woman, 61", "men aged 29 and 33"."""
-    return unit.letter == "V" or (unit.letter == "Y" and bool(unit.value.ages))
+    told = unit.letter == "V" or (unit.letter == "Y" and bool(unit.value.ages))
+    return told or (unit.letter == "N" and unit.value.group != "people" and not unit.value.other)
 
 
 def _named_after(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iterator[Finding]:
@@ -110,10 +111,11 @@ def _named_after(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iter
         if people and before:
             hit = counted[max(before)]
             for at in people:
-                yield from read_noun(units, hit.harm, at, "victims_after_their_count", part=False, stance=hit.stance)
+                part = shape[at] == "N"
+                yield from read_noun(units, hit.harm, at, "victims_after_their_count", part=part, stance=hit.stance)
 
 
-_APART = re.compile(rf"[:(-](?P<np>[VY](?:,?w?b?ă?[,&]{{1,2}}[VY])*)(?!{GAP}(?:{AUXILIARY})?[KSIG])")
+_APART = re.compile(rf"[:(-](?P<np>[VYN](?:,?w?b?ă?[,&]{{1,2}}[VYN])*)(?!{GAP}(?:{AUXILIARY})?[KSIG])")
 
 
 def _described(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iterator[Finding]:

@@ -198,6 +198,8 @@ def _is_stated(units: Sequence[Unit], index: int) -> bool:
     """ "said shortly after seven on Thursday"; "as of Friday morning, 12 had been found"."""
     if units[index].value.bound in ("as_of", "by", "until"):
         return True
+    if index == 0 and units[index].value.clock is not None and units[1:2] and units[1].letter == "-":
+        return True  # «18:20 – кількість поранених зросла до 16»: when it was posted
     for back in range(index - 1, max(-1, index - 5), -1):
         if _is_saying(units[back]):
             return True
