@@ -80,7 +80,7 @@ def read_noun(
 
 
 def _of_ages(unit: Unit, status: Status) -> Iterator[Victim]:
-    """ "Two men aged 44 and 62", «двоє дітей 8 і 12 років»: each, where the words tell who they are and all their ages."""
+    """ "Two men aged 44 and 62", «двоє дітей 8 і 12 років»: where who they are is told."""
     ages = next((part.value for part in unit.parts if part.letter == "ă"), ())
     if not ages or len(ages) != unit.value.quantity.stated or unit.value.group not in ("men", "women", "children"):
         return
