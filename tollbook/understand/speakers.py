@@ -116,7 +116,9 @@ def _misplaced(shape: str, begin: int, end: int, lead: str, *, appositive: bool)
     if lead == ":" and shape[begin - 2] == "Ӭ":
         return False  # «Джерело: ДСНС»
     if lead and lead in ":-":
-        return end < len(shape) or end - begin > _TAIL or ("X" in shape[begin:end] and "Θ" not in shape[begin:end])
+        office = not {"Θ", "ρ"}.isdisjoint(shape[begin:end])
+        ends = shape[end:] == "" or (office and shape[end:] == ".")
+        return not ends or end - begin > _TAIL or ("X" in shape[begin:end] and not office)
     if lead:
         said_by = appositive or shape[max(begin - 3, 0)] == "s"
         return lead in "γΓ" and ((said_by and shape[begin - 2] == ",") or after[:1] not in _AFTER_INVERTED)
