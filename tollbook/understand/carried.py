@@ -13,7 +13,7 @@ from tollbook.model.claims import Casualties, Status
 from tollbook.understand import nouns, numerals
 from tollbook.understand.casualties import VIEW
 from tollbook.understand.finding import Finding
-from tollbook.understand.harmed import person_facts, quantity_span
+from tollbook.understand.harmed import of_person, quantity_span
 from tollbook.understand.units import Sentence, Unit
 
 REASON = "the sentence before tells what became of them"
@@ -89,11 +89,8 @@ def _all(people: Sequence[Unit], status: Status, before: Sequence[Casualties]) -
 
 
 def _persons(unit: Unit, status: Status) -> Iterator[Finding]:
-    for fact in person_facts(unit.value, status, part=True):
-        what = "count" if isinstance(fact, Casualties) else "person"
-        named = {"name": unit.value.name_span} if unit.value.name_span else {}
-        spans = {what: (unit.start, unit.stop), **named}
-        yield Finding(fact, spans, unit.start, "share_told_after", lent=REASON)
+    for fact, said in of_person(unit, status, part=True):
+        yield Finding(fact, said, unit.start, "share_told_after", lent=REASON)
 
 
 _BACK = {"determiner", "pronoun"}

@@ -40,7 +40,7 @@ from tollbook.understand.scan import may_tell
 from tollbook.understand.scopes import HARM
 from tollbook.understand.segment import sentences
 from tollbook.understand.tagger import tagger
-from tollbook.understand.units import PLACED, SPOKEN, TIMED, Sentence, topics_of
+from tollbook.understand.units import PLACED, SPOKEN, TIMED, Sentence, Unit, topics_of
 
 Find = Callable[[Sentence], Iterator[Finding]]
 
@@ -136,7 +136,7 @@ def cut(document: Document, register: Register) -> list[Sentence]:
         if hospitals.MOVED & topics and hospitals.OBJECTS & topics:  # before what is of no kind is left aside
             units = hospitals.chunk(units, register.words)
             topics = topics_of(units) | topics
-        telling = topics & TELLING
+        telling = topics & TELLING or (index and _points_back(units) and topics)
         timed = times.chunk(units, code) if telling else units  # before numerals: "10 July" counts nothing
         placed = places.chunk(timed, text, where, topics)  # before speakers: "the mayor of Kharkiv"
         said = speakers.chunk(placed, register) if telling else placed
@@ -146,6 +146,12 @@ def cut(document: Document, register: Register) -> list[Sentence]:
         read.append(Sentence(index, paragraph, start, stop, said, (topics if telling else 0) | held, code))
     settling.resolve(read, where)
     return read
+
+
+def _points_back(units: list[Unit]) -> bool:
+    """Whether a sentence without any telling word may tell of the one before: who its source is."""
+    whence = units[0].sense("between") if units else None
+    return whence is not None and whence.slot == "whence"
 
 
 @cache

@@ -15,7 +15,7 @@ from tollbook.model.claims import Stance
 from tollbook.understand.finding import Finding
 from tollbook.understand.harmed import Hit, of_group, read_noun, told_as, undivided
 from tollbook.understand.nouns import Count
-from tollbook.understand.shares import AUXILIARY, GAP, NOUN, PLACED, hanging
+from tollbook.understand.shares import AUXILIARY, GAP, NOUN, PLACED, hanging, named_apart
 from tollbook.understand.units import Sentence, Unit, View, letters_of
 
 VIEW = View("harm", "grammar", "actions", "attacks", "effects", "objects", "weapons", "coming", "speech")
@@ -23,11 +23,11 @@ VIEW = View("harm", "grammar", "actions", "attacks", "effects", "objects", "weap
 _NP, _PP, _GAP, _AUX = NOUN, PLACED, GAP, AUXILIARY
 # "four people wounded in the strike died", "a man who had been wounded": an earlier state, gone by now
 _BEFORE = rf"(?:w?(?:{_AUX})?q?(?P<also>K)(?:{_GAP}|y[adxXjð]*[WUZxXlpz])*(?:,?&q*)?)?"
-_SUBJECT = rf"(?<![KG])(?<!Df)(?<!Dfd)(?<![NVY]f)(?P<np>{_NP}(?:{_GAP},?[&/,]{_NP})*)(?:f[VYN])?"
+_SUBJECT = rf"(?<![KG])(?<!Df)(?<!Dfd)(?<![NVY]f)(?P<np>{_NP}(?:{_GAP},?[&/,]u?{_NP})*)(?:f[VYN])?"
 # In an object, a noun that goes on to a predicate of its own is not part of the list any more.
 _WHOM = f"(?:{_NP}|ν)"  # also by name
 _ALONE = rf"{_WHOM}(?!{_GAP}-?(?:{_AUX}|h?q?)[KSIDG])"
-_OBJECT = rf"(?:[ad]?[xXjðsuȟşθ']{{1,5}},?&)?(?P<np>{_WHOM}(?:(?:(?<=V),X{{1,3}})?,?[&/,]{_ALONE})*)"
+_OBJECT = rf"u?(?:[ad]?[xXjðsuȟşθ']{{1,5}},?&)?(?P<np>{_WHOM}(?:(?:(?<=V),X{{1,3}})?,?[&/,]u?{_ALONE})*)"
 _GROWTH = r"(?:[ƒy][QNF][^;.QN]{0,6}?τ)?"  # "from 9 to", "by 5 to": what comes after it is the count now
 
 
@@ -56,14 +56,16 @@ RULES = (
     ),  # «госпіталізовано 12 поранених»
     _rule("state_of_them", rf"(?P<harm>S)(?P<aux>m[mq]*b)[qt]*(?P<np>{_NP})"),  # «під завалами можуть бути четверо»
     _rule("toll_rose_to", rf"(?P<harm>T)[^;.T]{{0,40}}?↑[^;.QNF]{{0,4}}?{_GROWTH}(?P<np>[QNF])"),
-    _rule("toll_stands_at", rf"(?P<harm>T)[^;.TQNγΓ¬]{{0,18}}?{_GROWTH}(?P<np>[QNF])"),
+    _rule("toll_stands_at", rf"(?P<harm>T)(?:[^;.TQNγΓ¬:]{{0,18}}?|:){_GROWTH}(?P<np>[QNF])"),
     _rule("number_of_harmed", rf"№[^;.QN]{{0,4}}(?P<harm>[KSDI])[^;.QN]{{0,18}}?{_GROWTH}(?P<np>[QNF])"),
     _rule(
         "of_those_harmed",
         r"^(?:f[dθ]*|¢)(?P<total>[QN])?Y?w?b?(?P<harm>[KSDI])[^;.KSDINVQ]{0,12}?,(?P<np>N(?:,?[&,]N)*)",
         part=True,
     ),
-    _rule("casualties_reached", rf"(?P<harm>D)[^;.TQNKSI]{{0,14}}?↑[^;.QN]{{0,4}}?{_GROWTH}(?P<np>[QN])"),
+    _rule(
+        "casualties_reached", rf"(?P<harm>D)(?:ð?(?P<kind>Y))?[^;.TQNKSI]{{0,14}}?↑[^;.QN]{{0,4}}?{_GROWTH}(?P<np>[QN])"
+    ),
     _rule(
         "share_among_the_harmed",
         rf"μ[dθj]*(?P<total>[QN])?Y?w?b?(?P<harm>[KSDI])(?:[^;.KSDINV]{{0,12}}?b|[qtl]*-?)(?P<np>{_NP}(?:,?[&,]{_NP})*)",
@@ -93,7 +95,9 @@ RULES = (
     _rule("hit_and_killed", rf"{_SUBJECT}{_GAP}(?P<aux>{_AUX})[xž]&(?P<harm>K)(?!{_NP})"),
     _rule("died", rf"{_SUBJECT}{_GAP}{_BEFORE}w?(?P<aux>[hbmʍτ¬qr]*)(?P<harm>I)"),
     _rule("passive", rf"{_SUBJECT}{_GAP}{_BEFORE}w?(?P<aux>{_AUX})e?(?P<harm>[KS])(?![&/]?K{_NP})"),
+    _rule("killed_or_wounded_them", rf"(?P<harm>K)/(?P<also>K){_OBJECT}", undivided=True),
     _rule("killed_them", rf"(?<!b)(?<!bq)(?<![τʍ])(?P<harm>[KG])[qt]?{_OBJECT}(?!q?[KS](?!{_NP}))"),
+    _rule("killed_him_too", rf"(?<![NVYQ])(?P<harm>K)&(?P<np>V)(?!{_GAP}[KSID])"),  # «постраждав і перехожий»
     _rule(
         "killed_there",
         rf"(?<!b)(?<!bq)(?<![τʍ])(?P<harm>K)(?:[qt]|{_PP}|l|,[qt]{{1,2}},){{1,3}}{_OBJECT}(?!{_GAP}[KSID])",
@@ -116,8 +120,12 @@ RULES = (
     _rule("dead_and_wounded", rf"(?P<np>[QNF])(?P<harm>[KS])[&/](?P<also>[KSD])(?!{_NP})", undivided=True),
     _rule(
         "killed",
-        rf"(?P<np>[NVQF](?:,?[&/,]{_NP})*)(?:[qo]|{_PP}|[tl]|-(?=S|K(?:[.,;]|$)))*(?P<harm>[KS])(?!{_NP}(?!q?[KS]))",
+        rf"(?P<np>(?!Q,[QN])[NVQF](?:,?[&/,]{_NP})*)(?:[qo]|{_PP}|[tl]|-(?=S|K(?:[.,;]|$)))*(?P<harm>[KS])(?!{_NP}(?!q?[KS]))",
     ),
+    _rule("losses_are", r"(?P<harm>D)ð?(?:(?P<kind>Y)|x)?[tq]?-(?P<np>[QN])"),
+    _rule(
+        "told_by_name", rf"(?:^|[.;])(?P<harm>[KS])[:-](?P<np>V(?:,?[&,]u?V)*)(?!{_GAP}[KSID])"
+    ),  # «загиблі – жінка та її син»
     _rule("listed", r"(?P<harm>[KSD])[:-](?P<np>[QN])"),
 )
 
@@ -146,6 +154,7 @@ def _hits(shape: str, units: Sequence[Unit]) -> Iterator[Hit]:
     spoken: set[int] = set()
     counted: set[int] = set()
     letters = frozenset(shape)
+    apart = named_apart(shape)
     harms = {index for index, letter in enumerate(shape) if letter in _HARMS}
     for rule in RULES:
         if harms <= spoken:
@@ -158,9 +167,7 @@ def _hits(shape: str, units: Sequence[Unit]) -> Iterator[Hit]:
             harm = _harm(units, match)
             if harm in spoken:
                 continue
-            nouns = tuple(i for i in _nouns(shape, match) if i not in counted and not _described(shape, units, i))
-            if shape[match.start("np") - 1 : match.start("np")] in ("c", "¢") and not rule.part:
-                nouns = nouns[-1:]  # "seven dead, including four soldiers and three police, and twenty wounded"
+            nouns = _told_of(shape, units, match, rule, counted | apart)
             if not nouns or _only_told_of(shape, units, nouns, harm) or (rule.nought and not _none(units, nouns)):
                 continue
             if rule.name == "the_harmed_were" and not _is_after_harm(units[harm]):
@@ -178,6 +185,19 @@ def _hits(shape: str, units: Sequence[Unit]) -> Iterator[Hit]:
             if stance != "unknown":
                 kind = match.start("kind") if match.groupdict().get("kind") else None
                 yield Hit(rule.name, part, rule.undivided, harm, nouns, stance, kind)
+
+
+def _told_of(shape: str, units: Sequence[Unit], match: re.Match[str], rule: Rule, taken: set[int]) -> tuple[int, ...]:
+    """The units about people that the rule says it of."""
+    nouns = tuple(i for i in _nouns(shape, match) if i not in taken and not _described(shape, units, i))
+    if len(nouns) < 2:
+        return nouns
+    if shape[match.start("np") - 1 : match.start("np")] in ("c", "¢") and not rule.part:
+        return nouns[-1:]  # "seven dead, including four soldiers and three police, and twenty wounded"
+    last = units[nouns[-1]]
+    if match.start("harm") > nouns[-1] and last.letter == "N" and last.value.of:
+        return nouns[-1:]  # «звернулися 15 людей, трьох із них госпіталізовано»
+    return nouns
 
 
 def _harm(units: Sequence[Unit], match: re.Match[str]) -> int:

@@ -24,7 +24,7 @@ VIEW = View(
 )  # fmt: skip
 
 # Between a determiner and its noun: adjectives, names, and nouns that stand as such ("the city's power station").
-_MOD = r"(?:[jxXnñα°#lðß'BWMAZpP$H-]|[VYslt]'|[OJ]'|E(?=[xjOþ]))"
+_MOD = r"(?:[jxXnñα°#lðß'BWMAZpP$H-]|[VYslt]'|[OJ]'|(?<![ltεъ])E(?=[xjOþ]))"
 _DET = r"[adeoqQ]{0,3}"
 _NP = rf"{_DET}{_MOD}{{0,6}}?(?:þ?[OJ]+|þ)"
 _IN = "[iĄÄ]"

@@ -53,11 +53,8 @@ def read_noun(
             yield Finding(told, spans | {"person": (unit.start, unit.stop)}, word.start, rule, stance)
         return
     if unit.letter in "VYν":
-        person: Person = unit.value
-        named = {"name": person.name_span} if person.name_span else {}
-        for fact in person_facts(person, status, part=part):
-            what = "count" if isinstance(fact, Casualties) else "person"
-            yield Finding(fact, spans | named | {what: (unit.start, unit.stop)}, word.start, rule, stance)
+        for fact, said in of_person(unit, status, part=part):
+            yield Finding(fact, spans | said, word.start, rule, stance)
         return
     count: Count = unit.value
     if unit.letter == "F" and (status not in _SURE or count.quantity.high == 0):
@@ -77,9 +74,33 @@ def read_noun(
     spans["count"] = quantity_span(unit)
     fact = Casualties(status, people, count.quantity, part or count.of)
     yield Finding(fact, spans, word.start, rule, stance)
+    for victim in _of_ages(unit, status):
+        yield Finding(victim, {"status": spans["status"], "person": (unit.start, unit.stop)}, word.start, rule, stance)
 
 
-def person_facts(person: Person, status: Status, *, part: bool) -> Iterator[Casualties | Victim]:
+def _of_ages(unit: Unit, status: Status) -> Iterator[Victim]:
+    """ "Two men aged 44 and 62", «двоє дітей 8 і 12 років»: where who they are is told."""
+    ages = next((part.value for part in unit.parts if part.letter == "ă"), ())
+    if not ages or len(ages) != unit.value.quantity.stated or unit.value.group not in ("men", "women", "children"):
+        return
+    sexes = {s.slot.rpartition("_")[2] for part in unit.parts if (s := part.sense("people")) and "_" in s.slot}
+    sex = next(iter(sexes)) if len(sexes) == 1 else None
+    for age in ages:
+        yield Victim(status, age, sex)  # type: ignore[arg-type]
+
+
+def of_person(
+    unit: Unit, status: Status, *, part: bool
+) -> Iterator[tuple[Casualties | Victim, dict[str, tuple[int, int]]]]:
+    """What *unit* tells of a person, or of people without a number, with the words it rests on."""
+    person: Person = unit.value
+    named = {"name": person.name_span} if person.name_span else {}
+    for fact in _person_facts(person, status, part=part):
+        what = "count" if isinstance(fact, Casualties) else "person"
+        yield fact, named | {what: (unit.start, unit.stop)}
+
+
+def _person_facts(person: Person, status: Status, *, part: bool) -> Iterator[Casualties | Victim]:
     """What is told of people without a number: each by age, one alone, or only that there were some."""
     if status == "casualties" and not person.plural:
         return  # killed or injured, undivided, is said of several

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from tollbook.gazetteer.decline_uk import nominative
 from tollbook.gazetteer.index import Gazetteer, Name
 from tollbook.lang.fold import fold
 from tollbook.lang.lexicon import bits_of
@@ -23,9 +24,11 @@ _CAPITALS = (NAME, DESIGNATOR)  # letters of words that may begin with a capital
 # "the city of Kharkiv", "Sumy region", "the village of X"; the area word tells what the name is.
 _CALLED = re.compile(r"(?P<before>d?A[f:]?d?)?(?P<name>l)(?P<after>A)?")
 _LISTED = re.compile(r"l(?:(?:,|,?&)l)+A")  # "the Sumy, Kharkiv and Poltava regions": all of them regions
-_CAPITAL = re.compile(r"d?ðA|dA(?![f,]?l)")
+_CAPITAL = re.compile(r"d?ðA|(?:d|(?<=[iτƒ]))A(?![f,]?l)")  # «у столиці», where no article stands
 # The same around a name that is in no gazetteer: "the Karrada district", "the village of Khuza'a".
-_UNKNOWN = re.compile(r"Af(?P<before>X{1,3})|(?:(?<=d)|(?<=i))X{1,3}(?P<after>A)|(?<![Xlx&])X{1,2}(?P<plain>A)")
+_UNKNOWN = re.compile(
+    r"Af(?P<before>X{1,3})|(?<=i)A(?P<bare>X)(?![Xl-])|(?:(?<=d)|(?<=i))X{1,3}(?P<after>A)|(?<![Xl&])X{1,2}(?P<plain>A)"
+)
 UNKNOWN_LEVELS: dict[str, Level] = {
     "district": "district",
     "settlement": "settlement",
@@ -150,7 +153,9 @@ def _unknown(parts: Sequence[Unit], match: re.Match[str], text: str) -> Unit | N
     named = [unit for unit in parts if unit.letter == NAME and unit.term is None]
     if area is None or area.slot != "one" or area.entry not in UNKNOWN_LEVELS or not named:
         return None
-    mention = Mention(_written(text, named), (), parts[0].start, parts[-1].stop, area.entry)
+    if match["bare"] and (area.entry != "settlement" or parts[0].letter == NAME):
+        return None  # «у селі Бірки»; but "in District Court"
+    mention = Mention(nominative(_written(text, named)), (), parts[0].start, parts[-1].stop, area.entry)
     return joined("l", parts, mention)
 
 
@@ -185,6 +190,10 @@ def _believed(units: list[Unit], at: int, taken: int, name: Name, text: str, pla
     if name.needs_cue or (unit.term is not None and taken == 1 and (at == 0 or unit.sense("people"))):
         return False
     before = units[at - 1] if at else None
+    if before is not None and (before.sense("roles") or before.sense("bodies")) and taken == 1:
+        full = units[at + 1 : at + 3]  # «мер Балаклії Віталій Карабанов»; "Mayor London Breed"
+        if len(full) == 2 and all(_is_name(unit, text) and unit.sense("roles") is None for unit in full):
+            return True
     inside_a_name = any(_is_name(beside, text) for beside in (before, after))
     return not inside_a_name or any(_known(places.place(place), name) for place in name.places)
 

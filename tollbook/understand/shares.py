@@ -14,7 +14,7 @@ from tollbook.understand.nouns import Count
 from tollbook.understand.units import Unit
 
 NOUN = "[NVYQF]"  # counted people, one person, people without a number, a bare number, a counted thing
-PLACED = "[iƒf][adejoxXα'ð°ßt]*[lxXJOAROZWUCT#nε]+"  # "in the town of Kherson", "of a family"
+PLACED = "[iƒf][adejoxXα'ð°ßt]*(?:E(?=[OxJA]))?[lxXJOAROZWUCT#nε]+"  # "in the town of Kherson", "of a family"
 # What may stand between people and what is said of them: adverbs, times, places, asides.
 GAP = rf"(?:[qtl\"]|x?{PLACED}|\([^()]*\)|,[^,;:.KGIDS]{{1,14}},|-[^-;:.KGIDS]{{1,14}}-)*"
 AUXILIARY = r"(?:[hbmʍτ¬qr]|s(?=[hbm])|t(?=[bhm]))*?b(?:[bhq¬mτ]|[xr](?=τh?b))*"
@@ -93,9 +93,19 @@ def counts_by_place(shape: str) -> Iterator[tuple[int, list[int]]]:
         yield match.start("count"), places if match["each"] or match["too"] else places[:1]
 
 
+# «двоє загиблих — поліцейська та жінка 68 років, ще 16 поранено»: the count after them is of another harm
+_ASIDE = re.compile(r"(?:[KSN]|[NK](?:x?[iƒf][^;:.,KN]{1,6}))[:(-](?P<np>[VY](?:,?w?b?ă?[,&]{1,2}[VY])*)(?=,&?[NQ])")
+
+
+def named_apart(shape: str) -> set[int]:
+    """The units that tell one by one whom the count before them counts, in the midst of a sentence."""
+    return {index for match in _ASIDE.finditer(shape) for index in range(*match.span("np"))}
+
+
 def _one_by_one(unit: Unit) -> bool:
     """Whether people are told of singly: "a woman, 61", "men aged 29 and 33"."""
-    return unit.letter == "V" or (unit.letter == "Y" and bool(unit.value.ages))
+    told = unit.letter == "V" or (unit.letter == "Y" and bool(unit.value.ages))
+    return told or (unit.letter == "N" and unit.value.group != "people" and not unit.value.other)
 
 
 def _named_after(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iterator[Finding]:
@@ -107,10 +117,11 @@ def _named_after(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iter
         if people and before:
             hit = counted[max(before)]
             for at in people:
-                yield from read_noun(units, hit.harm, at, "victims_after_their_count", part=False, stance=hit.stance)
+                part = shape[at] == "N"
+                yield from read_noun(units, hit.harm, at, "victims_after_their_count", part=part, stance=hit.stance)
 
 
-_APART = re.compile(rf"[:(-](?P<np>[VY](?:,?w?b?ă?[,&]{{1,2}}[VY])*)(?!{GAP}(?:{AUXILIARY})?[KSIG])")
+_APART = re.compile(rf"[:(-](?P<np>[VYN](?:,?w?b?ă?[,&]{{1,2}}[VYN])*)(?!{GAP}(?:{AUXILIARY})?[KSIG])")
 
 
 def _described(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iterator[Finding]:

@@ -196,13 +196,22 @@ def _tellings(sentence: Sentence) -> tuple[list[int], list[int], list[int]]:
     for index, unit in enumerate(units):
         if unit.letter == "t" and index not in dying and not _is_baseline(units[index - 1 : index]):
             (stated if _is_stated(units, index) or _is_later(units, index) else told).append(index)
-    return told, stated, sorted(dying)
+    outside = [index for index in told if not _is_aside(units, index)]
+    return outside or told, stated, sorted(dying)
+
+
+def _is_aside(units: Sequence[Unit], index: int) -> bool:
+    """«у ніч на 10 липня (з 20:00 9 липня)»: in brackets stands when it began."""
+    before = [unit.letter for unit in units[:index] if unit.letter in ("(", ")")]
+    return before[-1:] == ["("]
 
 
 def _is_stated(units: Sequence[Unit], index: int) -> bool:
     """ "said shortly after seven on Thursday"; "as of Friday morning, 12 had been found"."""
     if units[index].value.bound in ("as_of", "by", "until"):
         return True
+    if index == 0 and units[index].value.clock is not None and units[1:2] and units[1].letter == "-":
+        return True  # «18:20 – кількість поранених зросла до 16»: when it was posted
     for back in range(index - 1, max(-1, index - 5), -1):
         if _is_saying(units[back]):
             return True

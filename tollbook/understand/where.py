@@ -30,9 +30,11 @@ _SAID_AT = re.compile(
 )  # "told journalists in New York": where it was said
 AS_SUCH = 2  # ranks from here on are of countries that may be named for another reason than the place
 _NOWHERE = 9
-_HEADING = re.compile(r"[t.,#]*l[-:]")  # "Kherson: …", "04 OCT. SUMY — …"
+_HEADING = re.compile(
+    r"(?:t|[^\w\s])*l(?:[-:]|[.!]?$)"
+)  # "Kherson: …", "04 OCT. SUMY — …", «▪ Нікополь –», «Запоріжжя.»
 _SPOKEN_OF = re.compile(
-    r"ñ|(?<=i)dA(?!f?d?[lxX])|(?<=f)dA(?!f?d?[lxX])|^dA(?!f?d?[lxX])"
+    r"ñ|(?<=i)dA(?!f?d?[lxX])|(?<=f)dA(?!f?d?[lxX])|^dA(?!f?d?[lxX])|(?<=i)A(?![dflxX])"
 )  # "the country", "in the city"
 _SCENE = re.compile(r"(?:^|[xVYNZt.,])i[adxXj]{0,4}l")  # "A patrol saw armed men in Sangin district"
 _LEVEL = {"settlement": "settlement", "region": "admin1", "district": "district"}
@@ -91,7 +93,11 @@ class Placing:
         timed = "t" in self._shape
         if heading or (event and (timed or not self._scene)):
             units = sentence.units
-            here = [heading.end() - 2] if heading else [i for i, u in enumerate(units) if self._moves(units, i, u)]
+            here = (
+                [heading.group().rindex("l")]
+                if heading
+                else [i for i, u in enumerate(units) if self._moves(units, i, u)]
+            )
             if here:
                 self._at = units[self._deeper(units, here, here[0])].value.place
                 self._reason = "the place told of before"

@@ -17,7 +17,7 @@ def beside(units: list[Unit]) -> list[Unit]:
         return units
     exprs: dict[int, TimeExpr] = {index: units[index].value for index in times}
     _share_day({index: expr for index, expr in exprs.items() if not _of_saying(units, index)}, exprs)
-    _share_year(exprs)
+    _share_year(exprs, {index for index in times if _is_compared(units, index)})
     return [
         joined("t", unit.parts, exprs[index]) if index in exprs and exprs[index] is not unit.value else unit
         for index, unit in enumerate(units)
@@ -27,6 +27,12 @@ def beside(units: list[Unit]) -> list[Unit]:
 def _of_saying(units: list[Unit], index: int) -> bool:
     """ "said on Thursday": the day of the words, and of nothing else."""
     return index > 0 and units[index - 1].sense("speech") is not None
+
+
+def _is_compared(units: list[Unit], index: int) -> bool:
+    """ "more than in June 2024": the year of another time, and no other's."""
+    sense = units[index - 1].sense("grammar") if index else None
+    return sense is not None and sense.entry == "baseline"
 
 
 def _share_day(telling: dict[int, TimeExpr], exprs: dict[int, TimeExpr]) -> None:
@@ -45,10 +51,10 @@ def _is_plain_day(expr: TimeExpr) -> bool:
     return isinstance(expr.what, Day | Weekday | Date) and expr.part is None and expr.clock is None
 
 
-def _share_year(exprs: dict[int, TimeExpr]) -> None:
+def _share_year(exprs: dict[int, TimeExpr], compared: set[int]) -> None:
     """ "the January and May, 2012 attacks": the year said with the last holds for those before it."""
     year: int | None = None
-    for index in reversed(exprs):
+    for index in reversed([index for index in exprs if index not in compared]):
         what = exprs[index].what
         if not isinstance(what, Date | Month):
             year = None
