@@ -72,7 +72,7 @@ RULES = (
     _rule("acted_and_were_killed", rf"{_SUBJECT}[^;:.&NQVYKGID]{{1,16}}?,?&(?P<aux>b[bq]*)(?P<harm>K)(?!{_NP})"),
     _rule("hit_and_killed", rf"{_SUBJECT}{_GAP}(?P<aux>{_AUX})[xž]&(?P<harm>K)(?!{_NP})"),
     _rule("died", rf"{_SUBJECT}{_GAP}{_BEFORE}w?(?P<aux>[hbmʍτ¬qr]*)(?P<harm>I)"),
-    _rule("passive", rf"{_SUBJECT}{_GAP}{_BEFORE}w?(?P<aux>{_AUX})e?(?P<harm>[KS])(?![&/]?K{_NP})"),
+    _rule("passive", rf"{_SUBJECT}e?{_GAP}{_BEFORE}w?(?P<aux>{_AUX})e?(?P<harm>[KS])(?![&/]?K{_NP})"),
     _rule("killed_them", rf"(?<!b)(?<!bq)(?<![τʍ])(?P<harm>[KG])[qt]?{_OBJECT}(?!q?[KS](?!{_NP}))"),
     _rule("killed_there", rf"(?<!b)(?<!bq)(?<![τʍ])(?P<harm>K)(?:[qt]|{_PP}|l){{1,3}}{_OBJECT}(?!{_GAP}[KSID])"),
     _rule("strikes_kill", rf"(?:^[^τʍ¬mwuhkÛ;:]{{1,10}}?|(?<=[NQ]),&?)(?P<harm>g)[qt]?{_OBJECT}"),
@@ -89,6 +89,7 @@ RULES = (
     _rule("none_reported", r"(?P<np>Q)(?P<harm>D)b(?=.?[qr])"),  # before count_before_deaths: nothing known is not 0
     _rule("share_of_deaths", r"(?P<np>Q)fd?(?P<harm>D)", part=True),
     _rule("count_before_deaths", r"(?P<np>[QNF])[qj]?(?P<harm>D)"),  # before deaths_of: "two deaths, five injuries"
+    _rule("cost_them_their_lives", r"(?P<np>[NQV])τ?d(?P<harm>D)(?![fi])"),
     _rule("deaths_of", rf"(?P<harm>D)(?:(?:{_PP})?f|μ)?[de]?{_OBJECT}"),
     _rule("dead_and_wounded", rf"(?P<np>[QNF])(?P<harm>[KS])[&/](?P<also>[KSD])(?!{_NP})", undivided=True),
     _rule("killed", rf"(?P<np>[NVQF](?:,?[&/,]{_NP})*)(?:[qo]|{_PP}|[tl])*(?P<harm>[KS])(?!{_NP}(?!q?[KS]))"),

@@ -19,6 +19,7 @@ LETTERS: dict[str, dict[str, str]] = {
         "half": "½",
         "either": "ŵ",
         "limit": "≤",
+        "remainder": "≠",
     },
     "grammar": {
         "article": "a",

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from tollbook.lang.lexicon import Lexicon
 from tollbook.model.claims import Group
 from tollbook.model.values import Quantity
+from tollbook.understand.ages import AGED, ages
 from tollbook.understand.units import Unit, View, joined, leaves, merges
 
 _VIEW = View(
@@ -59,16 +60,12 @@ _PERSON_ORDER = (
 )
 _PERSON = re.compile(_PERSON_ORDER)
 _PERSON_OF = re.compile(rf"{_PERSON_ORDER}(?:(?<=p)d?[OAß]{{1,2}})?")  # «водій автобуса», where no article stands
-# Ages told apart: "aged 8 and 12", "a girl, 7,", "a boy of 11", "Olena M., 34,".
-_AGED = re.compile(
-    r"ăQ(?:,Q)*(?:,?&Q)?H?|(?<=[pα]),?QH(?=[,.;)&KIib:]|$)|(?<=P)Q(?:,Q)*&QH"
-    r"|(?<=[pXα]),Q(?=[,.;)&]|$)|(?<=p)fQ(?=[,.;b&hKI]|$)|(?<=p)wbQ(?=[,.;&]|$)"
-)
-OLDEST = 115  # years; a larger number after a person's name is no age
 # "the journalist Samir Haddad", "Taliban commander Wahidullah", "Olena Marchuk, 34,", "Abdi Noor"
-_NAMED = re.compile(r"(?P<role>[ad]?[xXð]{0,2}p)(?P<name>X{1,3})(?P<age>,?ă,?)?|(?P<bare>X{2,3})(?P<old>,?ă,?)?")
+_NAMED = re.compile(
+    r"(?P<role>[ad]?[xXð]{0,2}p)(?P<name>X{1,3})(?P<age>,?ă,?)?|(?P<bare>X{2,3}|X(?=,?ă))(?P<old>,?ă,?)?"
+)
 # "a 68-year-old woman, Maria I., died"
-_CALLED = re.compile(r"V,[Xν]{1,3},?(?=[hbKSI.&])")
+_CALLED = re.compile(r"V,[Xν]{1,3},?(?=[hbKSI.&])|X,V,(?=[hbmI])")  # "Mariam, a mother of four, was killed"
 # "five of them civilians", "two of whom were children"
 _SHARE = re.compile(r"[QN]¢(?:,V,?|V)|[QN]¢b?q?Y?|Qbq?Y(?!')")
 
@@ -122,17 +119,7 @@ def chunk(units: list[Unit], words: Lexicon, text: str) -> list[Unit]:
     listed = (_LISTED, lambda parts, match: _listed(parts, match, words))
     if not any(unit.letter == "Q" for unit in units):
         return merges(units, _VIEW, (listed, named, person, called))
-    return merges(units, _VIEW, ((_AGED, _ages), counted, listed, named, person, called, (_SHARE, _share)))
-
-
-def _ages(parts: Sequence[Unit], match: re.Match[str]) -> Unit | None:
-    """The ages told, in years; None where one of the numbers can be none."""
-    ages = tuple(unit.value.stated for unit in parts if unit.letter == "Q")
-    told = all(isinstance(age, int) and 0 < age <= OLDEST for age in ages)
-    if match[0][-1] == "H":  # "a man, 54 years": no "people, 3 days"
-        unit = parts[-1].sense("times")
-        told = told and unit is not None and unit.entry == "year"
-    return joined("ă", parts, ages) if told else None
+    return merges(units, _VIEW, ((AGED, ages), counted, listed, named, person, called, (_SHARE, _share)))
 
 
 def _share(parts: Sequence[Unit], match: re.Match[str]) -> Unit:
@@ -254,9 +241,10 @@ def _named(parts: Sequence[Unit], match: re.Match[str], text: str) -> Unit | Non
 
 def _called(parts: Sequence[Unit], text: str) -> Unit | None:
     """A person just told of, with the name that follows."""
-    person: Person = parts[0].value
+    who = next(unit for unit in parts if unit.letter == "V")
+    person: Person = who.value
     names = [unit for unit in parts if unit.letter in "Xν"]
-    if any(unit.term is not None for unit in names) or (len(names) == 1 and names[0].letter == "X"):
+    if any(unit.term is not None for unit in names) or (len(names) == 1 and names[0].letter == "X" and who is parts[0]):
         return None
     span = (names[0].start, names[-1].stop)
     return joined("V", [*parts[0].parts, *parts[1:]], replace(person, name=text[slice(*span)], name_span=span))

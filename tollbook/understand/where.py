@@ -18,10 +18,10 @@ _VIEW = View("harm", "grammar", "speech", "actions", "attacks", "effects", "area
 _NOT_WHERE = re.compile(r"(?:ƒ[dax]?|c)$")  # "launched from Kursk", "16 regions, including Kyiv"
 _BREAK = re.compile(r"[;]|,?[&k](?=[NVQYdaUJRl])")  # where the next statement of the sentence may begin
 _IN = re.compile(
-    r"(?:i[adxXj]{0,4}|[žEэъLZ][dxXj]{0,3}|(?:i[adxXj]{0,4}|[žEэ]d?)l[^;:.KGI]{0,3}[,&'/(]d?[xj]?)$"
+    r"(?:i[adxXj]{0,4}|[žEэъLZε][dxXj]{0,3}|(?:i[adxXj]{0,4}|[žEэε]d?)l[^;:.KGI]{0,3}[,&'/(]d?[xj]?)$"
 )  # "in", "hit", or in line after one
 # "Russia said", "Israel has struck": who, not where; but "in Gaza killed two"
-_ACTS = re.compile(r"(?<![iъ]l)(?:[hqbm]{0,2}[γΓςωδ]|[hqm]{0,2}[žGKLЛE](?!y))")
+_ACTS = re.compile(r"(?<![iъε]l)(?:[hqbm]{0,2}[γΓςωδ]|[hqm]{0,2}[žGKLЛE](?!y))")
 _WAS_HIT = re.compile(r"[hq]{0,2}b[hq]{0,2}[žEKL]")  # "Odesa was attacked"
 _ATTACK_ON = re.compile("[ZzЛ]i[dxXj]{0,2}$")
 _SAID_AT = re.compile(
@@ -35,6 +35,11 @@ _SPOKEN_OF = re.compile(
 )  # "the country", "in the city"
 _SCENE = re.compile(r"(?:^|[xVYNZt.,])i[adxXj]{0,4}l")  # "A patrol saw armed men in Sangin district"
 _LEVEL = {"settlement": "settlement", "region": "admin1", "district": "district"}
+# "In Malynivka a shell hurt two, in Izium a man died"; "- Chuhuiv: two injured - Izium: one killed"
+_LEADING = re.compile(
+    r"(?:(?:^|[;,.&:t-],?)&?i[adxXj]{0,3}(?P<in>l),?(?=[NVQYdagW])"
+    r"|(?:^|[-•*;.,]|(?<=[NQKSJE]))(?P<at>l)[-:](?=[^l]))"
+)
 _LISTS = re.compile(r"l(?:(?:,|,?&i?)l)+")  # "in Kherson, Nikopol and Kharkiv"
 
 
@@ -127,6 +132,8 @@ class Placing:
         shape = self._shape = self._shape or sentence.shape(_VIEW)
         if finding.place is not None:
             return [units[finding.place].value]
+        if (leading := _leading(shape, units, _index(units, finding.at))) is not None:
+            return [units[leading].value]
         listed = BY_PLACE.finditer(shape) if sentence.topics & PLACED else ()
         others = {m.end() - 1 for m in listed if not _counts(units[m.start("count")], finding)}
         ranks = {
@@ -216,6 +223,18 @@ class Placing:
         if shape[index + 1 : index + 2] == "'" and "l" not in shape[index + 1 : index + 5]:
             return 1 if named_as_one else 2  # "hit Ukraine's grid", "Ukraine's recovery"
         return 0 if named_as_one else 2
+
+
+def _leading(shape: str, units: Sequence[Unit], at: int) -> int | None:
+    """The place that leads the part of the sentence that *at* stands in; None where no two parts have one each."""
+    if shape.count("l") < 2:
+        return None
+    leads = [max(match.start("in"), match.start("at")) for match in _LEADING.finditer(shape)]
+    before = [index for index in leads if index < at and units[index].value.place]
+    if len(leads) < 2 or not before:
+        return None
+    inside = [i for i in range(before[-1] + 1, at + 1) if shape[i] == "l"]
+    return None if inside else before[-1]
 
 
 def _counts(unit: Unit, finding: Finding) -> bool:
