@@ -56,7 +56,7 @@ def assemble(
     written_at = _set_aside(head, read) if head else None
     events = [bool(findings) or tells_of_harm(sentence) for sentence, findings in zip(read, found, strict=True)]
     placing = where.Placing(read, events, gazetteer(), written_at)
-    sides = [perpetrators.find(sentence) for sentence in read]
+    sides = perpetrators.settled([perpetrators.find(sentence) for sentence in read], read)
     report = Report(
         document,
         placing,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tollbook.lang.lexicon import Lexicon, bits_of
 from tollbook.model.values import Place
@@ -14,6 +15,7 @@ from tollbook.understand.units import PLACED, Sentence, Unit, View, leaves
 _VIEW = View("harm", "attacks", "actions", "effects", "perpetrators", "grammar")
 _ACTS = re.compile(r"(?<![ZzЛ]i)(?<![ZzЛ]i[xXj])l(?:'|[hq]){0,2}[KGžLЛEэ]")  # "Russia launched", "Israel has struck"
 _BY = re.compile(r"y[dax]?l")  # "by Russia"
+_ON = re.compile(r"℗[adx]?l")  # "blamed on Israel"
 _NAMED = bits_of(["perpetrators"]) | PLACED
 REACH = 3  # words that may stand between "Russian" and "strikes": "Russian long-range drone strikes"
 
@@ -45,6 +47,21 @@ def mostly(named: Mapping[str, int], place: Place | None, words: Lexicon) -> str
     return most if most is not None and nearest[most] >= MOSTLY * sum(nearest.values()) else None
 
 
+def settled(sides: Sequence[list[Side]], read: Sequence[Sentence]) -> list[list[Side]]:
+    """*sides*, with "the coalition" as the one that the report names, or ISAF in one about Afghanistan."""
+    named = {side.side for found in sides for side in found}
+    if COALITION not in named:
+        return list(sides)
+    full = sorted(side for side in named if side != COALITION and side.endswith(COALITION))
+    places = (unit.value.place for sentence in read for unit in sentence.units if unit.letter == "l")
+    afghan = "ISAF" in named or any(place is not None and place.country == "AF" for place in places)
+    meant = full[0] if full else "ISAF" if afghan else COALITION
+    return [[replace(s, side=meant) if s.side == COALITION else s for s in found] for found in sides]
+
+
+COALITION = "coalition"
+
+
 def find(sentence: Sentence) -> list[Side]:
     """Every attacker named in the sentence, in order."""
     if not sentence.topics & _NAMED:
@@ -58,18 +75,37 @@ def find(sentence: Sentence) -> list[Side]:
 def _named(units: Sequence[Unit], shape: str) -> Iterator[Side]:
     """ "Russian forces", "18 Russian missiles", "by Houthi fighters"; not "two Russian soldiers were killed"."""
     for index, unit in enumerate(units):
-        if unit.letter in "NVY" and not (shape[index - 1 : index] == "y" or shape[index + 1 : index + 2] in _VERBS):
+        if unit.letter in "NVY" and not (shape[index - 1 : index] == "y" or _attacks(shape, index, unit)):
             continue
         if unit.letter == "ð":
             yield from _with_forces(unit, units[index + 1 : index + 1 + REACH])
-        elif unit.parts and unit.letter in "NVYUFz":
-            for part in unit.parts:
-                if part.letter == "ð":
-                    yield Side(part.value, part.start, part.stop)
-                else:
-                    yield from _group(part)
+        elif unit.parts and (unit.letter in "NVYUFz" or (unit.letter == "s" and _responsible(shape, index))):
+            yield from _within(leaves(unit.parts) if unit.letter == "s" else unit.parts)
         else:
             yield from _group(unit)
+
+
+def _within(parts: Sequence[Unit]) -> Iterator[Side]:
+    irregular = any((sense := part.sense("perpetrators")) and sense.slot == "irregular" for part in parts)
+    for part in parts:
+        if part.letter == "ð" and not irregular:  # "Syrian rebels" are not Syria
+            yield Side(part.value, part.start, part.stop)
+        elif part.letter != "ð":
+            yield from _group(part)
+
+
+def _responsible(shape: str, index: int) -> bool:
+    """Whether whoever stands at *index* claims the attack, or is blamed for it."""
+    return _CLAIMS.match(shape, index + 1) is not None or _BLAMED.search(shape, 0, index) is not None
+
+
+_CLAIMS, _BLAMED = re.compile("[hq,]*©"), re.compile("℗[adx]?$")
+
+
+def _attacks(shape: str, index: int, unit: Unit) -> bool:
+    """ "Russian soldiers killed", "Houthi fighters struck"; not "left a Yemeni resident killed"."""
+    military = unit.value.group in ("military", "police", "people") if unit.value is not None else True
+    return shape[index + 1 : index + 2] in _VERBS and military and shape[index - 1 : index] != "ł"
 
 
 _VERBS = ("K", "G", "ž", "L", "Л", "ъ")
@@ -77,13 +113,16 @@ _VERBS = ("K", "G", "ž", "L", "Л", "ъ")
 
 def _group(unit: Unit) -> Iterator[Side]:
     sense = unit.term.senses.get("perpetrators") if unit.term is not None else None
-    if sense and sense.entry != "forces":
+    if sense and sense.entry not in ("forces", "responsibility"):
         yield Side(sense.entry, unit.start, unit.stop)
 
 
 def _with_forces(unit: Unit, following: Sequence[Unit]) -> Iterator[Side]:
     for other in following:
-        if any((sense := leaf.sense("perpetrators")) and sense.entry == "forces" for leaf in leaves([other])):
+        senses = [sense for leaf in leaves([other]) if (sense := leaf.sense("perpetrators"))]
+        if any(sense.entry not in ("forces", "responsibility") or sense.slot == "irregular" for sense in senses):
+            return  # "the Sudanese paramilitary Rapid Support Forces"
+        if any(sense.entry == "forces" for sense in senses):
             yield Side(unit.value, unit.start, other.stop)
             return
         if other.letter not in "xXnWMZ&/zð":
@@ -91,7 +130,7 @@ def _with_forces(unit: Unit, following: Sequence[Unit]) -> Iterator[Side]:
 
 
 def _countries(units: Sequence[Unit], shape: str) -> Iterator[Side]:
-    for pattern in (_ACTS, _BY):
+    for pattern in (_ACTS, _BY, _ON):
         for match in pattern.finditer(shape):
             unit = units[match.start() + match[0].index("l")]
             place = unit.value.place

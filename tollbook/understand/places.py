@@ -14,7 +14,7 @@ from tollbook.gazetteer.index import Gazetteer, Name
 from tollbook.lang.fold import fold
 from tollbook.lang.lexicon import bits_of
 from tollbook.model.values import Level, Place
-from tollbook.understand.units import DESIGNATOR, NAME, Unit, View, joined, merges
+from tollbook.understand.units import DESIGNATOR, NAME, WORD, Unit, View, joined, merges
 
 VIEW = View("areas", "grammar")
 _AREAS = bits_of(["areas"])
@@ -56,7 +56,7 @@ def chunk(units: list[Unit], text: str, places: Gazetteer, topics: int = -1) -> 
     if topics & _SIDES:
         units = [_nationality(unit) for unit in units]
     for at, unit in enumerate(units):
-        if unit.letter in _CAPITALS and at >= done and (found := _named(units, at, text, places)):
+        if at >= done and _capital_in(unit, text) and (found := _named(units, at, text, places)):
             taken, made = found
             out += units[done:at]
             out.append(made)
@@ -85,8 +85,6 @@ def _nationality(unit: Unit) -> Unit:
 
 def _named(units: list[Unit], at: int, text: str, places: Gazetteer) -> tuple[int, Unit] | None:
     """How many units the longest place name from here takes, and the unit it makes."""
-    if not text[units[at].start].isupper():
-        return None
     first, _, rest = units[at].word.partition(" ")
     by_second = _starting(places, first)
     if not by_second:
@@ -103,6 +101,14 @@ def _named(units: list[Unit], at: int, text: str, places: Gazetteer) -> tuple[in
                 "l", parts, Mention(_written(text, parts), name.places, parts[0].start, parts[-1].stop)
             )
     return None
+
+
+def _capital_in(unit: Unit, text: str) -> bool:
+    """Whether *unit* is written as a name: "Fasher", "el-Fasher"."""
+    if unit.letter in _CAPITALS:
+        return text[unit.start].isupper()
+    hyphen = unit.word.find("-") if unit.letter == WORD else -1
+    return 0 < hyphen <= 3 and text[unit.start + hyphen + 1 : unit.start + hyphen + 2].isupper()
 
 
 @lru_cache(maxsize=20_000)

@@ -29,7 +29,8 @@ def about_attacks(read: Sequence[Sentence]) -> list[bool]:
             attack = True
         elif "accident" in told:
             attack = False
-        found.append(attack and "unreal" not in told)
+        hunger = "hunger" in told and "attack" not in told and "war" not in told
+        found.append(attack and not hunger and "unreal" not in told)
     return found
 
 
@@ -52,7 +53,7 @@ def conditions(sentence: Sentence) -> list[tuple[int, int]]:
 
 
 def _cues(words: Iterable[Unit]) -> Iterable[str]:
-    """ "attack", "accident", "unreal" for words that only those have.
+    """ "attack", "accident", "unreal", "hunger", "war" for words that only those have.
 
     "Struck" is no such word, for it may be a quake's, nor is "explosion", which may be a gas main's.
     """
@@ -61,7 +62,7 @@ def _cues(words: Iterable[Unit]) -> Iterable[str]:
             continue
         senses = word.term.senses
         if sense := senses.get("accidents"):
-            yield "unreal" if sense.entry == "unreal" else "accident"
+            yield "accident" if sense.entry == "cause" else sense.entry
         elif (
             ((attack := senses.get("attacks")) and attack.slot == "noun" and attack.entry != "event")
             or ((side := senses.get("perpetrators")) and side.entry != "forces")

@@ -59,7 +59,7 @@ def _is_thing(units: Sequence[Unit], index: int) -> bool:
     return units[index].letter == "Q" and after is not None and after.entry == "which"
 
 
-_SHARE = re.compile(rf"[c¢][dqi]*(?P<np>{NOUN}(?:,?[&/,]{NOUN})*)(?P<are>bq?Y)?(?!{GAP}(?:{AUXILIARY})?[KSI])")
+_SHARE = re.compile(rf"[c¢][dqi]*(?P<np>{NOUN}(?:,?[&/,]{NOUN})*)(?P<are>bq?Y)?")
 
 
 def _by_place(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from tollbook.model.claims import Coming
 from tollbook.model.text import Span
 from tollbook.model.values import Interval, Place
 from tollbook.understand import when
+from tollbook.understand.days_after import Clause, clause_at
 from tollbook.understand.dying import times_of_dying
 from tollbook.understand.finding import Finding
 from tollbook.understand.times import TimeExpr
@@ -90,6 +91,10 @@ class Timing:
         """The time of *finding*; None where the document tells none, or none that can be resolved."""
         sentence = self._sentence
         assert sentence is not None
+        clause = clause_at(sentence, finding.at)
+        if clause and (timed := self._days_before(clause, sentence)):
+            spans["time"] = clause.span
+            return timed
         for index in self._nearest(sentence.units, finding):
             unit = sentence.units[index]
             timed = self._resolve(sentence.units, index, place, coming=isinstance(finding.fact, Coming))
@@ -98,6 +103,21 @@ class Timing:
                 self._keep(sentence, timed)
                 return timed
         return self._inherit(sentence, place, spans, inherited)
+
+    def _days_before(self, clause: Clause, sentence: Sentence) -> Timed | None:
+        """So many days before the time told in the sentence, else before the one the report is at.
+
+        None where the clause has a time of its own: "a day after strikes killed 14 people on Monday".
+        """
+        if any(clause.span.stop <= sentence.units[i].start < clause.stop for i in self._told):
+            return None
+        told = next((timed for i in self._told if (timed := self._resolve(sentence.units, i, None))), self._at)
+        day = told.interval.start.date() if told and not told.period else self._published
+        if day is None:
+            return None
+        zone = ZoneInfo(self._zone or "UTC")
+        start = datetime.combine(day, time(), zone) - timedelta(days=clause.days)
+        return Timed(Interval(start, start + timedelta(days=1), "day"), None, False)
 
     def _elsewhere(self, sentence: Sentence, finding: Finding, index: int) -> bool:
         """Whether a semicolon parts the finding from the time: a total after it has a period of its own."""
@@ -205,6 +225,8 @@ def _is_stated(units: Sequence[Unit], index: int) -> bool:
     for back in range(index - 1, max(-1, index - 5), -1):
         if _is_saying(units[back]):
             return True
+        if units[back].sense("happening"):  # "confirmed the attack, which happened on Monday"
+            return False
         if units[back].letter not in _LIGHT:
             return False
     return False

@@ -159,7 +159,8 @@ class Placing:
     def _deeper(self, units: Sequence[Unit], named: Sequence[int], pick: int) -> int:
         """A place beside the picked one that lies inside it: "Podilskyi" of "Kyiv's Podilskyi district"."""
         place = units[pick].value.place
-        inside = [i for i in named if (i < pick or i - pick <= 4) and place.id in units[i].value.place.within]
+        far = place.level == "country"  # "In Sudan eight people died in a strike on El Fasher"
+        inside = [i for i in named if (far or i < pick or i - pick <= 4) and place.id in units[i].value.place.within]
         return min(inside, key=lambda i: abs(i - pick)) if inside else pick
 
     def _with_list(self, units: Sequence[Unit], shape: str, pick: int) -> list[Mention]:
