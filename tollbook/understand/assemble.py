@@ -21,8 +21,8 @@ from tollbook.understand import perpetrators, timing, where
 from tollbook.understand.attribution import Attribution, governing
 from tollbook.understand.dateline import Dateline, dateline
 from tollbook.understand.finding import Finding
-from tollbook.understand.relevance import tells_of_harm
-from tollbook.understand.scopes import HARM, scope, tells_of_one
+from tollbook.understand.relevance import tells_of_harm, tells_of_one
+from tollbook.understand.scopes import HARM, scope
 from tollbook.understand.units import Sentence
 from tollbook.understand.wholes import mark_parts
 
@@ -142,7 +142,7 @@ def _claim(
             speaker=speaker,
             via=via,
             stance=finding.stance or stance,
-            perpetrator=_side(finding, sides, report.named, places, parts, document.language or ""),
+            perpetrator=_side(sentence, finding, sides, report.named, places, parts, document.language or ""),
             rule=finding.rule,
         )
     )
@@ -178,6 +178,7 @@ def _said(
 
 
 def _side(
+    sentence: Sentence,
     finding: Finding,
     sides: Sequence[perpetrators.Side],
     named: Mapping[str, int],
@@ -197,6 +198,8 @@ def _side(
         return side.side
     if not isinstance(finding.fact, (Casualties, Victim, Munitions)):
         return None
+    if isinstance(finding.fact, Casualties) and perpetrators.of_no_state(sentence, finding):
+        return None  # "five gunmen were killed": not by their own
     report = perpetrators.mostly(named, places[0] if places else None, lexicon(code))
     if report is not None:
         parts.inherited["perpetrator"] = "the attacker that the report names"

@@ -188,7 +188,7 @@ def _speaker(unit: Unit, letter: str, sentence: int, register: Register) -> tupl
     """Who *unit* is, and why, where its words do not say it themselves."""
     if isinstance(unit.value, Who):
         return unit.value, unit.value.resolved
-    if register.unnamed and (who := subject(register.unnamed, register)):
+    if register.unnamed and (who := subject(register.unnamed, register)) and not (letter == "я" and who.plural):
         register.speaks(who, sentence - 1)
     meant = next((who for fits in _MEANT[letter] if (who := register.meant(fits, sentence))), None)
     return meant, f"“{register.text[unit.start : unit.stop]}” is {meant.label}, named before" if meant else ""

@@ -18,7 +18,7 @@ from tollbook.understand.units import Sentence
 
 REASON = "the sentence before tells what became of them"
 # "Among them are three children", "They include two women", "The victims included a nurse and two boys"
-_AMONG = re.compile(r"[&q,]*(?:(?:u|d?[DPY]|[NQ]f?[DP]?)?c[bhdqi]*|[¢μ]d?[DP]?b?,?[bq]*)(?P<np>[NVQ](?:,?[&,][NVQ])*)")
+_AMONG = re.compile(r"[&q,]*(?:(?:u|d?[DPY]|[NQ]f?[DP]?)?c[bhdqi]*|[¢μ]d?[DPY]?b?,?[bq]*)(?P<np>[NVQ](?:,?[&,][NVQ])*)")
 # "Five of them are children", "Two were women", "One of the victims was a child"
 _THEY_WERE = re.compile(r"[&q,]*(?P<np>N(?:,?[&,]N)*)(?:bq?(?P<kind>Y)|(?=[.;,bh]|$))")
 _MAY_BE = re.compile(r"[&q,]{0,2}(?:[ucμ¢d]|\S{1,4}(?:[c¢b]|fd))")

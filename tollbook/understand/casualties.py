@@ -48,8 +48,8 @@ def _rule(name: str, pattern: str, *, part: bool = False, undivided: bool = Fals
 
 # The first to answer has the word of harm, and each noun is counted once.
 RULES = (
-    _rule("toll_rose_to", rf"(?P<harm>T)[^;.T]{{0,40}}?↑[^;.QNF]{{0,4}}?{_GROWTH}(?P<np>[QNF])"),
-    _rule("toll_stands_at", rf"(?P<harm>T)[^;.TQNγΓ¬]{{0,18}}?{_GROWTH}(?P<np>[QNF])"),
+    _rule("toll_rose_to", rf"(?P<harm>T)[^;.T]{{0,40}}?↑[^;.QNFƒ]{{0,4}}?{_GROWTH}(?P<np>[QNF])"),
+    _rule("toll_stands_at", rf"(?P<harm>T)[^;.TQNγΓ¬ƒ]{{0,18}}?{_GROWTH}(?P<np>[QNF])"),
     _rule("number_of_harmed", rf"№[^;.QN]{{0,4}}(?P<harm>[KSDI])[^;.QN]{{0,18}}?{_GROWTH}(?P<np>[QNF])"),
     _rule(
         "of_those_harmed",

@@ -158,7 +158,7 @@ LETTERS: dict[str, dict[str, str]] = {
         "as_many": "≋",
         "fraction": "÷",
     },
-    "perpetrators": {"word": "ж", "irregular": "ж", "blamed": "℗", "claims": "©"},
+    "perpetrators": {"word": "ж", "irregular": "ж", "blamed": "℗", "claims": "©", "linked": "ƛ", "offshoot": "Ƨ"},
     "dying": {"after": "†", "death": "‡"},
     "moved": {"word": "ⱨ"},
     "times": {

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from tollbook.lang.lexicon import Lexicon, bits_of
 from tollbook.model.values import Place
+from tollbook.understand.finding import Finding
 from tollbook.understand.units import PLACED, Sentence, Unit, View, leaves
 
 _VIEW = View("harm", "attacks", "actions", "effects", "perpetrators", "grammar")
@@ -75,6 +76,8 @@ def find(sentence: Sentence) -> list[Side]:
 def _named(units: Sequence[Unit], shape: str) -> Iterator[Side]:
     """ "Russian forces", "18 Russian missiles", "by Houthi fighters"; not "two Russian soldiers were killed"."""
     for index, unit in enumerate(units):
+        if _LINKED.search(shape, 0, index) or shape[index + 1 : index + 2] == "Ƨ":
+            continue  # "which is linked to al-Qaeda", "an al-Qaeda affiliate"
         if unit.letter in "NVY" and not (shape[index - 1 : index] == "y" or _attacks(shape, index, unit)):
             continue
         if unit.letter == "ð":
@@ -83,6 +86,14 @@ def _named(units: Sequence[Unit], shape: str) -> Iterator[Side]:
             yield from _within(leaves(unit.parts) if unit.letter == "s" else unit.parts)
         else:
             yield from _group(unit)
+
+
+def of_no_state(sentence: Sentence, finding: Finding) -> bool:
+    """Whether those the finding counts are attackers themselves: "all five gunmen", "14 militants"."""
+    start = finding.spans.get("count", (finding.at, 0))[0]
+    counted = next((unit for unit in sentence.units if unit.start <= start < unit.stop), None)
+    senses = [leaf.sense("perpetrators") for leaf in leaves([counted])] if counted else []
+    return any(sense is not None and sense.slot == "irregular" for sense in senses)
 
 
 def _within(parts: Sequence[Unit]) -> Iterator[Side]:
@@ -99,7 +110,8 @@ def _responsible(shape: str, index: int) -> bool:
     return _CLAIMS.match(shape, index + 1) is not None or _BLAMED.search(shape, 0, index) is not None
 
 
-_CLAIMS, _BLAMED = re.compile("[hq,]*©"), re.compile("℗[adx]?$")
+_CLAIMS, _BLAMED = re.compile("(?:,[^,.;]{1,12},)?[hq]*©"), re.compile("℗[adx]?$")
+_LINKED = re.compile("ƛ[adx]?$")
 
 
 def _attacks(shape: str, index: int, unit: Unit) -> bool:

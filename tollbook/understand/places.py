@@ -32,6 +32,8 @@ UNKNOWN_LEVELS: dict[str, Level] = {
     "region": "admin1",
     "location": "district",
 }
+# A name before what it lies in, or after a number: "in Merawi, Amhara region", "31 in Kourakou, 13 in Tondobi".
+_VILLAGE = re.compile(r"(?<=i)X{1,2}(?=,l)|(?<=1i)X{1,2}(?=[,.;&]|$)")
 _SMALL = 100_000  # people; a town below this is doubted where its name stands inside a longer name ("Ihor Klymenko")
 
 
@@ -62,6 +64,9 @@ def chunk(units: list[Unit], text: str, places: Gazetteer, topics: int = -1) -> 
             out.append(made)
             done = at + taken
     out = [*out, *units[done:]] if done else units
+    village = (_VILLAGE, lambda parts, match: _village(parts, text))
+    if done and _VILLAGE.search(VIEW.shape(out)):
+        out = merges(out, VIEW, (village,))
     if not topics & _AREAS:
         return out
     capital = (_CAPITAL, lambda parts, match: _capital(parts, places))
@@ -152,6 +157,12 @@ def _unknown(parts: Sequence[Unit], match: re.Match[str], text: str) -> Unit | N
         return None
     mention = Mention(_written(text, named), (), parts[0].start, parts[-1].stop, area.entry)
     return joined("l", parts, mention)
+
+
+def _village(parts: Sequence[Unit], text: str) -> Unit | None:
+    if any(unit.term is not None for unit in parts):
+        return None
+    return joined("l", parts, Mention(_written(text, parts), (), parts[0].start, parts[-1].stop, "settlement"))
 
 
 def _matching(units: list[Unit], at: int, words: tuple[str, ...]) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tollbook.lang.lexicon import bits_of
-from tollbook.understand.units import Sentence, Unit
+from tollbook.understand.units import Sentence, Unit, leaves
 
 _ARMS, _ACCIDENTS = bits_of(("weapons", "models")), bits_of(("accidents",))
 _CUES = _ARMS | _ACCIDENTS | bits_of(("attacks", "perpetrators"))
@@ -37,6 +37,18 @@ def about_attacks(read: Sequence[Sentence]) -> list[bool]:
 def tells_of_harm(sentence: Sentence) -> bool:
     """Whether the sentence has a word of attacks, weapons, damage or harm, so that its place and time are theirs."""
     return sentence.topics & _HARM != 0
+
+
+def tells_of_one(sentence: Sentence) -> bool:
+    """Whether the sentence is about one attack: "a missile strike", "an ambush"."""
+    words = leaves(sentence.units)
+    for index, word in enumerate(words):
+        article = word.sense("grammar")
+        if article is not None and article.entry == "article":
+            senses = [after.sense("attacks") for after in words[index + 1 : index + 4]]
+            if any(sense is not None and sense.slot == "noun" and sense.entry != "event" for sense in senses):
+                return True
+    return False
 
 
 def conditions(sentence: Sentence) -> list[tuple[int, int]]:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from tollbook.lang.lexicon import bits_of
 from tollbook.model.claims import Casualties, Damage, Munitions, Scope, Victim
 from tollbook.understand import timing
-from tollbook.understand.units import Sentence, leaves
+from tollbook.understand.units import Sentence
 
 HARM = (Casualties, Victim, Munitions, Damage)  # what one attack does, and a month's tally counts
 SINCE_REACH = 8  # units between "since" and what it names: "since the second phase of the offensive began"
@@ -26,18 +26,6 @@ def scope(sentence: Sentence, time: timing.Timed | None) -> Scope:
     if time and time.interval.precision == "day" and time.interval.stop - time.interval.start > A_DAY:
         return "day"
     return "attack"
-
-
-def tells_of_one(sentence: Sentence) -> bool:
-    """Whether the sentence is about one attack: "a missile strike", "an ambush"."""
-    words = leaves(sentence.units)
-    for index, word in enumerate(words):
-        article = word.sense("grammar")
-        if article is not None and article.entry == "article":
-            senses = [after.sense("attacks") for after in words[index + 1 : index + 4]]
-            if any(sense is not None and sense.slot == "noun" and sense.entry != "event" for sense in senses):
-                return True
-    return False
 
 
 def _is_running(sentence: Sentence) -> bool:

@@ -133,8 +133,13 @@ def _heads(units: list[Unit], shape: str, begin: int, end: int) -> bool:
     """ "Quetta: At least nine people …", "Donetsk region: …": where it was; a country or a capital says something."""
     if shape[begin : end + 1] != "l:" or begin or units[0].letter != "l":
         return False
+    if not _SAYING.isdisjoint(shape[end + 1 :]):  # somebody else says it
+        return True
     mention = units[0].value
     return mention.hint in TELLING or not any(_governs(gazetteer().place(each)) for each in mention.candidates)
+
+
+_SAYING = frozenset("γΓωςκχ")
 
 
 def _governs(place: Place) -> bool:

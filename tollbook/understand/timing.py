@@ -17,7 +17,7 @@ from tollbook.understand.days_after import Clause, clause_at
 from tollbook.understand.dying import times_of_dying
 from tollbook.understand.finding import Finding
 from tollbook.understand.times import TimeExpr
-from tollbook.understand.times.expr import Day, Weekday
+from tollbook.understand.times.expr import Day, Told, Weekday
 from tollbook.understand.units import PLACED, TIMED, Sentence, Unit, View
 from tollbook.understand.where import Placing
 
@@ -55,6 +55,7 @@ class Timing:
         self._told: list[int] = []
         self._stated: list[int] = []
         self._dying: list[int] = []
+        self._spoken: datetime | None = None  # when the last statement was made that told no time of the attack
         self._anchors: dict[int, Timed | None] = {}  # what a time of the sentence is counted from, where it is so told
         self._opening(read, events)
 
@@ -64,12 +65,13 @@ class Timing:
         Where none does, the first one that sets a scene: "In Khost last night, …".
         """
         of_time = [(s, event) for s, event in zip(read, events, strict=True) if s.topics & TIMED]
-        telling = [(sentence, _tellings(sentence)[0]) for sentence, event in of_time if event]
+        telling = [(sentence, *_tellings(sentence)[:2]) for sentence, event in of_time if event]
         for sentence, _ in of_time:
             scene = _SCENE.search(sentence.shape(_VIEW)) if sentence.topics & PLACED else None
             if scene and isinstance(sentence.units[scene.start("t")].value.what, Day | Weekday):
-                telling.append((sentence, [scene.start("t")]))
-        for sentence, told in telling:
+                telling.append((sentence, [scene.start("t")], []))
+        for sentence, told, self._stated in telling:
+            self._anchors = {}
             for index in _firmest(sentence.units, told):
                 timed = self._resolve(sentence.units, index, None)
                 if timed and self._is_news(timed) and not timed.period and not timed.since:
@@ -143,7 +145,10 @@ class Timing:
                 return timed
         for index in self._stated:
             if timed := self._resolve(sentence.units, index, place):
-                return self._undated(timed.interval.stop - timedelta(seconds=1), place, inherited, "the statement")
+                self._spoken = timed.interval.stop - timedelta(seconds=1)
+                break
+        if self._spoken:  # also of a sentence before
+            return self._undated(self._spoken, place, inherited, "the statement")
         return self._undated(self._published, place, inherited, "publication")
 
     def _undated(
@@ -197,6 +202,9 @@ class Timing:
         zone = place.zone if place and place.zone else self._zone
         # the same each time it is asked for: "two days earlier" is not counted from itself
         last = self._anchors.setdefault(index, self._period[1] if self._period else self._at)
+        if last is None and isinstance(expr.what, Told):  # "said on Sunday that nine died in the evening"
+            days = (i for i in self._stated if not isinstance(units[i].value.what, Told))
+            last = next((said for i in days if (said := self._resolve(units, i, place))), None)
         resolved = when.resolve(
             expr,
             published=self._published,

@@ -11,6 +11,7 @@ from tollbook.model.text import Span
 from tollbook.model.values import Place
 from tollbook.understand.finding import Finding
 from tollbook.understand.places import Mention
+from tollbook.understand.relevance import tells_of_one
 from tollbook.understand.shares import BY_PLACE
 from tollbook.understand.units import PLACED, Sentence, Unit, View
 
@@ -117,10 +118,19 @@ class Placing:
             spans["place"] = Span(min(m.start for m in chosen), max(m.stop for m in chosen))
             return tuple(dict.fromkeys(m.place for m in chosen if m.place))
         place, reason = (self._at, self._reason) if self._at else (self._first, "the place the report is about")
+        if self._at is None and (spoken := self._of_speaker(sentence)) and place and spoken.id in place.within:
+            place, reason = spoken, "the place of whoever says it"  # more than the one attack told of first
         if place is None:
             return ()
         inherited["place"] = reason
         return (place,)
+
+    def _of_speaker(self, sentence: Sentence) -> Place | None:
+        """Where the speaker of a sentence is that tells of more than one attack: "Gaza's civil defence said"."""
+        if tells_of_one(sentence):
+            return None
+        parts = (part for unit in sentence.units if unit.letter == "s" for part in unit.parts if part.letter == "l")
+        return next((part.value.place for part in parts if part.value.place), None)
 
     def keep(self, places: tuple[Place, ...]) -> None:
         """The report is at *places* now; not to be called for totals, which are about wider places."""
