@@ -14,10 +14,11 @@ from tollbook.gazetteer.index import Gazetteer, Name
 from tollbook.lang.fold import fold
 from tollbook.lang.lexicon import bits_of
 from tollbook.model.values import Level, Place
-from tollbook.understand.units import DESIGNATOR, NAME, WORD, Unit, View, joined, merges
+from tollbook.understand.units import DESIGNATOR, NAME, Unit, View, joined, merges
 
 VIEW = View("areas", "grammar")
 _AREAS = bits_of(["areas"])
+_HARM = bits_of(["harm"])
 _SIDES = bits_of(("perpetrators",))
 _CAPITALS = (NAME, DESIGNATOR)  # letters of words that may begin with a capital
 # "the city of Kharkiv", "Sumy region", "the village of X"; the area word tells what the name is.
@@ -33,7 +34,7 @@ UNKNOWN_LEVELS: dict[str, Level] = {
     "location": "district",
 }
 # A name before what it lies in, or after a number: "in Merawi, Amhara region", "31 in Kourakou, 13 in Tondobi".
-_VILLAGE = re.compile(r"(?<=i)X{1,2}(?=,l)|(?<=1i)X{1,2}(?=[,.;&]|$)")
+_VILLAGE = re.compile(r"(?<=i)X{1,2}(?=,l|&[1x]iX)|(?<=1i)X{1,2}(?=[,.;&]|$)")
 _SMALL = 100_000  # people; a town below this is doubted where its name stands inside a longer name ("Ihor Klymenko")
 
 
@@ -64,9 +65,8 @@ def chunk(units: list[Unit], text: str, places: Gazetteer, topics: int = -1) -> 
             out.append(made)
             done = at + taken
     out = [*out, *units[done:]] if done else units
-    village = (_VILLAGE, lambda parts, match: _village(parts, text))
-    if done and _VILLAGE.search(VIEW.shape(out)):
-        out = merges(out, VIEW, (village,))
+    if topics & _HARM and _VILLAGE.search(VIEW.shape(out)):
+        out = merges(out, VIEW, ((_VILLAGE, lambda parts, match: _village(parts, text)),))
     if not topics & _AREAS:
         return out
     capital = (_CAPITAL, lambda parts, match: _capital(parts, places))
@@ -110,10 +110,7 @@ def _named(units: list[Unit], at: int, text: str, places: Gazetteer) -> tuple[in
 
 def _capital_in(unit: Unit, text: str) -> bool:
     """Whether *unit* is written as a name: "Fasher", "el-Fasher"."""
-    if unit.letter in _CAPITALS:
-        return text[unit.start].isupper()
-    hyphen = unit.word.find("-") if unit.letter == WORD else -1
-    return 0 < hyphen <= 3 and text[unit.start + hyphen + 1 : unit.start + hyphen + 2].isupper()
+    return unit.letter in _CAPITALS and (text[unit.start].isupper() or (unit.letter == NAME and "-" in unit.word))
 
 
 @lru_cache(maxsize=20_000)

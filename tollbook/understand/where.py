@@ -13,7 +13,7 @@ from tollbook.understand.finding import Finding
 from tollbook.understand.places import Mention
 from tollbook.understand.relevance import tells_of_one
 from tollbook.understand.shares import BY_PLACE
-from tollbook.understand.units import PLACED, Sentence, Unit, View
+from tollbook.understand.units import PLACED, Sentence, Unit, View, flat
 
 _VIEW = View("harm", "grammar", "speech", "actions", "attacks", "effects", "areas")
 _NOT_WHERE = re.compile(r"(?:ƒ[dax]?|c)$")  # "launched from Kursk", "16 regions, including Kyiv"
@@ -129,8 +129,8 @@ class Placing:
         """Where the speaker of a sentence is that tells of more than one attack: "Gaza's civil defence said"."""
         if tells_of_one(sentence):
             return None
-        parts = (part for unit in sentence.units if unit.letter == "s" for part in unit.parts if part.letter == "l")
-        return next((part.value.place for part in parts if part.value.place), None)
+        parts = (part for unit in sentence.units if unit.letter == "s" for part in flat(unit.parts))
+        return next((part.value.place for part in parts if part.letter == "l" and part.value.place), None)
 
     def keep(self, places: tuple[Place, ...]) -> None:
         """The report is at *places* now; not to be called for totals, which are about wider places."""
@@ -168,8 +168,9 @@ class Placing:
 
     def _deeper(self, units: Sequence[Unit], named: Sequence[int], pick: int) -> int:
         """A place beside the picked one that lies inside it: "Podilskyi" of "Kyiv's Podilskyi district"."""
-        place = units[pick].value.place
+        place, shape = units[pick].value.place, self._shape
         far = place.level == "country"  # "In Sudan eight people died in a strike on El Fasher"
+        named = [i for i in named if shape[i + 1 : i + 2] != ":"]  # not a dateline: "BAGHDAD: Bombings in Iraq …"
         inside = [i for i in named if (far or i < pick or i - pick <= 4) and place.id in units[i].value.place.within]
         return min(inside, key=lambda i: abs(i - pick)) if inside else pick
 
@@ -219,8 +220,13 @@ class Placing:
         if _SAID_AT.search(shape, 0, index) or _NOT_WHERE.search(shape, 0, index):
             return _NOWHERE
         country = units[index].value.place.level == "country"
+        before = units[index - 1].sense("grammar") if index else None
+        if country and before is not None and before.entry == "beside":
+            return _NOWHERE
         named_as_one = _IN.search(shape, 0, index) is not None or shape[index + 1 : index + 2] == ":"
         named_as_one = named_as_one or _WAS_HIT.match(shape, index + 1) is not None
+        if index == 0 and shape.startswith("l:") and "l" in shape[2:]:
+            return 1  # a dateline: "BAGHDAD: Bombings in Iraq killed 23"
         if named_as_one and not country:
             return 0  # also before a verb: "an air strike on Aleppo killed ten"
         if country and _ATTACK_ON.search(shape, 0, index):
