@@ -118,6 +118,8 @@ def of_group(found: Finding, units: Sequence[Unit], at: int) -> Finding:
     """
     count = units[at].value
     bare = isinstance(count, Count) and count.head is None and not count.other
+    if found.rule.startswith("toll"):
+        return found  # of all who were harmed
     if not bare or not isinstance(found.fact, Casualties) or found.fact.group != "people":
         return found
     whole = [unit for index, unit in enumerate(units[:at]) if unit.letter == "N" and not _shared(units, index)]

@@ -39,6 +39,7 @@ LETTERS: dict[str, dict[str, str]] = {
         "future": "ʍ",
         "not": "¬",
         "other": "o",
+        "another": "o",
         "including": "c",
         "whom": "¢",
         "relative": "w",

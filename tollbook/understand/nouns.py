@@ -118,8 +118,19 @@ def chunk(units: list[Unit], words: Lexicon, text: str) -> list[Unit]:
     person = (_PERSON_OF if bare else _PERSON, lambda parts, match: _person(parts, match, bare=bare))
     listed = (_LISTED, lambda parts, match: _listed(parts, match, words))
     if not any(unit.letter == "Q" for unit in units):
-        return merges(units, _VIEW, (listed, named, person, called))
-    return merges(units, _VIEW, ((AGED, ages), counted, listed, named, person, called, (_SHARE, _share)))
+        return merges(units, _VIEW, ((_ANOTHER, _another), listed, named, person, called))
+    another = (_ANOTHER, _another)
+    return merges(units, _VIEW, ((AGED, ages), counted, another, listed, named, person, called, (_SHARE, _share)))
+
+
+_ANOTHER = re.compile(r"o(?=[hbq]{0,3}[KI])")
+
+
+def _another(parts: Sequence[Unit], match: re.Match[str]) -> Unit | None:
+    """ "One man was killed and another wounded": one more."""
+    sense = parts[0].sense("grammar")
+    one = Quantity.worded("exact", 1)
+    return joined("Q", parts, Count(one, other=True)) if sense and sense.entry == "another" else None
 
 
 def _share(parts: Sequence[Unit], match: re.Match[str]) -> Unit:

@@ -14,7 +14,8 @@ from tollbook.understand.finding import Finding
 from tollbook.understand.units import PLACED, Sentence, Unit, View, leaves
 
 _VIEW = View("harm", "attacks", "actions", "effects", "perpetrators", "grammar")
-_ACTS = re.compile(r"(?<![ZzЛ]i)(?<![ZzЛ]i[xXj])l(?:'|[hq]){0,2}[KGžLЛEэ]")  # "Russia launched", "Israel has struck"
+# "Russia launched", "Israel has struck"; not "fired from Syria hit"
+_ACTS = re.compile(r"(?<!ƒ)(?<![ZzЛ]i)(?<![ZzЛ]i[xXj])l(?:'|[hq]){0,2}[KGžLЛEэ]")
 _BY = re.compile(r"y[dax]?l")  # "by Russia"
 _ON = re.compile(r"℗[adx]?l")  # "blamed on Israel"
 _NAMED = bits_of(["perpetrators"]) | PLACED

@@ -17,6 +17,7 @@ from tollbook.model.values import Level, Place
 from tollbook.understand.units import DESIGNATOR, NAME, Unit, View, joined, merges
 
 VIEW = View("areas", "grammar")
+_COUNTING = View("areas", "numerals", "grammar")
 _AREAS = bits_of(["areas"])
 _HARM = bits_of(["harm"])
 _SIDES = bits_of(("perpetrators",))
@@ -34,7 +35,7 @@ UNKNOWN_LEVELS: dict[str, Level] = {
     "location": "district",
 }
 # A name before what it lies in, or after a number: "in Merawi, Amhara region", "31 in Kourakou, 13 in Tondobi".
-_VILLAGE = re.compile(r"(?<=i)X{1,2}(?=,l|&[1x]iX)|(?<=1i)X{1,2}(?=[,.;&]|$)")
+_VILLAGE = re.compile(r"(?<=i)X{1,2}(?=,l|&1iX)|(?<=1i)X{1,2}(?=[,.;&]|$)")
 _SMALL = 100_000  # people; a town below this is doubted where its name stands inside a longer name ("Ihor Klymenko")
 
 
@@ -65,8 +66,8 @@ def chunk(units: list[Unit], text: str, places: Gazetteer, topics: int = -1) -> 
             out.append(made)
             done = at + taken
     out = [*out, *units[done:]] if done else units
-    if topics & _HARM and _VILLAGE.search(VIEW.shape(out)):
-        out = merges(out, VIEW, ((_VILLAGE, lambda parts, match: _village(parts, text)),))
+    if topics & _HARM and _VILLAGE.search(_COUNTING.shape(out)):
+        out = merges(out, _COUNTING, ((_VILLAGE, lambda parts, match: _village(parts, text)),))
     if not topics & _AREAS:
         return out
     capital = (_CAPITAL, lambda parts, match: _capital(parts, places))

@@ -202,7 +202,8 @@ class Timing:
         zone = place.zone if place and place.zone else self._zone
         # the same each time it is asked for: "two days earlier" is not counted from itself
         last = self._anchors.setdefault(index, self._period[1] if self._period else self._at)
-        if last is None and isinstance(expr.what, Told):  # "said on Sunday that nine died in the evening"
+        # "said on Sunday that nine died in the evening"; a night is the last one before publication
+        if last is None and isinstance(expr.what, Told) and "night" not in (expr.part or ""):
             days = (i for i in self._stated if not isinstance(units[i].value.what, Told))
             last = next((said for i in days if (said := self._resolve(units, i, place))), None)
         resolved = when.resolve(
