@@ -76,8 +76,9 @@ def find(sentence: Sentence) -> list[Side]:
 
 def _named(units: Sequence[Unit], shape: str) -> Iterator[Side]:
     """ "Russian forces", "18 Russian missiles", "by Houthi fighters"; not "two Russian soldiers were killed"."""
+    beside = "ƛ" in shape or "Ƨ" in shape
     for index, unit in enumerate(units):
-        if _LINKED.search(shape, 0, index) or shape[index + 1 : index + 2] == "Ƨ":
+        if beside and (_LINKED.search(shape, 0, index) or shape[index + 1 : index + 2] == "Ƨ"):
             continue  # "which is linked to al-Qaeda", "an al-Qaeda affiliate"
         if unit.letter in "NVY" and not (shape[index - 1 : index] == "y" or _attacks(shape, index, unit)):
             continue
