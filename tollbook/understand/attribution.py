@@ -154,8 +154,8 @@ def _made(
         stance = "possible"
     if stance == "denied" and "¬" in between:
         stance = "asserted"
-    if stance == "denied" and (aside := re.compile(",i?w").search(shape, trigger.verb)):
-        stop = min(stop, units[aside.start()].start)  # "denied the attack, in which six people died"
+    if stance == "denied" and (aside := _aside(shape, units, trigger.verb)):
+        stop = min(stop, units[aside].start)
     if trigger.speaker is None:
         return Attribution(start, stop, None, stance)
     unit = units[trigger.speaker]
@@ -168,6 +168,16 @@ def _made(
         spans["via"] = (units[at].start, units[at].stop)
     via = None if at is None else medium(units[at], register)
     return Attribution(start, stop, who.speaker, stance, via, spans, inherited, who=who)
+
+
+def _aside(shape: str, units: Sequence[Unit], verb: int) -> int | None:
+    """Where what is denied ends: "denied the attack, in which six died", "any part in the blast that killed nine"."""
+    for match in re.finditer(",i?w|w", shape[verb:]):
+        at = verb + match.start()
+        noun = units[at - 1].sense("attacks")
+        if shape[at] == "," or (noun is not None and noun.slot == "noun"):
+            return at
+    return None
 
 
 _UNTIL = re.compile("[,;]")
