@@ -198,8 +198,8 @@ def _side(
         return side.side
     if not isinstance(finding.fact, (Casualties, Victim, Munitions)):
         return None
-    if isinstance(finding.fact, Casualties) and perpetrators.of_no_state(sentence, finding):
-        return None  # "five gunmen were killed": not by their own
+    if isinstance(finding.fact, Casualties) and perpetrators.told_otherwise(sentence, finding):
+        return None
     report = perpetrators.mostly(named, places[0] if places else None, lexicon(code))
     if report is not None:
         parts.inherited["perpetrator"] = "the attacker that the report names"

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from tollbook.lang.lexicon import Lexicon
-from tollbook.model.claims import Casualties, Status
+from tollbook.lang.lexicon import Lexicon, bits_of
+from tollbook.model.claims import Casualties, Status, Victim
 from tollbook.understand import nouns, numerals
 from tollbook.understand.casualties import VIEW
 from tollbook.understand.finding import Finding
@@ -21,25 +21,40 @@ REASON = "the sentence before tells what became of them"
 _AMONG = re.compile(r"[&q,]*(?:(?:u|d?[DPY]|[NQ]f?[DP]?)?c[bhdqi]*|[¢μ]d?[DPY]?b?,?[bq]*)(?P<np>[NVQ](?:,?[&,][NVQ])*)")
 # "Five of them are children", "Two were women", "One of the victims was a child"
 _THEY_WERE = re.compile(r"[&q,]*(?P<np>N(?:,?[&,]N)*)(?:bq?(?P<kind>Y)|(?=[.;,bh]|$))")
+# "The ministry identified them as Ahmad Saleh, 15, and Mahmoud Jaradat, 17"
+_NAMED_AS = re.compile(r"(?:[θuȟş]|d?[xjKS]?[pPYVKSNx])k(?P<np>[Vν](?:,?[&,]{1,2}[Vν])*)")
+# "Eight women were among the victims"
+_WERE_AMONG = re.compile(r"[&q,]*(?P<np>N(?:,?[&,]N)*)[hq]*b[hq]*[μc]d?[DPY]?(?![KSI])")
 _MAY_BE = re.compile(r"[&q,]{0,2}(?:[ucμ¢d]|\S{1,4}(?:[c¢b]|fd))")
+_NAMING = bits_of(["naming"])
 _LENT = ("killed", "injured", "casualties", "missing", "detained", "hospitalised", "trapped")
 
 
 def carry(read: Sequence[Sentence], found: Sequence[list[Finding]], words: Lexicon, text: str) -> None:
     """Add to *found* the shares of each sentence that takes what became of its people from the one before."""
     for index in range(1, len(read)):
-        status = None if _counts(found[index]) else _status(found[index - 1])
-        if status and read[index].paragraph - read[index - 1].paragraph <= 1:
-            found[index].extend(_shares(read[index], status, words, text))
+        if not found[index - 1] or read[index].paragraph - read[index - 1].paragraph > 1:
+            continue
+        if status := _status(found[index - 1]):
+            used = {finding.spans.get("count") for finding in found[index]}
+            shares = _shares(read[index], status, words, text)
+            found[index].extend(share for share in shares if share.spans["count"] not in used)
+        if read[index].topics & _NAMING and (status := _status(found[index - 1], Victim)):
+            found[index].extend(_names(read[index], status))
 
 
 def _counts(findings: Sequence[Finding]) -> list[Casualties]:
     return [finding.fact for finding in findings if isinstance(finding.fact, Casualties)]
 
 
-def _status(before: Sequence[Finding]) -> Status | None:
-    """What became of the people counted in the sentence before; undivided where there was more than one thing."""
+def _status(before: Sequence[Finding], also: type[Victim] | None = None) -> Status | None:
+    """What became of the people counted in the sentence before; undivided where there was more than one thing.
+
+    also: people told of one by one count, too.
+    """
     told = {fact.status for fact in _counts(before) if fact.count.high != 0 and fact.status in _LENT}
+    if also is not None:
+        told |= {finding.fact.status for finding in before if isinstance(finding.fact, also)}
     if len(told) == 1:
         return told.pop()
     return "casualties" if told and told <= {"killed", "injured", "casualties"} else None
@@ -50,14 +65,27 @@ def _shares(sentence: Sentence, status: Status, words: Lexicon, text: str) -> It
         return
     units = sentence.units if sentence.topics > 0 else nouns.chunk(numerals.chunk(sentence.units), words, text)
     shape = VIEW.shape(units)
-    match = _AMONG.match(shape) or _THEY_WERE.match(shape)
+    match = _AMONG.match(shape) or _WERE_AMONG.match(shape) or _THEY_WERE.match(shape)
     if match is None:
         return
     kind = units[match.start("kind")].value if match.groupdict().get("kind") else None
     for unit in units[slice(*match.span("np"))]:
-        if unit.letter == "N" and (unit.value.of or match.re is _AMONG) and _tells(unit.value):
+        if unit.letter == "N" and (unit.value.of or match.re is not _THEY_WERE) and _tells(unit.value):
             fact = Casualties(status, (kind or unit.value).group, unit.value.quantity, part_of=True)
             yield Finding(fact, {"count": quantity_span(unit)}, unit.start, "share_told_after", lent=REASON)
+
+
+def _names(sentence: Sentence, status: Status) -> Iterator[Finding]:
+    """Those whom a sentence gives a name to that tells nothing else of them."""
+    match = _NAMED_AS.search(sentence.shape(VIEW))
+    if match is None or not any(unit.sense("naming") for unit in sentence.units[: match.start()]):
+        return
+    for unit in sentence.units[slice(*match.span("np"))]:
+        person = unit.value if unit.letter in "Vν" else None
+        if person is not None and person.name is not None:
+            spans = {"person": (unit.start, unit.stop), "name": person.name_span}
+            fact = Victim(status, person.age, person.sex, person.role, person.name)
+            yield Finding(fact, spans, unit.start, "named_after_the_harm", lent=REASON)
 
 
 def _tells(count: nouns.Count) -> bool:

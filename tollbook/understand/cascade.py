@@ -157,4 +157,4 @@ def _forms(code: str, entry: str) -> Iterator[str]:
         for term in terms:
             sense = term.senses.get("abbreviations")
             if sense and sense.entry == entry:
-                yield term.words[0]
+                yield "".join(term.words)  # "u.s" is three tokens

@@ -58,7 +58,7 @@ _ONLY = {
     "attacked_with": "launched",
     "was_attacked_with": "launched",
 }  # orders of words that only one action has
-_PARTS = re.compile(rf"(?:[:(-]|c[dq]*)(?P<np>{_GAP}U(?:{_GAP},?[&,]{{1,2}}U)*)")
+_PARTS = re.compile(rf"(?:[:(-]|c[dq]*)(?P<np>{_GAP}U(?:&[xXj]?[Wx])?(?:{_GAP},?[&,]{{1,2}}U)*)")
 _BY_PLACE = re.compile(r"(?:[:,;&(-]|,&)(?P<count>[QUN])o?-?i[da]?(?P<where>l)")
 
 # What air defence brings down; "destroyed two tanks" is no interception.

@@ -55,7 +55,7 @@ _KIND = (
     r"|[OAZWM](?=[pPOAZWM])|(?<=[ad])ž(?=[xXpP]))"
 )
 _PERSON_ORDER = (
-    rf"(?P<det>[adeoq~]{{0,2}})(?P<mods>{_KIND}{{0,6}}?)(?P<head>[pP]+(?!ß[xX]?[pP])|α(?![xXnjpPl]))"
+    rf"(?P<det>[adeoq~]{{0,2}})(?P<mods>{_KIND}{{0,6}}?)(?P<head>[pP]+(?!ß[xX]?[pP])|α(?![xXnjpPlð]))"
     r"(?P<age>,?ă,?|,?#)?"  # "a man, born in 1964"
 )
 _PERSON = re.compile(_PERSON_ORDER)
@@ -123,7 +123,7 @@ def chunk(units: list[Unit], words: Lexicon, text: str) -> list[Unit]:
     return merges(units, _VIEW, ((AGED, ages), counted, another, listed, named, person, called, (_SHARE, _share)))
 
 
-_ANOTHER = re.compile(r"o(?=[hbq]{0,3}[KI])")
+_ANOTHER = re.compile(r"o(?=[hbq]{0,3}[KI])|(?<=K)o(?=[.,;i]|$)")
 
 
 def _another(parts: Sequence[Unit], match: re.Match[str]) -> Unit | None:
@@ -226,6 +226,8 @@ def _named(parts: Sequence[Unit], match: re.Match[str], text: str) -> Unit | Non
     """A person called by name: ``V`` where a role or an age shows that it is one, else ``ν``."""
     which = "name" if match["name"] else "bare"
     names = parts[match.start(which) - match.start() : match.end(which) - match.start()]
+    while len(names) > 1 and names[0].sense("roles"):
+        names = names[1:]  # "Sgt. Ali Mohammed"
     if any(unit.term is not None for unit in names):
         return None
     age = next((unit.value[-1] for unit in parts if unit.letter == "ă"), None)

@@ -18,6 +18,7 @@ _VIEW = View("harm", "attacks", "actions", "effects", "perpetrators", "grammar")
 _ACTS = re.compile(r"(?<!ƒ)(?<![ZzЛ]i)(?<![ZzЛ]i[xXj])l(?:'|[hq]){0,2}[KGžLЛEэ]")
 _BY = re.compile(r"y[dax]?l")  # "by Russia"
 _ON = re.compile(r"℗[adx]?l")  # "blamed on Israel"
+_BY_NATION = re.compile(r"yð(?=[.,;it]|$)")  # "killed by Palestinians"
 _NAMED = bits_of(["perpetrators"]) | PLACED
 REACH = 3  # words that may stand between "Russian" and "strikes": "Russian long-range drone strikes"
 
@@ -80,9 +81,11 @@ def _named(units: Sequence[Unit], shape: str) -> Iterator[Side]:
     for index, unit in enumerate(units):
         if beside and (_LINKED.search(shape, 0, index) or shape[index + 1 : index + 2] == "Ƨ"):
             continue  # "which is linked to al-Qaeda", "an al-Qaeda affiliate"
+        if shape[index + 1 : index + 2] == "'" and shape[index + 2 : index + 3] not in _ARMED:
+            continue  # "Hezbollah's Al-Manar TV"
         if unit.letter in "NVY" and not (shape[index - 1 : index] == "y" or _attacks(shape, index, unit)):
             continue
-        if unit.letter == "ð":
+        if unit.letter == "ð" and not _suffers(shape, index):
             yield from _with_forces(unit, units[index + 1 : index + 1 + REACH])
         elif unit.parts and (unit.letter in "NVYUFz" or (unit.letter == "s" and _responsible(shape, index))):
             yield from _within(leaves(unit.parts) if unit.letter == "s" else unit.parts)
@@ -90,11 +93,23 @@ def _named(units: Sequence[Unit], shape: str) -> Iterator[Side]:
             yield from _group(unit)
 
 
-def of_no_state(sentence: Sentence, finding: Finding) -> bool:
-    """Whether those the finding counts are attackers themselves: "all five gunmen", "14 militants"."""
+def told_otherwise(sentence: Sentence, finding: Finding) -> bool:
+    """Whether a sentence that names no attacker shows that it was not the one the report names.
+
+    Those harmed are attackers themselves ("all five gunmen"), or it was "by Palestinians", "by the police".
+    """
     start = finding.spans.get("count", (finding.at, 0))[0]
     counted = next((unit for unit in sentence.units if unit.start <= start < unit.stop), None)
-    senses = [leaf.sense("perpetrators") for leaf in leaves([counted])] if counted else []
+    by = _BY_WHOM.search(sentence.shape(_VIEW))
+    attackers = counted is not None and _irregular(counted)
+    return attackers or (by is not None and not _irregular(sentence.units[by.end() - 1]))
+
+
+_BY_WHOM = re.compile("Ky[ad]?[xXj]{0,2}[NVY]")
+
+
+def _irregular(unit: Unit) -> bool:
+    senses = [leaf.sense("perpetrators") for leaf in leaves([unit])]
     return any(sense is not None and sense.slot == "irregular" for sense in senses)
 
 
@@ -122,6 +137,13 @@ def _attacks(shape: str, index: int, unit: Unit) -> bool:
     return shape[index + 1 : index + 2] in _VERBS and military and shape[index - 1 : index] != "ł"
 
 
+def _suffers(shape: str, index: int) -> bool:
+    """ "A Chadian army post was attacked", "Israeli troops were killed": named, and not as attackers."""
+    return _SUFFERS.match(shape, index + 1) is not None
+
+
+_SUFFERS = re.compile("ж[xXOAJjR]{0,2}(?:i[ad]?[xXjðl]{1,3})?[hq]*b[hq]*[žKLE](?!y)")
+_ARMED = frozenset("ZzWMUJFKGLžж")
 _VERBS = ("K", "G", "ž", "L", "Л", "ъ")
 
 
@@ -150,3 +172,6 @@ def _countries(units: Sequence[Unit], shape: str) -> Iterator[Side]:
             place = unit.value.place
             if place is not None and place.level == "country":
                 yield Side(place.country, unit.start, unit.stop)
+    for match in _BY_NATION.finditer(shape):
+        unit = units[match.start() + 1]
+        yield Side(unit.value, unit.start, unit.stop)

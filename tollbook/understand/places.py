@@ -14,7 +14,7 @@ from tollbook.gazetteer.index import Gazetteer, Name
 from tollbook.lang.fold import fold
 from tollbook.lang.lexicon import bits_of
 from tollbook.model.values import Level, Place
-from tollbook.understand.units import DESIGNATOR, NAME, Unit, View, joined, merges
+from tollbook.understand.units import DESIGNATOR, NAME, NUMBER, Unit, View, joined, merges
 
 VIEW = View("areas", "grammar")
 _COUNTING = View("areas", "numerals", "grammar")
@@ -192,6 +192,9 @@ def _believed(units: list[Unit], at: int, taken: int, name: Name, text: str, pla
     if name.needs_cue or (unit.term is not None and taken == 1 and (at == 0 or unit.sense("people"))):
         return False
     before = units[at - 1] if at else None
+    aged = [unit.letter for unit in units[at + taken : at + taken + 3]]
+    if before is not None and _is_name(before, text) and aged[:2] == [",", NUMBER] and aged[2:] in ([","], ["."], []):
+        return False  # "Yusuf Bello, 31,"
     inside_a_name = any(_is_name(beside, text) for beside in (before, after))
     return not inside_a_name or any(_known(places.place(place), name) for place in name.places)
 

@@ -70,12 +70,12 @@ def _by_place(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iterato
         before = [index for index in counted if index < at]
         if at in counted or not before:
             continue
-        hit, part = counted[max(before)], any(mark in shape[max(before) : at] for mark in ":-(")
+        hit, part = counted[max(before)], any(mark in shape[max(before) : at] for mark in ":-(c")
         for found in read_noun(units, hit.harm, at, "count_by_place", part=part, stance=hit.stance):
             yield replace(found, at=units[at].start, place=match.start("where"))
 
 
-BY_PLACE = re.compile(r"(?:[:,;&(-]|,&)(?P<count>[QN])o?i[dajx]{0,3}(?P<where>l)")
+BY_PLACE = re.compile(r"(?:[:,;&(-]|,&)(?P<count>[QN])o?(?:ƀ[adjxXO]{1,4})?i[dajx]{0,3}(?P<where>l)")
 
 
 def _one_by_one(unit: Unit) -> bool:
@@ -86,15 +86,19 @@ def _one_by_one(unit: Unit) -> bool:
 def _named_after(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iterator[Finding]:
     """ "Two people were wounded: a woman, 63, and a man, 41": the victims of a count before them, one by one."""
     counted = {index: hit for hit in hits for index in hit.nouns}
-    for match in _APART.finditer(shape):
+    for match in (*_APART.finditer(shape), *_AMID.finditer(shape)):
         people = [i for i in range(*match.span("np")) if _one_by_one(units[i]) and i not in counted]
         before = [index for index in counted if index < match.start() and shape[index] in "NQF"]
+        if match.re is _AMID and len(people) != units[max(before, default=0)].value.quantity.stated:
+            continue  # "two soldiers, a woman and a child"
         if people and before:
             hit = counted[max(before)]
             for at in people:
                 yield from read_noun(units, hit.harm, at, "victims_after_their_count", part=False, stance=hit.stance)
 
 
+# "Two people, a woman and a man, were injured"
+_AMID = re.compile(r"(?<=[NQ]),(?P<np>V(?:,?[&,]{1,2}V)*)(?=,)")
 _APART = re.compile(rf"[:(-](?P<np>[VY](?:,?w?b?ă?[,&]{{1,2}}[VY])*)(?!{GAP}(?:{AUXILIARY})?[KSIG])")
 
 

@@ -136,6 +136,8 @@ def _heads(units: list[Unit], shape: str, begin: int, end: int) -> bool:
     if not _SAYING.isdisjoint(shape[end + 1 :]):  # somebody else says it
         return True
     mention = units[0].value
+    if shape[end + 1 : end + 2] in "1~v0":
+        return True  # "Somalia: 32 killed in beach attack"
     return mention.hint in TELLING or not any(_governs(gazetteer().place(each)) for each in mention.candidates)
 
 

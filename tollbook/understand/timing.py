@@ -234,6 +234,8 @@ def _is_stated(units: Sequence[Unit], index: int) -> bool:
     for back in range(index - 1, max(-1, index - 5), -1):
         if _is_saying(units[back]):
             return True
+        if (sense := units[back].sense("grammar")) and sense.entry == "which":
+            return False  # "reported that on the night of …"
         if units[back].sense("happening"):  # "confirmed the attack, which happened on Monday"
             return False
         if units[back].letter not in _LIGHT:
