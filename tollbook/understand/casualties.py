@@ -21,7 +21,7 @@ VIEW = View("harm", "grammar", "actions", "attacks", "effects", "objects", "weap
 
 _NP, _PP, _GAP, _AUX = NOUN, PLACED, GAP, AUXILIARY
 # "four people wounded in the strike died", "a man who had been wounded": an earlier state, gone by now
-_BEFORE = rf"(?:w?(?:{_AUX})?q?(?P<also>K)(?:{_GAP}|y[adxXjð]*[WUZxXlpz])*(?:,?&q*)?)?"
+_BEFORE = rf"(?:w?(?:{_AUX})?q?(?P<also>[Kž])(?:{_GAP}|y[adxXjð]*[WUZxXlpzYN])*(?:,?&q*)?)?"
 _SHARED = rf"(?:c[dqi]*{_NP}(?:,?[&,]{_NP})*)?"  # "six people including four police officers were"
 _SUBJECT = rf"(?<![KG])(?<!Df)(?<!Dfd)(?<![NVY]f)(?P<np>{_NP}(?:{_GAP},?[&/,]{_NP})*)(?:f[VYN])?{_SHARED}"
 # In an object, a noun that goes on to a predicate of its own is not part of the list any more.

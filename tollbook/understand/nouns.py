@@ -42,7 +42,7 @@ _MOD = (
     r"|[WZ]&(?=[xXjZWp]{0,2}W))"  # "strike and decoy drones"
 )
 _HEAD = {"p": "N", "P": "N", "W": "U", "M": "U", "O": "J", "A": "R", "H": "C", "$": "#", "Z": "z"}
-_HEADED = r"(?P<head>[pPWMOAHZ$]+(?!(?<=Z)&[xXjZWp]{0,2}W))|(?P<people>ð)(?![xXnjpPWMOAZ])"
+_HEADED = r"(?P<head>[pPWMOAHZ$]+(?!')(?!(?<=Z)&[xXjZWp]{0,2}W))|(?P<people>ð)(?![xXnjpPWMOAZ])"
 _TAIL = r"(?P<tail>f[adXxlð']{0,4}[ßP])?"  # "members of the civil defence"
 _MODEL = r"(?:(?:\([^()]{1,3}\)|[xX]){0,2}\"M\")?"  # 'five missiles of type "Kalibr"'
 _COUNTED = re.compile(
@@ -65,7 +65,7 @@ _NAMED = re.compile(
     r"(?P<role>[ad]?[xXð]{0,2}p)(?P<name>X{1,3})(?P<age>,?ă,?)?|(?P<bare>X{2,3}|X(?=,?ă))(?P<old>,?ă,?)?"
 )
 # "a 68-year-old woman, Maria I., died"
-_CALLED = re.compile(r"V,[Xν]{1,3},?(?=[hbKSI.&])|X,V,(?=[hbmI])")  # "Mariam, a mother of four, was killed"
+_CALLED = re.compile(r"V,[Xν]{1,3},?(?=[hbKSI.&it]|$)|X,V,(?=[hbmI])")  # "Mariam, a mother of four, was killed"
 # "five of them civilians", "two of whom were children"
 _SHARE = re.compile(r"[QN]¢(?:,V,?|V)|[QN]¢b?q?Y?|Qbq?Y(?!')")
 

@@ -11,11 +11,11 @@ from msgspec.structs import replace
 from tollbook.lang.lexicon import Lexicon, bits_of
 from tollbook.model.values import Place
 from tollbook.understand.finding import Finding
-from tollbook.understand.units import PLACED, Sentence, Unit, View, leaves
+from tollbook.understand.units import PLACED, Sentence, Unit, View, flat, leaves
 
 _VIEW = View("harm", "attacks", "actions", "effects", "perpetrators", "grammar")
 # "Russia launched", "Israel has struck"; not "fired from Syria hit"
-_ACTS = re.compile(r"(?<!ƒ)(?<![ZzЛ]i)(?<![ZzЛ]i[xXj])l(?:'|[hq]){0,2}[KGžLЛEэ]")
+_ACTS = re.compile(r"(?<!ƒ)(?<![ZzЛ]i)(?<![ZzЛ]i[xXj])l(?:(?:'|[hq]){0,2}[KGžLЛEэ]|'[xj]?[Zε])")
 _BY = re.compile(r"y[dax]?l")  # "by Russia"
 _ON = re.compile(r"℗[adx]?l")  # "blamed on Israel"
 _BY_NATION = re.compile(r"yð(?=[.,;it]|$)")  # "killed by Palestinians"
@@ -88,7 +88,7 @@ def _named(units: Sequence[Unit], shape: str) -> Iterator[Side]:
         if unit.letter == "ð" and not _suffers(shape, index):
             yield from _with_forces(unit, units[index + 1 : index + 1 + REACH])
         elif unit.parts and (unit.letter in "NVYUFz" or (unit.letter == "s" and _responsible(shape, index))):
-            yield from _within(leaves(unit.parts) if unit.letter == "s" else unit.parts)
+            yield from _within(flat(unit.parts) if unit.letter == "s" else unit.parts)
         else:
             yield from _group(unit)
 
@@ -118,16 +118,21 @@ def _within(parts: Sequence[Unit]) -> Iterator[Side]:
     for part in parts:
         if part.letter == "ð" and not irregular:  # "Syrian rebels" are not Syria
             yield Side(part.value, part.start, part.stop)
+        elif part.letter == "l" and part.value.place is not None and part.value.place.level == "country":
+            yield Side(part.value.place.country, part.start, part.stop)
         elif part.letter != "ð":
             yield from _group(part)
 
 
 def _responsible(shape: str, index: int) -> bool:
     """Whether whoever stands at *index* claims the attack, or is blamed for it."""
+    if _SELF.match(shape, index + 1):
+        return True
     return _CLAIMS.match(shape, index + 1) is not None or _BLAMED.search(shape, 0, index) is not None
 
 
 _CLAIMS, _BLAMED = re.compile("(?:,[^,.;]{1,12},)?[hq]*©"), re.compile("℗[adx]?$")
+_SELF = re.compile("[hq]*xw?[tx]?u[hq]{0,2}[KžLEG]")  # "the group said it had killed"
 _LINKED = re.compile("ƛ[adx]?$")
 
 

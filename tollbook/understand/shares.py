@@ -59,6 +59,11 @@ def _is_thing(units: Sequence[Unit], index: int) -> bool:
     return units[index].letter == "Q" and after is not None and after.entry == "which"
 
 
+def _seized(units: Sequence[Unit], index: int) -> bool:
+    """ "took 15 hostages"; not "15 hostages said"."""
+    return any(unit.sense("seizing") for unit in units[max(0, index - 2) : index])
+
+
 _SHARE = re.compile(rf"[c¢][dqi]*(?P<np>{NOUN}(?:,?[&/,]{NOUN})*)(?P<are>bq?Y)?")
 
 
@@ -109,7 +114,7 @@ def _described(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iterat
         if shape[index] == "N" and index not in counted:
             for part in unit.parts:
                 sense = part.sense("harm")
-                if sense and sense.slot in ("done", "state"):
+                if sense and (sense.slot in ("done", "state") or (sense.entry == "detained" and _seized(units, index))):
                     count: Count = unit.value
                     fact = Casualties(sense.entry, count.group, count.quantity, count.of)  # type: ignore[arg-type]
                     spans = {"status": (part.start, part.stop), "count": quantity_span(unit)}
