@@ -132,7 +132,7 @@ def _responsible(shape: str, index: int) -> bool:
 
 
 _CLAIMS, _BLAMED = re.compile("(?:,[^,.;]{1,12},)?[hq]*©"), re.compile("℗[adx]?$")
-_SELF = re.compile("[hq]*xw?[tx]?u[hq]{0,2}[KžLEG]")  # "the group said it had killed"
+_SELF = re.compile("[hq]*xw?[tx]?u[hq]{0,2}[KžEG]")  # "the group said it had killed"
 _LINKED = re.compile("ƛ[adx]?$")
 
 
