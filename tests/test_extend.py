@@ -25,7 +25,7 @@ TOPICS = {
 LINES = re.search(r"^```text\n# tests/gold/(\S+)\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL)
 NEEDED = ("language", lexicon.NEEDED)
 # Slots that a stage asks for by name, without a letter. A slot "other" has none anywhere: see the guide.
-UNLETTERED = {"numerals.ending", "durations.quiet", "objects.kind"}
+UNLETTERED = {"numerals.ending", "durations.quiet", "objects.kind", "grammar.beside", "accidents.named"}
 
 Read = Callable[[str], list[Claim]]
 

@@ -155,8 +155,8 @@ def _made(
         stance = "possible"
     if stance == "denied" and "¬" in between:
         stance = "asserted"
-    if stance == "denied" and (aside := re.compile(",i?w").search(shape, trigger.verb)):
-        stop = min(stop, units[aside.start()].start)  # "denied the attack, in which six people died"
+    if stance == "denied" and (aside := _aside(shape, units, trigger.verb)):
+        stop = min(stop, units[aside].start)
     if trigger.speaker is None:
         return Attribution(start, stop, None, stance)
     unit = units[trigger.speaker]
@@ -169,6 +169,16 @@ def _made(
         spans["via"] = (units[at].start, units[at].stop)
     via = None if at is None else medium(units[at], register)
     return Attribution(start, stop, who.speaker, stance, via, spans, inherited, who=who)
+
+
+def _aside(shape: str, units: Sequence[Unit], verb: int) -> int | None:
+    """Where what is denied ends: "denied the attack, in which six died", "any part in the blast that killed nine"."""
+    for match in re.finditer(",i?w|w", shape[verb:]):
+        at = verb + match.start()
+        noun = units[at - 1].sense("attacks")
+        if shape[at] == "," or (noun is not None and noun.slot == "noun"):
+            return at
+    return None
 
 
 _UNTIL = re.compile("[,;]")
@@ -190,7 +200,7 @@ def _speaker(unit: Unit, letter: str, sentence: int, register: Register) -> tupl
     """Who *unit* is, and why, where its words do not say it themselves."""
     if isinstance(unit.value, Who):
         return unit.value, unit.value.resolved
-    if register.unnamed and (who := subject(register.unnamed, register)):
+    if register.unnamed and (who := subject(register.unnamed, register)) and not (letter == "я" and who.plural):
         register.speaks(who, sentence - 1)
     meant = next((who for fits in _MEANT[letter] if (who := register.meant(fits, sentence))), None)
     return meant, f"“{register.text[unit.start : unit.stop]}” is {meant.label}, named before" if meant else ""

@@ -19,6 +19,7 @@ from tollbook.understand import (
     comparisons,
     damage,
     durations,
+    each,
     extent,
     hospitals,
     munitions,
@@ -115,6 +116,7 @@ def _findings(sentence: Sentence, attack: bool) -> list[Finding]:
     ]
     if any(isinstance(finding.fact, HARM) for finding in found):  # what is quoted of an attack is that, no position
         found = [finding for finding in found if finding.rule != position.QUOTED]
+    found = list(each.each(sentence, found))
     supposed = conditions(sentence) if found else ()
     return [finding for finding in found if not any(start < finding.at < stop for start, stop in supposed)]
 
@@ -165,4 +167,4 @@ def _forms(code: str, entry: str) -> Iterator[str]:
         for term in terms:
             sense = term.senses.get("abbreviations")
             if sense and sense.entry == entry:
-                yield term.words[0]
+                yield "".join(term.words)  # "u.s" is three tokens

@@ -22,12 +22,14 @@ VIEW = View("harm", "grammar", "actions", "attacks", "effects", "objects", "weap
 
 _NP, _PP, _GAP, _AUX = NOUN, PLACED, GAP, AUXILIARY
 # "four people wounded in the strike died", "a man who had been wounded": an earlier state, gone by now
-_BEFORE = rf"(?:w?(?:{_AUX})?q?(?P<also>K)(?:{_GAP}|y[adxXjð]*[WUZxXlpz])*(?:,?&q*)?)?"
-_SUBJECT = rf"(?<![KG])(?<!Df)(?<!Dfd)(?<![NVY]f)(?P<np>{_NP}(?:{_GAP},?[&/,]u?{_NP})*)(?:f[VYN])?"
+_BEFORE = rf"(?:w?(?:{_AUX})?q?(?P<also>[Kž])(?:{_GAP}|y[adxXjð]*[WUZxXlpzYN])*(?:,?&q*)?)?"
+_SHARED = rf"(?:c[dqi]*{_NP}(?:,?[&,]{_NP})*)?"  # "six people including four police officers were"
+_SUBJECT = rf"(?<![KG])(?<!Df)(?<!Dfd)(?<![NVY]f)(?P<np>{_NP}(?:{_GAP},?[&/,]u?{_NP})*)(?:f[VYN])?{_SHARED}"
 # In an object, a noun that goes on to a predicate of its own is not part of the list any more.
 _WHOM = f"(?:{_NP}|ν)"  # also by name
 _ALONE = rf"{_WHOM}(?!{_GAP}-?(?:{_AUX}|h?q?)[KSIDG])"
-_OBJECT = rf"u?(?:[ad]?[xXjðsuȟşθ']{{1,5}},?&)?(?P<np>{_WHOM}(?:(?:(?<=V),X{{1,3}})?,?[&/,]u?{_ALONE})*)"
+_AS = "(?:,?xk[νX]{1,3},?)?"  # "identified as Omar Hadi"
+_OBJECT = rf"u?(?:[ad]?[xXjðsuȟşθ']{{1,5}},?&)?(?P<np>{_WHOM}{_AS}(?:(?:(?<=V),X{{1,3}})?,?[&/,]u?{_ALONE})*)"
 _GROWTH = r"(?:[ƒy][QNF][^;.QN]{0,6}?τ)?"  # "from 9 to", "by 5 to": what comes after it is the count now
 
 
@@ -55,8 +57,10 @@ RULES = (
         "the_harmed_were", r"(?<!b)(?<!bq)(?P<harm>K)[qt]?(?P<np>[QN])(?P<also>K)(?!b|[KS])"
     ),  # «госпіталізовано 12 поранених»
     _rule("state_of_them", rf"(?P<harm>S)(?P<aux>m[mq]*b)[qt]*(?P<np>{_NP})"),  # «під завалами можуть бути четверо»
-    _rule("toll_rose_to", rf"(?P<harm>T)[^;.T]{{0,40}}?↑[^;.QNF]{{0,4}}?{_GROWTH}(?P<np>[QNF])"),
-    _rule("toll_stands_at", rf"(?P<harm>T)(?:[^;.TQNγΓ¬:]{{0,18}}?|:){_GROWTH}(?P<np>[QNF])"),
+    _rule("toll_rose_to", rf"(?P<harm>T)[^;.T]{{0,40}}?↑[^;.QNFƒ]{{0,4}}?{_GROWTH}(?P<np>[QNF])"),
+    _rule("toll_stands_at", rf"(?P<harm>T)(?:[^;.TQNγΓ¬:ƒ]{{0,18}}?|:){_GROWTH}(?P<np>[QNF])"),
+    _rule("toll_brought_to", r"↑τ(?P<np>[QNF])[da]?(?P<harm>T)"),
+    _rule("number_brought_to", r"↑τ(?P<np>[QNF])[da]?№[^;.QN]{0,4}(?P<harm>[KSDI])"),
     _rule("number_of_harmed", rf"№[^;.QN]{{0,4}}(?P<harm>[KSDI])[^;.QN]{{0,18}}?{_GROWTH}(?P<np>[QNF])"),
     _rule(
         "of_those_harmed",
@@ -76,7 +80,11 @@ RULES = (
         rf"μ[dθj]*(?P<harm>[KS])[tlq]*[:-]?q*(?P<np>{_NP}(?:,?[&,]{_NP})*)(?!{_GAP}[KSID])",
         part=True,
     ),
-    _rule("is_among_the_harmed", rf"{_SUBJECT}{_GAP}[hq]*b?q*(?:μ[dθj]*|(?<=b)c)Y?w?b?(?P<harm>[KSDI])", part=True),
+    _rule(
+        "is_among_the_harmed",
+        rf"{_SUBJECT}{_GAP}[hq]*b?q*(?:μ[dθj]*|(?<=b)c)(?P<total>[NQ])?Y?w?b?(?P<harm>[KSDI])",
+        part=True,
+    ),
     _rule("some_of_them_were", r"(?P<np>[QF])f[dθj]*(?P<harm>[KSD])b[hqt]*(?P<kind>[YV])", part=True),
     _rule("some_of_them_became", rf"(?P<np>[QF])f[dθj]*(?P<also>[KSD]){_GAP}(?:{_AUX})(?P<harm>[KS])", part=True),
     _rule("some_of_them_died", rf"(?P<np>[QF])f[dθj]*(?P<also>[KSD]){_GAP}[hq]*(?P<harm>I)", part=True),
@@ -90,13 +98,15 @@ RULES = (
     _rule("those_killed_were", r"(?P<np>N)(?P<harm>[KSD])b[hqt]*(?P<kind>[YV])"),
     _rule("the_dead_are", r"d(?P<harm>[KSD])b(?P<np>[VN](?:,?[&,]{1,2}[VN])*)"),
     _rule("the_dead_include", rf"[dθ]Y?(?P<harm>[KS]){_GAP}c(?P<np>{_NP}(?:,?[&,]{_NP})*)", part=True),
+    _rule("of_those_they_were", rf"^(?:f[dθ]*|¢),(?P<np>{_NP}){_GAP}(?P<aux>{_AUX})(?P<harm>[KS])", part=True),
     _rule("killed_were", rf"(?:^|[,;&])[qo]{{1,2}}(?P<harm>[KS]){_GAP}b(?P<np>{_NP}(?:,?[&,]{_NP})*)"),
     _rule("acted_and_were_killed", rf"{_SUBJECT}[^;:.&NQVYKGID]{{1,16}}?,?&(?P<aux>b[bq]*)(?P<harm>K)(?!{_NP})"),
     _rule("hit_and_killed", rf"{_SUBJECT}{_GAP}(?P<aux>{_AUX})[xž]&(?P<harm>K)(?!{_NP})"),
+    _rule("somebody_and_others", rf"(?P<np>ν(?:,?[&,]{{1,2}}{_NP})+){_GAP}(?P<aux>[hbq]*)(?P<harm>[IKS])"),
     _rule("died", rf"{_SUBJECT}{_GAP}{_BEFORE}w?(?P<aux>[hbmʍτ¬qr]*)(?P<harm>I)"),
-    _rule("passive", rf"{_SUBJECT}{_GAP}{_BEFORE}w?(?P<aux>{_AUX})e?(?P<harm>[KS])(?![&/]?K{_NP})"),
+    _rule("passive", rf"{_SUBJECT}e?{_GAP}{_BEFORE}w?(?P<aux>{_AUX})e?(?P<harm>[KS])(?![&/]?K{_NP})"),
     _rule("killed_or_wounded_them", rf"(?P<harm>K)/(?P<also>K){_OBJECT}", undivided=True),
-    _rule("killed_them", rf"(?<!b)(?<!bq)(?<![τʍ])(?P<harm>[KG])[qt]?{_OBJECT}(?!q?[KS](?!{_NP}))"),
+    _rule("killed_them", rf"(?<!b)(?<!bq)(?<![τʍ])(?P<harm>[KG])[\"qt]?{_OBJECT}(?!q?[KS](?!{_NP}))"),
     _rule("killed_him_too", rf"(?<![NVYQ])(?P<harm>K)&(?P<np>V)(?!{_GAP}[KSID])"),  # «постраждав і перехожий»
     _rule(
         "killed_there",
@@ -107,6 +117,7 @@ RULES = (
     _rule("he_died", r"(?P<np>[ȟş])(?P<aux>[hqmʍ]*)(?P<harm>I)"),
     _rule("killed_him", r"(?<!b)(?<!bq)(?P<harm>[KG])(?P<np>[ȟş])"),
     _rule("somebody_was", r"(?P<np>ν)(?:,[^,;:.KGI]{1,12},)?(?P<aux>h?b[qt]?)(?P<harm>[KS])"),
+    _rule("somebody_suffered", r"(?P<np>ν)(?:,[^,;:.KGI]{1,12},)?,?(?P<aux>[hq]*)ſ[^,;.KI]{0,6}?(?P<harm>D)"),
     _rule("somebody_died", r"(?P<np>ν)(?:,[^,;:.KGI]{1,12},)?(?P<aux>[hqb]*)(?P<harm>I)"),
     _rule(
         "suffered_wounds",
@@ -116,6 +127,7 @@ RULES = (
     _rule("none_reported", r"(?P<np>Q)(?P<harm>D)b(?=.?[qr])"),  # before count_before_deaths: nothing known is not 0
     _rule("share_of_deaths", r"(?P<np>Q)fd?(?P<harm>D)", part=True),
     _rule("count_before_deaths", r"(?P<np>[QNF])[qj]?(?P<harm>D)"),  # before deaths_of: "two deaths, five injuries"
+    _rule("cost_them_their_lives", r"(?P<np>[NQV])τ?d(?P<harm>D)(?![fi])"),
     _rule("deaths_of", rf"(?P<harm>D)(?:(?:{_PP})?f|μ)?[de]?{_OBJECT}"),
     _rule("dead_and_wounded", rf"(?P<np>[QNF])(?P<harm>[KS])[&/](?P<also>[KSD])(?!{_NP})", undivided=True),
     _rule(
@@ -245,8 +257,11 @@ def _nouns(shape: str, match: re.Match[str]) -> Iterator[int]:
             continue  # "four districts of Kyiv": what is counted is part of the place
         elif letter in "QN" and shape[index - 1 : index] == "¬" and shape[index + 1 : index + 2] == "&":
             continue  # "not 70 but 115 people"
-        elif letter in "NVYQFνȟş" and not aside and shape[max(index - 2, 0) : index + 1] not in ("ν,V", "V,ν"):
-            yield index  # "Omar Hadi, a local leader" is one man
+        elif letter in "NVYQFνȟş" and not aside and not _APPOSED.search(shape, 0, index + 1):
+            yield index
+
+
+_APPOSED = re.compile("(?:ν,V|V,ν|Vxkν)$")  # "Omar Hadi, a local leader" is one man
 
 
 def _described(shape: str, units: Sequence[Unit], index: int) -> bool:

@@ -139,13 +139,22 @@ def of_group(found: Finding, units: Sequence[Unit], at: int) -> Finding:
     """
     count = units[at].value
     bare = isinstance(count, Count) and count.head is None and not count.other
+    if found.rule.startswith("toll"):
+        return found  # of all who were harmed
     if not bare or not isinstance(found.fact, Casualties) or found.fact.group != "people":
         return found
-    counted = [unit.value.group for unit in units[:at] if unit.letter == "N"]
+    whole = [unit for index, unit in enumerate(units[:at]) if unit.letter == "N" and not _shared(units, index)]
+    counted = [unit.value.group for unit in whole]
     told = counted[-1] if counted else "people"
     if told in ("people", "women", "men"):  # a woman was killed, and two were hurt: who they are is not said
         told = "civilians" if told_of_civilians(units) else "people"
     return replace(found, fact=replace(found.fact, group=told))
+
+
+def _shared(units: Sequence[Unit], index: int) -> bool:
+    """ "including two children": who those are is said of them alone."""
+    before = [sense.entry for unit in units[max(0, index - 2) : index] if (sense := unit.sense("grammar"))]
+    return bool({"including", "whom"} & set(before)) or units[index].value.of
 
 
 def told_as(found: Finding, group: Group | None) -> Finding:

@@ -19,6 +19,7 @@ LETTERS: dict[str, dict[str, str]] = {
         "half": "½",
         "either": "ŵ",
         "limit": "≤",
+        "remainder": "≠",
     },
     "grammar": {
         "article": "a",
@@ -38,6 +39,7 @@ LETTERS: dict[str, dict[str, str]] = {
         "future": "ʍ",
         "not": "¬",
         "other": "o",
+        "another": "o",
         "including": "c",
         "whom": "¢",
         "relative": "w",
@@ -160,7 +162,7 @@ LETTERS: dict[str, dict[str, str]] = {
         "as_many": "≋",
         "fraction": "÷",
     },
-    "perpetrators": {"word": "ж"},
+    "perpetrators": {"word": "ж", "irregular": "ж", "blamed": "℗", "claims": "©", "linked": "ƛ", "offshoot": "Ƨ"},
     "dying": {"after": "†", "death": "‡"},
     "moved": {"word": "ⱨ"},
     "times": {

@@ -70,7 +70,9 @@ _ONLY = {
     "attacked_with": "launched",
     "was_attacked_with": "launched",
 }  # orders of words that only one action has
-_PARTS = re.compile(rf"(?:[:(-]{_ITEM}?|[c¢][dq]*|(?<=;){_ITEM})(?P<np>{_GAP}U(?:{_GAP},?[&,]{{1,2}}U)*)")
+_PARTS = re.compile(
+    rf"(?:[:(-]{_ITEM}?|[c¢][dq]*|(?<=;){_ITEM})(?P<np>{_GAP}U(?:&[xXj]?[Wx])?(?:{_GAP},?[&,]{{1,2}}U)*)"
+)
 
 # What air defence brings down; "destroyed two tanks" is no interception.
 AERIAL = {

@@ -43,7 +43,7 @@ _MOD = (
     r"|[WZ]&(?=[xXjZWp]{0,2}W)|\"(?=[WM]{1,2}\"))"  # "strike and decoy drones", «33 "Шахеда"»
 )
 _HEAD = {"p": "N", "P": "N", "W": "U", "M": "U", "O": "J", "A": "R", "H": "C", "$": "#", "Z": "z"}
-_HEADED = r"(?P<head>[pPWMOAHZ$]+(?!(?<=Z)&[xXjZWp]{0,2}W))|(?P<people>ð)(?![xXnjpPWMOAZ])"
+_HEADED = r"(?P<head>[pPWMOAHZ$]+(?!')(?!(?<=Z)&[xXjZWp]{0,2}W))|(?P<people>ð)(?![xXnjpPWMOAZ])"
 _TAIL = r"(?P<tail>f[adXxlð']{0,4}[ßP])?"  # "members of the civil defence"
 _MODEL = r"(?:(?:\([^()]{1,3}\)|[xX]){0,2}\"M\")?"  # 'five missiles of type "Kalibr"'
 _COUNTED = re.compile(
@@ -56,16 +56,18 @@ _KIND = (
     r"|[OAZWM](?=[pPOAZWM])|(?<=[ad])ž(?=[xXpP]))"
 )
 _PERSON_ORDER = (
-    rf"(?P<det>[adeoq~]{{0,2}})(?P<mods>{_KIND}{{0,6}}?)(?P<head>[pP]+(?!ß[xX]?[pP])|α(?![xXnjpPl]))"
+    rf"(?P<det>[adeoq~]{{0,2}})(?P<mods>{_KIND}{{0,6}}?)(?P<head>[pP]+(?!ß[xX]?[pP])|α(?![xXnjpPlð]))"
     r"(?P<age>,?ă,?|,?#)?"  # "a man, born in 1964"
 )
 _PERSON = re.compile(_PERSON_ORDER)
 # «водій автобуса», where no article stands; there a place before people does not describe them: «у Дніпрі мешканці»
 _PERSON_OF = re.compile(rf"{_PERSON_ORDER.replace('#lð', '#ð')}(?:(?<=p)d?[OAß]{{1,2}})?")
 # "the journalist Samir Haddad", "Taliban commander Wahidullah", "Olena Marchuk, 34,", "Abdi Noor"
-_NAMED = re.compile(r"(?P<role>[ad]?[xXð]{0,2}p)(?P<name>X{1,3})(?P<age>,?ă,?)?|(?P<bare>X{2,3})(?P<old>,?ă,?)?")
+_NAMED = re.compile(
+    r"(?P<role>[ad]?[xXð]{0,2}p)(?P<name>X{1,3})(?P<age>,?ă,?)?|(?P<bare>X{2,3}|X(?=,?ă))(?P<old>,?ă,?)?"
+)
 # "a 68-year-old woman, Maria I., died"
-_CALLED = re.compile(r"V,[Xν]{1,3},?(?=[hbKSI.&])")
+_CALLED = re.compile(r"V,[Xν]{1,3},?(?=[hbKSI.&it]|$)|X,V,(?=[hbmI])")  # "Mariam, a mother of four, was killed"
 # "five of them civilians", "two of whom were children"
 _SHARE = re.compile(r"[QN]¢(?:,V,?|V)|[QN]¢b?q?Y?|Qbq?Y(?!')")
 # A line of a list that names one weapon: "- a Su-34 bomber".
@@ -116,8 +118,19 @@ def chunk(units: list[Unit], words: Lexicon, text: str) -> list[Unit]:
     person = (_PERSON_OF if bare else _PERSON, lambda parts, match: _person(parts, match, bare=bare))
     listed = (_LISTED, lambda parts, match: _listed(parts, match, words))
     if not any(unit.letter == "Q" for unit in units):
-        return merges(units, _VIEW, (listed, named, person, called))
-    return merges(units, _VIEW, ((AGED, ages_told), counted, listed, named, person, called, (_SHARE, _share)))
+        return merges(units, _VIEW, ((_ANOTHER, _another), listed, named, person, called))
+    another = (_ANOTHER, _another)
+    return merges(units, _VIEW, ((AGED, ages_told), counted, another, listed, named, person, called, (_SHARE, _share)))
+
+
+_ANOTHER = re.compile(r"o(?=[hbq]{0,3}[KI])|(?<=K)o(?=[.,;i]|$)")
+
+
+def _another(parts: Sequence[Unit], match: re.Match[str]) -> Unit | None:
+    """ "One man was killed and another wounded": one more."""
+    sense = parts[0].sense("grammar")
+    one = Quantity.worded("exact", 1)
+    return joined("Q", parts, Count(one, other=True)) if sense and sense.entry == "another" else None
 
 
 def _share(parts: Sequence[Unit], match: re.Match[str]) -> Unit:
@@ -223,6 +236,8 @@ def _named(parts: Sequence[Unit], match: re.Match[str], text: str) -> Unit | Non
     """A person called by name: ``V`` where a role or an age shows that it is one, else ``ν``."""
     which = "name" if match["name"] else "bare"
     names = parts[match.start(which) - match.start() : match.end(which) - match.start()]
+    while len(names) > 1 and names[0].sense("roles"):
+        names = names[1:]  # "Sgt. Ali Mohammed"
     if any(unit.term is not None for unit in names):
         return None
     age = next((unit.value[-1] for unit in parts if unit.letter == "ă"), None)
@@ -249,9 +264,10 @@ def _named(parts: Sequence[Unit], match: re.Match[str], text: str) -> Unit | Non
 
 def _called(parts: Sequence[Unit], text: str) -> Unit | None:
     """A person just told of, with the name that follows."""
-    person: Person = parts[0].value
+    who = next(unit for unit in parts if unit.letter == "V")
+    person: Person = who.value
     names = [unit for unit in parts if unit.letter in "Xν"]
-    if any(unit.term is not None for unit in names) or (len(names) == 1 and names[0].letter == "X"):
+    if any(unit.term is not None for unit in names) or (len(names) == 1 and names[0].letter == "X" and who is parts[0]):
         return None
     span = (names[0].start, names[-1].stop)
     return joined("V", [*parts[0].parts, *parts[1:]], replace(person, name=text[slice(*span)], name_span=span))

@@ -36,7 +36,7 @@ _PHRASE = rf"(?:{_PERSON}|{_BARE}|(?P<place>l))"
 # What may stand between a speaker and the verb: "later", "has", "on Thursday", "in a post on Telegram", ", who …,".
 OCCASION = r"(?:i[ad]?(?:[xXjðlΔΞΨ]'?){0,3}[Λλφ]|Λ)"
 GAP = (
-    rf"(?:\([^()]{{1,4}}\)|'[xj]?[φŖ]|[qhmʍt¬]|{OCCASION}|i[ad]?l|x[iτ][ad]?x|,t,?)*"
+    rf"(?:\([^()]{{1,4}}\)|'[xj]?[φŖ]|[qhmʍt¬]|{OCCASION}|i[ad]?[xjð]{{0,2}}(?:l')?l|x[iτ][ad]?x|,t,?)*"
     r"(?:,[^,γΓωςŖþ]{1,24},|,w[^,γΓω]{1,24},|w[^,;.:\"γΓωs]{1,9})?[qht]*"
 )
 # A word that may be a noun as well is a verb before "that", a number, or the end of what was said.

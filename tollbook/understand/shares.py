@@ -59,7 +59,12 @@ def _is_thing(units: Sequence[Unit], index: int) -> bool:
     return units[index].letter == "Q" and after is not None and after.entry == "which"
 
 
-_SHARE = re.compile(rf"[c¢][dqi]*(?P<np>{NOUN}(?:,?[&/,]{NOUN})*)(?P<are>bq?Y)?(?!{GAP}(?:{AUXILIARY})?[KSI])")
+def _seized(units: Sequence[Unit], index: int) -> bool:
+    """ "took 15 hostages"; not "15 hostages said"."""
+    return any(unit.sense("seizing") for unit in units[max(0, index - 2) : index])
+
+
+_SHARE = re.compile(rf"[c¢][dqi]*(?P<np>{NOUN}(?:,?[&/,]{NOUN})*)(?P<are>bq?Y)?")
 
 
 def _by_place(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iterator[Finding]:
@@ -70,7 +75,7 @@ def _by_place(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iterato
         if at in counted or not before or shape[at] == "U" or shape[at - 1] == "c":
             continue
         told = shape[max(before) : min(at, *places)]
-        hit, part = counted[max(before)], any(mark in told for mark in ":-(")
+        hit, part = counted[max(before)], any(mark in told for mark in ":-(c")
         for found in read_noun(units, hit.harm, at, "count_by_place", part=part, stance=hit.stance):
             yield from (replace(found, at=units[at].start, place=place) for place in places)
 
@@ -78,7 +83,7 @@ def _by_place(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iterato
 _LISTED = r"l(?:(?:,|,?&)(?:i[dajx]{0,3})?l(?!-?[QNU]))*"
 _BY_PLACE = (
     re.compile(  # "two each over Kursk and Tula", «по два над Курской и Тульской областями»
-        rf"(?:[:,;(•●▪✅🔻◾▫*+-]|(?<!U)&|,&|c)(?P<each>[ie]?)(?P<count>[QNU])(?P<too>e?)o?-?i[dajx]{{0,3}}(?P<where>{_LISTED})"
+        rf"(?:[:,;(•●▪✅🔻◾▫*+-]|(?<!U)&|,&|c)(?P<each>[ie]?)(?P<count>[QNU])(?P<too>e?)o?-?(?:ƀ[adjxXO]{{1,4}})?i[dajx]{{0,3}}(?P<where>{_LISTED})"
     ),
     re.compile(  # «у Херсоні – троє»
         r"(?:[:,;&(]|,&)(?P<each>)i[dajx]{0,3}(?P<where>l)-(?P<count>[QN])(?P<too>)(?!o?-?il)"
@@ -111,9 +116,11 @@ def _one_by_one(unit: Unit) -> bool:
 def _named_after(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iterator[Finding]:
     """ "Two people were wounded: a woman, 63, and a man, 41": the victims of a count before them, one by one."""
     counted = {index: hit for hit in hits for index in hit.nouns}
-    for match in _APART.finditer(shape):
+    for match in (*_APART.finditer(shape), *_AMID.finditer(shape)):
         people = [i for i in range(*match.span("np")) if _one_by_one(units[i]) and i not in counted]
         before = [index for index in counted if index < match.start() and shape[index] in "NQF"]
+        if match.re is _AMID and len(people) != units[max(before, default=0)].value.quantity.stated:
+            continue  # "two soldiers, a woman and a child"
         if people and before:
             hit = counted[max(before)]
             for at in people:
@@ -121,6 +128,8 @@ def _named_after(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iter
                 yield from read_noun(units, hit.harm, at, "victims_after_their_count", part=part, stance=hit.stance)
 
 
+# "Two people, a woman and a man, were injured"
+_AMID = re.compile(r"(?<=[NQ]),(?P<np>V(?:,?[&,]{1,2}V)*)(?=,)")
 _APART = re.compile(rf"[:(-](?P<np>[VYN](?:,?w?b?ă?[,&]{{1,2}}[VYN])*)(?!{GAP}(?:{AUXILIARY})?[KSIG])")
 
 
@@ -131,7 +140,7 @@ def _described(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iterat
         if shape[index] == "N" and index not in counted:
             for part in unit.parts:
                 sense = part.sense("harm")
-                if sense and sense.slot in ("done", "state"):
+                if sense and (sense.slot in ("done", "state") or (sense.entry == "detained" and _seized(units, index))):
                     count: Count = unit.value
                     fact = Casualties(sense.entry, count.group, count.quantity, count.of)  # type: ignore[arg-type]
                     spans = {"status": (part.start, part.stop), "count": quantity_span(unit)}

@@ -7,16 +7,20 @@ is a speaker, "three police were killed" is not.
 
 from __future__ import annotations
 
+import contextlib
 import re
 
 from msgspec.structs import replace
 
 from tollbook.gazetteer.decline_uk import surname_key
+from tollbook.gazetteer.index import gazetteer
 from tollbook.gazetteer.translit import looks_cyrillic, official
 from tollbook.lang.lexicon import bits_of
 from tollbook.model.claims import Speaker
+from tollbook.model.values import Place
 from tollbook.understand.names import Register, Who
 from tollbook.understand.phrases import KNOWN, SPEAKING, SUBJECT, VERB_AFTER, VERBS, VIEW
+from tollbook.understand.places import TELLING
 from tollbook.understand.units import Unit, joined, leaves
 from tollbook.understand.wording import sort_of, wording
 
@@ -91,6 +95,7 @@ def _replace(units: list[Unit], shape: str, pattern: re.Pattern[str], register: 
         misplaced = pattern is SPEAKING and _misplaced(
             shape, begin, end, groups.get("lead") or "", appositive=appositive
         )
+        misplaced = misplaced or _heads(units, shape, begin, end)
         victim = _victim(units, begin, end)
         who = None if misplaced or victim else _who(units, shape, match, begin, end, register)
         if who is None:
@@ -127,6 +132,30 @@ def _misplaced(shape: str, begin: int, end: int, lead: str, *, appositive: bool)
     if after[:1] == "Ŗ" and after[1:] in ("x", "X"):  # "the mayor reports fires" but not "intelligence reports led"
         return shape[end - 1] not in "ΩΞρΦX"
     return (after[:1] == ":" and begin > 0) or (after.lstrip(",")[:1] == "χ" and shape[end - 1] not in "ΞΨ")
+
+
+def _heads(units: list[Unit], shape: str, begin: int, end: int) -> bool:
+    """ "Quetta: At least nine people …", "Donetsk region: …": where it was; a country or a capital says something."""
+    if shape[begin : end + 1] != "l:" or begin or units[0].letter != "l":
+        return False
+    if not _SAYING.isdisjoint(shape[end + 1 :]):  # somebody else says it
+        return True
+    mention = units[0].value
+    if shape[end + 1 : end + 2] in "1~v0":
+        return True  # "Somalia: 32 killed in beach attack"
+    return mention.hint in TELLING or not any(_governs(gazetteer().place(each)) for each in mention.candidates)
+
+
+_SAYING = frozenset("γΓωςκχ")
+
+
+def _governs(place: Place) -> bool:
+    """Whether the name of *place* stands for a government: "Ankara: …"."""
+    if place.level == "country":
+        return True
+    with contextlib.suppress(ValueError):  # a country without a capital of its own
+        return gazetteer().capital(place.country).id == place.id
+    return False
 
 
 def _victim(units: list[Unit], begin: int, end: int) -> bool:

@@ -39,11 +39,14 @@ def _share_day(telling: dict[int, TimeExpr], exprs: dict[int, TimeExpr]) -> None
     """ "an overnight raid on the port on Wednesday": where one day is said in plain, parts of a day are of that day."""
     days = [expr.what for expr in telling.values() if _is_plain_day(expr)]
     days = days or [expr.what for expr in telling.values() if expr.clock and isinstance(expr.what, Weekday | Date)]
+    if not days:  # "… overnight, officials said on Tuesday": the night to Tuesday
+        days = [expr.what for expr in exprs.values() if _is_plain_day(expr) and isinstance(expr.what, Weekday)]
+        telling = {}
     if len(days) != 1:
         return
     for index, expr in exprs.items():
         adverb = expr.rule == "overnight" and expr.what == _TODAY
-        if adverb or (expr.what == Told() and (expr.part or expr.clock)):
+        if adverb or (telling and expr.what == Told() and (expr.part or expr.clock)):
             exprs[index] = replace(expr, what=days[0])
 
 

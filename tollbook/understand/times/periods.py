@@ -168,6 +168,8 @@ def _idiom(found: Found) -> TimeExpr | None:
             return TimeExpr(Vague(), rule=found.rule)
         case "day_time":
             return TimeExpr(Told(), "day_time", rule=found.rule)
+        case "since_told":
+            return TimeExpr(Told(), None, None, "since", "idiom")
         case "since_new_year":
             return TimeExpr(Part("start", Calendar("year", "this")), bound="since", rule=found.rule)
         case _:
