@@ -13,6 +13,7 @@ _SAME = {
     **dict.fromkeys("’ʼ‘`´′＇", "'"),  # apostrophes; U+02BC is the letter, the rest is what keyboards give
     **dict.fromkeys("‐‑‒–—―−", "-"),  # hyphens, dashes and the minus sign
     **dict.fromkeys("\u00a0\u202f\u2009\u2007\t", " "),  # spaces inside "1 200"
+    "\ufe0f": " ",  # what tells a sign to look like a picture
     **dict.fromkeys("«»“”„‟″", '"'),
     **{"ё": "е", "Ё": "Е"},  # "ещё" and "еще": reports mostly leave the dots out
 }

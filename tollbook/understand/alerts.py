@@ -37,6 +37,7 @@ _RULES = (
     ("ordered_out", "guidance", re.compile(rf"(?P<does>Ŕ){_MOD}{{0,3}}(?P<what>Ġ)")),
     ("order_was_given", "guidance", re.compile(rf"{_NOT_SO}(?P<what>Ġ){_GAP}{{0,6}}?(?P<does>Ŕ)")),
     ("told_to", "guidance", re.compile(r"(?<![ʍ¬τ])(?P<does>[ŬŴ])[^;.!?:ĜŬ]{0,8}?τ?¬?(?P<what>Ĝ)")),
+    ("told_to_and_to", "guidance", re.compile(r"(?<![ʍ¬τ])(?P<does>[ŬŴ])[^;.!?:ĜŬ]{0,8}?τ?¬?Ĝ,?&τ?¬?(?P<what>Ĝ)")),
     ("do_this", "guidance", re.compile(r"""(?:^|[:!;"-])[xq]{0,1}¬?(?P<what>Ĝ)""")),
 )
 _GATE = re.compile("[ÅáÐÃŴĜẁĠ]").search

@@ -92,7 +92,7 @@ LETTERS: dict[str, dict[str, str]] = {
     "weapons": {"one": "W", "many": "W", "aircraft": "W"},
     "models": {"word": "M", "names": "M", "aircraft": "M"},
     "actions": {"done": "L", "doing": "Л", "noun": "л", "state": "ш"},
-    "attacks": {"noun": "Z", "done": "ž", "doing": "ž"},
+    "attacks": {"noun": "Z", "done": "ž", "doing": "ž", "suffered": "ẑ"},
     "objects": {"one": "O", "many": "O"},
     "effects": {"done": "E", "doing": "э", "noun": "ε", "state": "є", "onto": "ъ", "debris": "ъ", "event": "ѳ"},
     "accidents": {"word": "ѫ"},

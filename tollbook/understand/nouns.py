@@ -178,7 +178,7 @@ def _counted(parts: Sequence[Unit], match: re.Match[str], words: Lexicon) -> Uni
         return joined("N", parts, Count(quantity, of=share, other=other))
     at = parts.index(number)
     before = at + 1 + bool(match["more"])
-    if match["thing"] and (what := parts[before].sense("actions")) is not None and what.slot == "done":
+    if match["thing"] and any((w := unit.sense("actions")) and w.slot == "done" for unit in parts[before : before + 2]):
         return joined("Q", parts[:before], Count(quantity, other=other))  # "164 shot down over the region"
     if match["thing"]:
         return joined("F", parts, Count(quantity, other=other, words=(parts[-1].start, parts[-1].stop)))

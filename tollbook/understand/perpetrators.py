@@ -77,7 +77,7 @@ _VERBS = ("K", "G", "ž", "L", "Л", "ъ")
 
 def _group(unit: Unit) -> Iterator[Side]:
     sense = unit.term.senses.get("perpetrators") if unit.term is not None else None
-    if sense and sense.entry != "forces":
+    if sense and sense.entry not in ("forces", "oblique"):
         yield Side(sense.entry, unit.start, unit.stop)
 
 
@@ -95,5 +95,10 @@ def _countries(units: Sequence[Unit], shape: str) -> Iterator[Side]:
         for match in pattern.finditer(shape):
             unit = units[match.start() + match[0].index("l")]
             place = unit.value.place
-            if place is not None and place.level == "country":
+            if place is not None and place.level == "country" and not _oblique(unit):
                 yield Side(place.country, unit.start, unit.stop)
+
+
+def _oblique(unit: Unit) -> bool:
+    """Whether the country stands in a case that no subject has: «регионы России атаковали», «по Украине ударили»."""
+    return any((sense := part.sense("perpetrators")) and sense.entry == "oblique" for part in unit.parts)

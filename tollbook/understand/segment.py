@@ -21,7 +21,7 @@ _LAST_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*$")
 
 # Short items under a line that ends in a colon are one sentence with it: "Shot down:", "- 15 cruise missiles".
 _LISTED = re.compile(r"(?:[-•●▪✅🔻◾▫*+]\s?| {2,}(?=\S))[^\n]{1,120}(?=\n|$)")  # or a line that goes on, set in
-_LEAD = re.compile(r"[^\n]{1,60}:\s*$")
+_LEAD = re.compile(r"[^\n]{1,240}:\s*$")
 
 
 def _in_list(folded: str, stop: int) -> bool:

@@ -75,7 +75,7 @@ def _by_place(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iterato
 
 _LISTED = r"l(?:(?:,|,?&)(?:i[dajx]{0,3})?l(?!-?[QNU]))*"
 _BY_PLACE = re.compile(  # "two each over Kursk and Tula", «по два над Курской и Тульской областями»
-    rf"(?:[:,;&(•●▪✅🔻◾▫*+-]|,&|c)(?P<each>[ie]?)(?P<count>[QNU])(?P<too>e?)o?-?i[dajx]{{0,3}}(?P<where>{_LISTED})"
+    rf"(?:[:,;&(•●▪✅🔻◾▫*+-]|,&|[c¢])(?P<each>[ie]?)(?P<count>[QNU])(?P<too>e?)o?-?i[dajx]{{0,3}}(?P<where>{_LISTED})"
 )
 
 
