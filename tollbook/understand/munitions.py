@@ -52,7 +52,7 @@ RULES = (
     Rule("downed_some", re.compile(rf"(?<!b)(?P<act>[LЛ])q?{_LOOSE}"), True),
     Rule("of_so_many", re.compile(r"^f[dq]*(?P<np>U)(?=[^;.]{0,12},)")),
     Rule("attacked_with", re.compile(rf"(?P<act>L)[^;:.L]{{0,24}}?[iy][^;:.L]{{0,3}}?{_OBJECT}")),
-    Rule("attack_of", re.compile(rf"[Zž]{_OBJECT}")),  # «атакам девяти беспилотников»
+    Rule("attack_of", re.compile(rf"[Zžẑ]{_OBJECT}")),  # «атакам девяти беспилотников»
     Rule("attack_with", re.compile(rf"[Zžʐ][^;:.]{{0,24}}?[iy:][^;:.]{{0,3}}?{_OBJECT}")),
     Rule("attack_named", re.compile(rf"{_OBJECT}(?=[^;:.]{{0,12}}[žZ:])")),
 )
