@@ -58,6 +58,7 @@ RULES = (
     _rule("thrown_at", rf"{_NOT_SO}(?P<effect>Ţ){_DET}{_MOD}{{0,3}}(?:[WMUx][^;.,kwĄÄ]{{0,4}})?[ĄÄ](?P<np>{_LIST})"),
     _rule("dropped_on", rf"(?:(?<=[WMU])|(?<=[WMU]b)|(?<=[WMU]bq))(?P<effect>Ţ)[^;.,kwĄÄ]{{0,4}}[ĄÄ](?P<np>{_LIST})"),
     _rule("fire_at", rf"(?P<effect>ѳ)[xEqhb]{{0,4}}{_GAP}{_IN}(?P<np>{_LIST})"),
+    _rule("into_it_fell", rf"{_IN}(?P<np>{_NP}){_GAP}(?P<effect>L){_DET}{_MOD}{{0,3}}[WMU]"),  # «в дом попала ракета»
     _rule("damaged", rf"(?P<np>{_LIST}){_GAP}w?[hq]{{0,2}}(?P<effect>[Eє])"),
 )
 _AIMED = {"attack_on", "thrown_at", "dropped_on"}  # here the word is the attack, and what it does is to hit
@@ -86,7 +87,7 @@ def find(sentence: Sentence) -> Iterator[Finding]:
         if rule.effects.isdisjoint(letters):
             continue
         for match in _matches(rule.pattern, shape, spoken):
-            if _to_come(shape, match):
+            if _to_come(shape, match) or (rule.name == "into_it_fell" and not _lands(units[match.start("effect")])):
                 continue
             for at in _objects(shape, units, match):
                 if at not in taken:
@@ -109,6 +110,12 @@ def _matches(pattern: re.Pattern[str], shape: str, spoken: set[int]) -> Iterator
         spoken.add(effect)
         at = max(match.end("effect"), match.end("np"))
         yield match
+
+
+def _lands(word: Unit) -> bool:
+    """Whether it is what a weapon does that hits: «попала», not «сбита»."""
+    sense = word.sense("actions")
+    return sense is not None and sense.entry in ("hit", "fell")
 
 
 def _for_others(unit: Unit) -> bool:

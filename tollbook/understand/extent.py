@@ -28,7 +28,7 @@ _NOT_SO = r"(?<![ʍ¬τm])(?<![ʍ¬τm]b)"
 _HAPPENED = r"(?<=b)[EєK]|(?<=bq)[EєK]|[эъѳI]"
 _RULES = (
     ("were_struck", re.compile(rf"{_AREAS}(?:[qtl]|{_PP}|\([^()]*\))*w?(?:{_AUX}|h)?q?(?P<why>[Eєž])")),
-    ("struck_so_many", re.compile(rf"{_NOT_SO}(?P<why>[EэъεžGL])q?{_AREAS}")),
+    ("struck_so_many", re.compile(rf"{_NOT_SO}(?P<why>[EэъεžGLz])q?{_AREAS}")),
     ("under_fire_were", re.compile(rf"(?P<why>є)bq?{_AREAS}")),  # «под обстрелом находились 32 села»
     ("in_so_many", re.compile(rf"{_NOT_SO}(?P<why>{_WHY}){_WORDS}{{0,12}}?id?{_AREAS}")),
     ("shook_so_many", re.compile(rf"(?P<why>[Zzл])[xqh]{{1,3}}{_AREAS}")),

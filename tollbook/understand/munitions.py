@@ -28,7 +28,7 @@ _SUBJECT = rf"(?P<np>(?:[QN][fƒ]d?)?U(?:{_GAP},?[&/,]{{1,2}}(?:[QN][fƒ]d?)?U)*
 # In an object, weapons that go on to a verb of their own are not part of the list any more.
 _ITEM = "[-•●▪✅🔻◾▫*+]"  # before each line of a list
 _MORE = rf"(?:(?:,?&[jxXn]{{1,3}}(?=,))?,?[&/,]{{1,2}}|(?:,?\"?[xXn]\"?){{0,3}}[;.,]?{_ITEM})"
-_OBJECT = rf"(?P<np>(?:[QN][fƒ]d?)?U(?:{_GAP}{_MORE}(?:[QN][fƒ]d?)?U(?!{_GAP}{_AUX}L))*)"
+_OBJECT = rf"(?P<np>(?:[QN][fƒ]d?)?U(?:{_GAP}{_MORE}(?:[QN][fƒ]d?)?U(?!{_GAP}(?:{_AUX})?q?L))*)"
 _LOOSE = r"(?P<np>[QN](?![fƒ]?d?U))"  # "22 of them were shot down": the weapon was named before
 
 
@@ -52,6 +52,7 @@ RULES = (
     Rule("downed_some", re.compile(rf"(?<!b)(?P<act>[LЛ])q?{_LOOSE}"), True),
     Rule("of_so_many", re.compile(r"^f[dq]*(?P<np>U)(?=[^;.]{0,12},)")),
     Rule("attacked_with", re.compile(rf"(?P<act>L)[^;:.L]{{0,24}}?[iy][^;:.L]{{0,3}}?{_OBJECT}")),
+    Rule("attack_of_them_repelled", re.compile(rf"(?P<act>L)[xXl]?Z{_OBJECT}")),
     Rule("attack_of", re.compile(rf"[Zžẑ]{_OBJECT}")),  # «атакам девяти беспилотников»
     Rule("attack_with", re.compile(rf"[Zžʐ][^;:.]{{0,24}}?[iy:][^;:.]{{0,3}}?{_OBJECT}")),
     Rule("attack_named", re.compile(rf"{_OBJECT}(?=[^;:.]{{0,12}}[žZ:])")),
@@ -186,15 +187,19 @@ def _is_all(unit: Unit) -> bool:
 def _by_place(units: Sequence[Unit], shape: str, hits: Sequence[_Hit]) -> Iterator[Finding]:
     """ "95 drones: 29 over Bryansk region, 10 over Kursk region": parts of the total, each at its place."""
     taken = {i for hit in hits for i in hit.nouns}
-    for at, places in counts_by_place(shape):
+    listed = list(counts_by_place(shape))
+    for at, places in listed:
         before = [hit for hit in hits if min(hit.nouns) < at]
         if at in taken or not before:
             continue
         hit = before[-1]
+        told = max(i for i in hit.nouns if i < at)
+        first = min(count for count, _ in listed if count > told)
+        part = not {":", "-", "(", "c", "¢"}.isdisjoint(shape[told:first])
         total = next((units[i] for i in reversed(hit.nouns) if shape[i] == "U"), None)
         if total is None:
             continue
         unit = units[at]
         weapon = unit.value if unit.letter == "U" else total.value
         for place in places:
-            yield _finding(unit, weapon, unit.value.quantity, hit.action, hit, True, place)
+            yield _finding(unit, weapon, unit.value.quantity, hit.action, hit, part, place)

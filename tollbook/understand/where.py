@@ -29,7 +29,7 @@ _SAID_AT = re.compile(
 )  # "told journalists in New York": where it was said
 AS_SUCH = 2  # ranks from here on are of countries that may be named for another reason than the place
 _NOWHERE = 9
-_HEADING = re.compile(r"[t.,#]*l[-:]")  # "Kherson: …", "04 OCT. SUMY — …"
+_HEADING = re.compile(r"[t.,#]*(?P<place>l)(?:[-:]|\.?$)")  # "Kherson: …", "04 OCT. SUMY — …"
 _SPOKEN_OF = re.compile(
     r"ñ|(?<=i)dA(?!f?d?[lxX])|(?<=f)dA(?!f?d?[lxX])|^dA(?!f?d?[lxX])"
 )  # "the country", "in the city"
@@ -90,7 +90,7 @@ class Placing:
         timed = "t" in self._shape
         if heading or (event and (timed or not self._scene)):
             units = sentence.units
-            here = [heading.end() - 2] if heading else [i for i, u in enumerate(units) if self._moves(units, i, u)]
+            here = [heading.start("place")] if heading else [i for i, u in enumerate(units) if self._moves(units, i, u)]
             if here:
                 self._at = units[self._deeper(units, here, here[0])].value.place
                 self._reason = "the place told of before"
