@@ -168,7 +168,8 @@ def _told(units: Sequence[Unit], shape: str, hit: _Hit) -> Iterator[Finding]:
 def _finding(
     unit: Unit, weapon: Count, quantity: Quantity, action: str, hit: _Hit, part: bool, place: int | None = None
 ) -> Finding:
-    fact = Munitions(action, weapon.head or "other", quantity, weapon.model, part)  # type: ignore[arg-type]
+    head = "artillery" if (action, weapon.head) == ("launched", "mine") else weapon.head  # what is fired is a mortar's
+    fact = Munitions(action, head or "other", quantity, weapon.model, part)  # type: ignore[arg-type]
     spans = {"count": quantity_span(unit), "action": hit.act, "weapon": (unit.start, unit.stop)}
     return Finding(fact, spans, unit.start, hit.rule, place=place)
 
