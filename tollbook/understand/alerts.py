@@ -18,7 +18,7 @@ VIEW = View("alerts", "weapons", "attacks", "effects", "grammar", "models", "are
 _MOD = r"[adeojxXnlαsĵ'p°]"
 _GAP = r"[^;.!?:ÅáÐÃŁŔŴwķ]"
 _ABOUT = rf"(?:[fiy]{_MOD}{{0,3}}[WUZzM])?"
-_ALARM = rf"(?:Ð{_MOD}{{0,3}}[WUZzM]|[WUM]á|Å|á(?:[if]{_MOD}{{0,2}}Ð?{_MOD}{{0,3}}[WUZzMÐ])?|Ð)"
+_ALARM = rf"(?:Ð{_MOD}{{0,3}}\"?[WUZzM]|[WUM]á|Å|á(?:[if]{_MOD}{{0,2}}Ð?{_MOD}{{0,3}}[WUZzMÐ])?|Ð)"
 _NOT_SO = r"(?<![ķʍ¬τ])(?<![ķʍ¬τ][dab])"
 _WARNED = rf"{_NOT_SO}(?P<does>Ŵ)[fdk]?"
 _ALONE = r"""(?:^|[:!."-])[adeoxX]{0,2}"""
@@ -31,7 +31,7 @@ _RULES = (
     ("raised_the_alarm", "raised", re.compile(rf"{_NOT_SO}(?P<does>[Ŕŭ]){_MOD}{{0,3}}(?P<what>{_ALARM})")),
     ("warned_of_weapons", "warning", re.compile(rf"{_WARNED}{_MOD}{{0,4}}Ð?{_MOD}{{0,4}}(?P<what>[WUM]|[Zz])")),
     ("warned_of_danger", "warning", re.compile(rf"{_WARNED}{_MOD}{{0,3}}(?P<what>Ð)")),
-    ("danger_alone", "warning", re.compile(rf"{_ALONE}(?P<what>Ð(?:{_MOD}{{0,3}}[WUM])?){_END}")),
+    ("danger_alone", "warning", re.compile(rf"{_ALONE}(?P<what>Ð(?:{_MOD}{{0,3}}\"?[WUM])?){_END}")),
     ("alarm_alone", "raised", re.compile(rf"{_ALONE}(?P<what>[WU]?Å|[WU]á){_END}")),
     ("warning_was_issued", "warning", re.compile(rf"ẁ[bhq]{{0,2}}(?P<does>Ŕ)[if]{_MOD}{{0,3}}(?P<what>[WUMZz])")),
     ("ordered_out", "guidance", re.compile(rf"(?P<does>Ŕ){_MOD}{{0,3}}(?P<what>Ġ)")),

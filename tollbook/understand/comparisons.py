@@ -68,7 +68,7 @@ _GATE = re.compile("[⊤⊺µ†®⊥∅×%φ≋÷⇗⇘]|[↗↘].*≥").search
 _MEASURES = re.compile("[ZžεKGDISTWM†]").search
 _NEXT = re.compile(rf"(?:a?[↗↘])?(?:[f≤ϵ]{_MOD}{{0,4}})?(?:{_HOW_MANY})?{_MOD}{{0,3}}(?P<m>{_ANY})")
 _SUBJECT = re.compile(
-    rf"(?:^|[;:,&kw\"(]|[li≤ϵł](?=d?№))(?:{_MOD}|[pPWM](?![bh]))*?"
+    rf"(?:^|[;:,&kw\"(]|[li≤ϵł](?=d?№))(?:{_MOD}|[1234~]|[pPWM](?![bh]))*?"
     rf"(?P<m>{_HOW_MANY}{_ANY}|{_ATTACKS}|[pP]?[DT]|{_WEAPONS}(?![xX]))"
 )
 _HARMED = re.compile("[KGDS]")

@@ -65,7 +65,7 @@ _AIMED = {"attack_on", "thrown_at", "dropped_on"}  # here the word is the attack
 _SHARE = re.compile(rf"(?P<np>[QNF]){_GAP}(?:{_AUX})?q?(?P<effect>[Eє])")
 _WHOLE = re.compile(rf"[fτ]{_DET}{_MOD}{{0,6}}?(?P<whole>[OJ]+)")
 _WHERE = re.compile(rf"{_GAP}(?:f|{_IN}){_DET}{_MOD}{{0,6}}?(?P<whole>[OJ]+)")
-_BEFORE = re.compile(rf"{_IN}{_DET}{_MOD}{{0,6}}?(?P<whole>[OJ]+)[qtlE]{{0,3}}$")  # «в доме выбиты окна»
+_BEFORE = re.compile(rf"{_IN}{_DET}{_MOD}{{0,6}}?(?P<whole>[OJ]+)[qtlxXE]{{0,3}}$")  # «в доме выбиты окна»
 _OWNER = re.compile(r"[OJ](?='[jxXnñ°]{0,4}$)")
 _AMONG = re.compile(rf"(?:[&/]q?[Eє])?(?:[yiĄÄ]{_DET}{_MOD}{{0,3}}[ZWUzxXlt]+)?(?:,?c|:)(?P<np>{_LIST})")
 _GATE = re.compile("[EэъεєѳZzŢ]").search

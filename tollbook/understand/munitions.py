@@ -29,7 +29,7 @@ _SUBJECT = rf"(?P<np>(?:[QN][fƒ]d?)?U(?:{_GAP},?[&/,]{{1,2}}(?:[QN][fƒ]d?)?U)*
 _ITEM = "[-•●▪✅🔻◾▫*+]"  # before each line of a list
 _MORE = rf"(?:(?:,?&[jxXn]{{1,3}}(?=,))?,?[&/,]{{1,2}}|(?:,?\"?[xXn]\"?){{0,3}}[;.,]?{_ITEM})"
 _OBJECT = rf"(?P<np>(?:[QN][fƒ]d?)?U(?:{_GAP}{_MORE}(?:[QN][fƒ]d?)?U(?!{_GAP}(?:{_AUX})?q?L))*)"
-_LOOSE = r"(?P<np>[QN](?![fƒ]?d?U))"  # "22 of them were shot down": the weapon was named before
+_LOOSE = r"(?<!л)(?P<np>[QN](?![fƒ]?d?U))"  # "22 of them were shot down": the weapon was named before
 
 
 class Rule(Struct, frozen=True):

@@ -94,9 +94,17 @@ def _countries(units: Sequence[Unit], shape: str) -> Iterator[Side]:
     for pattern in (_ACTS, _BY):
         for match in pattern.finditer(shape):
             unit = units[match.start() + match[0].index("l")]
+            if _defends(units[match.end() - 1]) and "U" in shape[match.end() :]:
+                continue
             place = unit.value.place
             if place is not None and place.level == "country" and not _oblique(unit):
                 yield Side(place.country, unit.start, unit.stop)
+
+
+def _defends(word: Unit) -> bool:
+    """Whether it is what those do who are attacked: "Russia shot down 31 drones"."""
+    sense = word.sense("actions")
+    return sense is not None and sense.entry in ("intercepted", "suppressed")
 
 
 def _oblique(unit: Unit) -> bool:
