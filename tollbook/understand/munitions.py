@@ -62,6 +62,7 @@ _ONLY = {
     "attacked_with": "launched",
     "was_attacked_with": "launched",
 }  # orders of words that only one action has
+_OF_SO_MANY = re.compile(r"U[fƒ]d?Q(?![fƒ]?[UN])")  # «пять ракет из шести»
 _PARTS = re.compile(rf"(?:[:(-]|c[dq]*)(?P<np>{_GAP}U(?:{_GAP},?[&,]{{1,2}}U)*)")
 
 # What air defence brings down; "destroyed two tanks" is no interception.
@@ -161,6 +162,9 @@ def _told(units: Sequence[Unit], shape: str, hit: _Hit) -> Iterator[Finding]:
         if action in ("intercepted", "suppressed") and weapon.head not in AERIAL and not _flies(named):
             continue
         yield _finding(unit, weapon, count.quantity, action, hit, hit.parts or count.of)
+        if action in ("intercepted", "suppressed") and (whole_of := _OF_SO_MANY.match(shape, at)):
+            number = units[whole_of.end() - 1]
+            yield _finding(number, weapon, number.value.quantity, "launched", hit, hit.parts)
         if action in ("intercepted", "suppressed") and _is_all(unit):
             yield _finding(unit, weapon, count.quantity, "launched", hit, hit.parts)
 
