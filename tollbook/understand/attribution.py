@@ -222,7 +222,8 @@ def _hedged(sentence: Sentence, shape: str, found: Sequence[Attribution]) -> Ite
         if over is not None and over.stance == "denied":
             continue
         before = [m.end() for m in _BORDER.finditer(shape, 0, match.start())]
-        after = None if match["doubt"] else _BORDER.search(shape, match.end())
+        aside = shape[match.end() : match.end() + 1] == ","  # «предположительно, погибли двое»
+        after = None if match["doubt"] else _BORDER.search(shape, match.end() + aside)
         start = units[before[-1]].start if before and not match["doubt"] else sentence.start
         clause = next((m for m in _OF_WHOM.finditer(shape) if m.start() < match.end() <= m.end()), None)
         if clause and not match["doubt"]:

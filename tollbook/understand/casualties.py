@@ -77,7 +77,10 @@ RULES = (
     _rule("died", rf"{_SUBJECT}{_GAP}{_BEFORE}w?(?P<aux>[hbmʍτ¬qr]*)(?P<harm>I)"),
     _rule("passive", rf"{_SUBJECT}{_GAP}{_BEFORE}w?(?P<aux>{_AUX})e?(?P<harm>[KS])(?![&/]?K{_NP})"),
     _rule("killed_them", rf"(?<!b)(?<!bq)(?<![τʍ])(?P<harm>[KG])[qt]?{_OBJECT}(?!q?[KS](?!{_NP}))"),
-    _rule("killed_there", rf"(?<!b)(?<!bq)(?<![τʍ])(?P<harm>K)(?:[qt]|{_PP}|l|,[qt]{{1,2}},){{1,3}}{_OBJECT}(?!{_GAP}[KSID])"),
+    _rule(
+        "killed_there",
+        rf"(?<!b)(?<!bq)(?<![τʍ])(?P<harm>K)(?:[qt]|{_PP}|l|,[qt]{{1,2}},){{1,3}}{_OBJECT}(?!{_GAP}[KSID])",
+    ),
     _rule("strikes_kill", rf"(?:^[^τʍ¬mwuhkÛ;:]{{1,10}}?|(?<=[NQ]),&?)(?P<harm>g)[qt]?{_OBJECT}"),
     _rule("he_was", r"(?P<np>[ȟş])(?P<aux>[hqmʍ]*b[hq¬mtτ]*)(?:[xž]&)?(?P<harm>[KS])"),
     _rule("he_died", r"(?P<np>[ȟş])(?P<aux>[hqmʍ]*)(?P<harm>I)"),
@@ -88,6 +91,7 @@ RULES = (
         "suffered_wounds",
         rf"{_SUBJECT}{_GAP}(?P<aux>[hbmʍτ¬q]*)(?:ſ[^,;.KI]{{0,6}}?|h[^,;.KINQVYF]{{0,6}}?)(?P<harm>D)",
     ),
+    _rule("may_be_trapped", rf"(?P<harm>S)(?P<aux>q?m[mbq]*){_OBJECT}"),
     _rule("wounds_suffered", rf"(?P<harm>D)(?:[qtxj]|{_PP}){{0,3}}ſ(?:[qt]|{_PP}){{0,2}}{_OBJECT}"),
     _rule("none_reported", r"(?P<np>Q)(?P<harm>D)b(?=.?[qr])"),  # before count_before_deaths: nothing known is not 0
     _rule("share_of_deaths", r"(?P<np>Q)fd?(?P<harm>D)", part=True),
@@ -154,7 +158,12 @@ def _hits(shape: str, units: Sequence[Unit]) -> Iterator[Hit]:
 
 
 def _is_part(shape: str, units: Sequence[Unit], hit: Hit, hits: Sequence[Hit]) -> bool:
-    """ "45 killed or injured: 10 dead and 35 wounded": after a colon, shares of the count before it."""
+    """ "45 killed or injured: 10 dead and 35 wounded": after a colon, shares of the count before it.
+
+    So are "of whom five are in hospital".
+    """
+    if len(hit.nouns) == 1 and hit.nouns[0] < hit.harm and shape[hit.nouns[0] - 1 : hit.nouns[0]] == "¢":
+        return True
     status = units[hit.harm].sense("harm")
     for other in hits:
         whole = units[other.harm].sense("harm")

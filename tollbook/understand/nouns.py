@@ -178,13 +178,13 @@ def _counted(parts: Sequence[Unit], match: re.Match[str], words: Lexicon) -> Uni
         return joined("N", parts, Count(quantity, of=share, other=other))
     at = parts.index(number)
     before = at + 1 + bool(match["more"])
-    if match["thing"] and any((w := unit.sense("actions")) and w.slot == "done" for unit in parts[before : before + 2]):
-        return joined("Q", parts[:before], Count(quantity, other=other))  # "164 shot down over the region"
+    verbs = ("actions", "harm") if words.attribute("grammar", "noun", "first") else ("actions",)
+    told = (sense for unit in parts[before : before + 2] for topic in verbs if (sense := unit.sense(topic)))
+    if match["thing"] and any(sense.slot == "done" for sense in told):  # "164 shot down over", «двое ранены осколками»
+        return joined("Q", parts[:before], Count(quantity, other=other))
     if match["thing"]:
         return joined("F", parts, Count(quantity, other=other, words=(parts[-1].start, parts[-1].stop)))
-    if match["of"]:  # "two of" what is not known: the number stands alone
-        return joined("Q", parts[: at + 1], Count(quantity))
-    return joined("Q", parts, Count(quantity))
+    return joined("Q", parts[: at + 1] if match["of"] else parts, Count(quantity))  # "two of" what is not known
 
 
 def _head_at(match: re.Match[str], words: Lexicon) -> int:
@@ -195,8 +195,7 @@ def _head_at(match: re.Match[str], words: Lexicon) -> int:
 
 
 def _is_both(unit: Unit) -> bool:
-    sense = unit.sense("numerals")
-    return sense is not None and sense.entry == "both"
+    return (sense := unit.sense("numerals")) is not None and sense.entry == "both"
 
 
 def _listed(parts: Sequence[Unit], match: re.Match[str], words: Lexicon) -> Unit:

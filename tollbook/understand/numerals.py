@@ -18,10 +18,12 @@ _CORE = "(?:4?3?1|4?3|4)"  # "двісті двадцять два", "twenty two
 _TIMES = "(?:2|(?<=[~≤134½2])ŵ)+"  # a plural is one of them after a number or a hedge: "близько сотні"
 _NUM = f"(?:a?½a?{_TIMES}|(?:{_CORE}|a)?{_TIMES}(?:&?{_CORE}(?!2))?|{_CORE})"
 # Hedges, then a number; a second one that makes it a range; "or more"; and what shows that it counts nobody.
-_QUANTITY = re.compile(
-    rf"(?:(?P<hedge>[~o]*~|[~o]*(?<![↑1])≤)|β)?\$?(?P<a>{_NUM}|[v0ŵ])(?:(?P<link>-|τ|≤|/|(?<=β..)&|(?<=β.)&|(?<=β...)&)~?(?P<b>{_NUM}))?"
+_HEDGES = r"(?:(?P<hedge>[~o]*~|[~o]*(?<![↑1])≤)|β)?"
+_NUMBERS = (
+    rf"(?P<a>{_NUM}|[v0ŵ])(?:(?P<link>-|τ|≤|/|(?<=β..)&|(?<=β.)&|(?<=β...)&)~?(?P<b>{_NUM}))?"
     r"(?P<after>≈)?(?P<measure>-?[%$])?"
 )
+_SUM, _QUANTITY = re.compile(rf"{_HEDGES}(?P<sign>\$){_NUMBERS}"), re.compile(_HEDGES + _NUMBERS)
 
 # No quantity is without a figure or one of the words of numerals.toml.
 _NUMBER = re.compile(f"[{re.escape(NUMBER + ''.join(LETTERS['numerals'].values()))}]").search
@@ -30,7 +32,17 @@ _NUMBER = re.compile(f"[{re.escape(NUMBER + ''.join(LETTERS['numerals'].values()
 def chunk(units: list[Unit]) -> list[Unit]:
     """*units* with every quantity as one unit: ``Q``, or ``#`` where the number counts nothing."""
     shape = _VIEW.shape(units)
-    return merges(units, _VIEW, ((_QUANTITY, _quantity),), shape) if _NUMBER(shape) else units
+    if not _NUMBER(shape):
+        return units
+    return merges(
+        units, _VIEW, ((_SUM, _sum), (_QUANTITY, _quantity)) if "$" in shape else ((_QUANTITY, _quantity),), shape
+    )
+
+
+def _sum(parts: Sequence[Unit], match: re.Match[str]) -> Unit | None:
+    """ "$20"; not «в результате ударов 20 человек», whose word belongs to what stands before it."""
+    sign = parts[match.start("sign") - match.start()]
+    return None if sign.word[:1].isalpha() else joined("#", parts)
 
 
 def _quantity(parts: Sequence[Unit], match: re.Match[str]) -> Unit | None:

@@ -166,6 +166,8 @@ def _matching(units: list[Unit], at: int, words: tuple[str, ...]) -> int:
 def _believed(units: list[Unit], at: int, taken: int, name: Name, text: str, places: Gazetteer) -> bool:
     """Whether the words are a place here, and no common word, and no part of a person's name."""
     unit = units[at]
+    if at and (sense := units[at - 1].sense("areas")) and sense.entry == "street":
+        return False  # «на улице Береговой»
     if name.capitals and not text[unit.start : unit.stop].replace(".", "").isupper():
         return False
     if name.sense != "place":
@@ -179,7 +181,7 @@ def _believed(units: list[Unit], at: int, taken: int, name: Name, text: str, pla
     if name.needs_cue or (unit.term is not None and taken == 1 and (at == 0 or unit.sense("people"))):
         return False
     before = units[at - 1] if at else None
-    inside_a_name = any(_is_name(beside, text) for beside in (before, after))
+    inside_a_name = _is_name(before, text) or (_is_name(after, text) and not _is_region(units, at + taken, places))
     return not inside_a_name or any(_known(places.place(place), name) for place in name.places)
 
 
@@ -213,6 +215,14 @@ def _is_area(unit: Unit | None) -> bool:
 def _is_name(unit: Unit | None, text: str) -> bool:
     """Whether *unit* looks like a part of somebody's name."""
     return unit is not None and unit.letter == NAME and (unit.term is None or unit.sense("speakers") is not None)
+
+
+def _is_region(units: list[Unit], at: int, places: Gazetteer) -> bool:
+    """Whether a region is named from *at* on: «в Красногорске Московской области»."""
+    if at + 1 >= len(units) or not _is_area(units[at + 1]):
+        return False
+    wanted = units[at].word, units[at + 1].word
+    return any(name.words == wanted for name in _starting(places, wanted[0]).get(wanted[1], ()))
 
 
 def _known(place: Place, name: Name) -> bool:

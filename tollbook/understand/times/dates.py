@@ -150,7 +150,8 @@ STEP = step(
             "in June", "June Osborne",
         ),
         Rule(
-            "clocks", "χ", "[17d]A?Z?(?:[-Ru]T?|(?<=B.)b|(?<=B..)b)[17d]AZ?|7Z?(?:[-Ru]T?|(?<=B.)b)7Z?|(?<=W)d[-Ru]dZ?", _clocks,
+            "clocks", "χ",
+            "[17d]A?Z?(?:[-Ru]T?|(?<=B.)b|(?<=B..)b)[17d]AZ?|7Z?(?:[-Ru]T?|(?<=B.)b)7Z?|(?<=W)d[-Ru]dZ?", _clocks,
             "from 10 to 11 p.m.", "10 to 11 people",
         ),
         Rule(

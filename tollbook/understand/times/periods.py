@@ -144,7 +144,7 @@ def _year(found: Found) -> TimeExpr | None:
 
 
 def _over(found: Found) -> TimeExpr:
-    """ «за неделю», «за месяц»: up to now, in languages that have no article."""
+    """«за неделю», «за месяц»: up to now, in languages that have no article."""
     return TimeExpr(Span(1, _unit(found)), rule=found.rule)
 
 
