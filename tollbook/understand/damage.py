@@ -137,10 +137,18 @@ def _objects(shape: str, units: Sequence[Unit], match: re.Match[str]) -> list[in
     start, stop = match.span("np")
     if among := _AMONG.match(shape, match.end()):  # "four buildings, including a shop"
         stop = among.end()
-    heads = [i for i in range(start, stop) if shape[i] in "OJþ" and shape[i + 1 : i + 2] not in ("O", "J")]
+    heads = [i for i in range(start, stop) if shape[i] in "OJþ" and not _hangs(shape, units, i)]
     wholes = {at: whole for at in heads if (whole := _whole(shape, units, at, match, last=at == heads[-1])) is not None}
     found = [wholes.get(at, at) for at in heads if at in wholes or not (wholes and _is_part(units[at]))]
     return [at for at in dict.fromkeys(found) if _sense(units[at], "objects")]
+
+
+def _hangs(shape: str, units: Sequence[Unit], at: int) -> bool:
+    """Whether the noun only tells what the one beside it is: the first of an English row, the later of a Slavic one."""
+    first = (units[at].parts[-1] if units[at].parts else units[at]).word[:1]
+    if "а" <= first <= "ӿ" and shape[at] in "OJ":
+        return shape[at - 1 : at] in ("O", "J")
+    return shape[at + 1 : at + 2] in ("O", "J")
 
 
 def _whole(shape: str, units: Sequence[Unit], at: int, match: re.Match[str], *, last: bool) -> int | None:
@@ -175,7 +183,7 @@ def _read(units: Sequence[Unit], at: int, match: re.Match[str], rule: str, told:
     word, unit = units[match.start("effect")], units[at]
     sense = word.sense("effects") if word.sense("effects") and rule not in _AIMED else None
     thing = _thing(units, at if unit is told else units.index(told))
-    stance = _stance(match)
+    stance = "unknown" if _none(units, match) else _stance(match)
     if thing is None or stance == "unknown":
         return
     spans = {"object": (told.start, told.stop), "effect": (word.start, word.stop)}
@@ -200,6 +208,13 @@ def _thing(units: Sequence[Unit], at: int) -> str | None:
             if word.letter not in "xXn" and word.sense("numerals") is None:
                 break
     return sense.entry if sense else None
+
+
+def _none(units: Sequence[Unit], match: re.Match[str]) -> bool:
+    """True for «повреждений объектов нет»: a noun of damage with a zero after it."""
+    after = units[match.end("np")] if match.end("np") < len(units) else None
+    told = units[match.start("effect")].sense("effects")
+    return bool(told and told.slot == "noun" and after and getattr(after.value, "high", None) == 0)
 
 
 def _stance(match: re.Match[str]) -> Stance | None:

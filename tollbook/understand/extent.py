@@ -81,7 +81,11 @@ def _unit(unit: Unit) -> str | None:
 def _downed(shape: str, units: Sequence[Unit], match: re.Match[str]) -> bool:
     """True for "destroyed 15 drones in three districts": it was the weapons that were struck."""
     action = units[match.start("why")].sense("actions")
-    return action is not None and action.entry in ("intercepted", "suppressed") and "U" in shape[slice(*match.span())]
+    return (
+        action is not None
+        and action.entry in ("intercepted", "suppressed")
+        and "U" in shape[match.start() : match.end() + 3]
+    )
 
 
 def _only_where(shape: str, units: Sequence[Unit], match: re.Match[str]) -> bool:

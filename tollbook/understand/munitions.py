@@ -29,6 +29,7 @@ _SUBJECT = rf"(?P<np>(?:[QN][fƒ]d?)?U(?:{_GAP},?[&/,]{{1,2}}(?:[QN][fƒ]d?)?U)*
 _ITEM = "[-•●▪✅🔻◾▫*+]"  # before each line of a list
 _MORE = rf"(?:(?:,?&[jxXn]{{1,3}}(?=,))?,?[&/,]{{1,2}}|(?:,?\"?[xXn]\"?){{0,3}}[;.,]?{_ITEM})"
 _OBJECT = rf"(?P<np>(?:[QN][fƒ]d?)?U(?:{_GAP}{_MORE}(?:[QN][fƒ]d?)?U(?!{_GAP}(?:{_AUX})?q?L))*)"
+_WHOSE = "(?:[xXs]{1,3}(?=b?q?L))?"  # «БПЛА противника сбиты», «два БПЛА системы ПВО сбили»
 _LOOSE = r"(?<!л)(?P<np>[QN](?![fƒ]?d?U))"  # "22 of them were shot down": the weapon was named before
 
 
@@ -42,9 +43,9 @@ class Rule(Struct, frozen=True):
 
 RULES = (
     Rule("of_so_many_were_downed", re.compile(r"^ƒ[dq]*(?P<np>U)(?=[qt]*L[qt]*Q)")),  # «із 30 дронів збито 28»
-    Rule("they_were_downed", re.compile(rf"(?<![LЛл])(?<!л[yf]){_SUBJECT}{_GAP}w?(?P<aux>{_AUX})(?P<act>L)")),
-    Rule("downed_them", re.compile(rf"(?<!b)(?<!bq)(?P<act>[LЛл])(?:[qodeðlxXsyift]|$|:{_ITEM}?){{0,6}}?{_OBJECT}")),
-    Rule("downed", re.compile(rf"{_SUBJECT}{_GAP}w?(?P<aux>[hq]*)(?P<act>[LЛ])")),
+    Rule("they_were_downed", re.compile(rf"(?<![LЛл])(?<!л[yf]){_SUBJECT}{_WHOSE}{_GAP}w?(?P<aux>{_AUX})(?P<act>L)")),
+    Rule("downed_them", re.compile(rf"(?<!b)(?<!bq)(?P<act>[LЛл])(?:[qodeðlxXsyiftRA]|$|:{_ITEM}?){{0,6}}?{_OBJECT}")),
+    Rule("downed", re.compile(rf"{_SUBJECT}{_WHOSE}{_GAP}w?(?P<aux>[hq]*)(?P<act>[LЛ])")),
     Rule("some_were_downed", re.compile(rf"{_LOOSE}{_GAP}w?-?(?P<aux>{_AUX}|h?)(?P<act>L)"), True),
     Rule("hit_by", re.compile(rf"bq?(?P<act>L)y[deq]?{_OBJECT}")),
     Rule("was_attacked_with", re.compile(rf"bq?(?P<act>L)[deq]?{_OBJECT}")),
@@ -63,6 +64,9 @@ _ONLY = {
     "was_attacked_with": "launched",
 }  # orders of words that only one action has
 _OF_SO_MANY = re.compile(r"U[fƒ]d?Q(?![fƒ]?[UN])")  # «пять ракет из шести»
+_EACH = re.compile(r"U[^;:.U]{0,8}?i[dajx]{0,3}(?P<where>l(?:(?:,|,?&)l)+)")
+_STARTS = ("", *",;:&-.")  # where a statement begins
+_OF_THEM = re.compile("^[^LЛ]{0,4}¢").search
 _PARTS = re.compile(rf"(?:[:(-]|c[dq]*)(?P<np>{_GAP}U(?:{_GAP},?[&,]{{1,2}}U)*)")
 
 # What air defence brings down; "destroyed two tanks" is no interception.
@@ -84,14 +88,27 @@ class _Hit(Struct, frozen=True):
 
 def find(sentence: Sentence) -> Iterator[Finding]:
     """Each count of munitions with what became of them."""
+    if any(unit.letter == "U" for unit in sentence.units):
+        yield from _found(sentence.units, sentence.shape(VIEW), None)
+
+
+def going_on(sentence: Sentence, before: Sequence[Finding]) -> Iterator[Finding]:
+    """What became of those that the sentence before told of: "Of these, 34 were shot down", «Семь из них сбили»."""
+    told = [finding.fact for finding in before if isinstance(finding.fact, Munitions)]
     units = sentence.units
-    if not any(unit.letter == "U" for unit in units):
+    if not told or any(unit.letter == "U" for unit in units):
         return
     shape = sentence.shape(VIEW)
+    if _OF_THEM(shape) or any(unit.letter == "N" and unit.value.of and unit.value.head is None for unit in units):
+        yield from _found(units, shape, Count(told[0].count, head=told[0].weapon, model=told[0].model))
+
+
+def _found(units: Sequence[Unit], shape: str, told: Count | None) -> Iterator[Finding]:
+    """All findings in a sentence; *told*: the weapons told of before, where it names none."""
     hits = list(_hits(shape, units))
     for hit in hits:
-        yield from _told(units, shape, hit)
-    yield from _by_place(units, shape, hits)
+        yield from _told(units, shape, hit, told)
+    yield from _by_place(units, shape, hits, told)
 
 
 def _hits(shape: str, units: Sequence[Unit]) -> Iterator[_Hit]:
@@ -144,7 +161,7 @@ def _hit(units: Sequence[Unit], shape: str, rule: Rule, match: re.Match[str], ta
     return _Hit(rule.name, sense.entry, (word.start, word.stop), nouns, of_them)
 
 
-def _told(units: Sequence[Unit], shape: str, hit: _Hit) -> Iterator[Finding]:
+def _told(units: Sequence[Unit], shape: str, hit: _Hit, before_it: Count | None) -> Iterator[Finding]:
     """The claims of one group: "12 of 15" are 12 with the action, and 15 launched."""
     whole = next((units[i] for i in reversed(range(len(units))) if shape[i] == "U"), None)
     for at in hit.nouns:
@@ -153,20 +170,27 @@ def _told(units: Sequence[Unit], shape: str, hit: _Hit) -> Iterator[Finding]:
         named = unit if unit.letter == "U" else next((units[i] for i in range(at, -1, -1) if shape[i] == "U"), whole)
         if unit.letter in "QN" and shape[at + 1 : at + 2] in ("f", "ƒ"):
             named = next((units[i] for i in range(at, len(units)) if shape[i] == "U"), named)
-        assert named is not None
         before = shape[max(0, at - 2) : at]
         of_whole = unit.letter == "U" and before[-1:] in ("f", "ƒ", "d") and not {"f", "ƒ"}.isdisjoint(before)
         of_whole = of_whole and at - 1 not in hit.nouns and any(i in hit.nouns for i in (at - 2, at - 3))
         action = "launched" if of_whole and hit.action != "launched" else hit.action
-        weapon: Count = named.value
-        if action in ("intercepted", "suppressed") and weapon.head not in AERIAL and not _flies(named):
+        weapon: Count | None = named.value if named else before_it
+        flies = weapon is not None and (weapon.head in AERIAL or (named is not None and _flies(named)))
+        if weapon is None or (action in ("intercepted", "suppressed") and not flies):
             continue
-        yield _finding(unit, weapon, count.quantity, action, hit, hit.parts or count.of)
+        for place in _each_at(shape, at):
+            yield _finding(unit, weapon, count.quantity, action, hit, hit.parts or count.of, place)
         if action in ("intercepted", "suppressed") and (whole_of := _OF_SO_MANY.match(shape, at)):
             number = units[whole_of.end() - 1]
             yield _finding(number, weapon, number.value.quantity, "launched", hit, hit.parts)
         if action in ("intercepted", "suppressed") and _is_all(unit):
             yield _finding(unit, weapon, count.quantity, "launched", hit, hit.parts)
+
+
+def _each_at(shape: str, at: int) -> list[int] | list[None]:
+    """The places where so many were *each*: «по восемь БПЛА сбили над Курской и Тульской областями»; else one None."""
+    match = _EACH.match(shape, at) if shape[at - 1 : at] in ("i", "e") and shape[at - 2 : at - 1] in _STARTS else None
+    return [i for i in range(*match.span("where")) if shape[i] == "l"] if match else [None]
 
 
 def _finding(
@@ -189,7 +213,7 @@ def _is_all(unit: Unit) -> bool:
     return any((sense := leaf.sense("numerals")) and sense.slot == "all" for leaf in leaves([unit]))
 
 
-def _by_place(units: Sequence[Unit], shape: str, hits: Sequence[_Hit]) -> Iterator[Finding]:
+def _by_place(units: Sequence[Unit], shape: str, hits: Sequence[_Hit], before_it: Count | None) -> Iterator[Finding]:
     """ "95 drones: 29 over Bryansk region, 10 over Kursk region": parts of the total, each at its place."""
     taken = {i for hit in hits for i in hit.nouns}
     listed = list(counts_by_place(shape))
@@ -201,10 +225,10 @@ def _by_place(units: Sequence[Unit], shape: str, hits: Sequence[_Hit]) -> Iterat
         told = max(i for i in hit.nouns if i < at)
         first = min(count for count, _ in listed if count > told)
         part = not {":", "-", "(", "c", "¢"}.isdisjoint(shape[told:first])
-        total = next((units[i] for i in reversed(hit.nouns) if shape[i] == "U"), None)
+        total = next((units[i].value for i in reversed(hit.nouns) if shape[i] == "U"), before_it)
         if total is None:
             continue
         unit = units[at]
-        weapon = unit.value if unit.letter == "U" else total.value
+        weapon = unit.value if unit.letter == "U" else total
         for place in places:
             yield _finding(unit, weapon, unit.value.quantity, hit.action, hit, part, place)

@@ -58,6 +58,8 @@ def find(sentence: Sentence) -> list[Side]:
 def _named(units: Sequence[Unit], shape: str) -> Iterator[Side]:
     """ "Russian forces", "18 Russian missiles", "by Houthi fighters"; not "two Russian soldiers were killed"."""
     for index, unit in enumerate(units):
+        if _brings_down(units, shape, index):
+            continue
         if unit.letter in "NVY" and not (shape[index - 1 : index] == "y" or shape[index + 1 : index + 2] in _VERBS):
             continue
         if unit.letter == "ð":
@@ -99,6 +101,12 @@ def _countries(units: Sequence[Unit], shape: str) -> Iterator[Side]:
             place = unit.value.place
             if place is not None and place.level == "country" and not _oblique(unit):
                 yield Side(place.country, unit.start, unit.stop)
+
+
+def _brings_down(units: Sequence[Unit], shape: str, index: int) -> bool:
+    """Whether who is named at *index* shoots down what attacks: "Ukrainian forces shot down 30 drones"."""
+    act = shape.find("L", index + 1, index + 6)
+    return act > 0 and "U" not in shape[index:act] and "U" in shape[act:] and _defends(units[act])
 
 
 def _defends(word: Unit) -> bool:

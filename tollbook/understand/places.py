@@ -188,7 +188,7 @@ def _believed(units: list[Unit], at: int, taken: int, name: Name, text: str, pla
 def _one_more_region(units: list[Unit], at: int, name: Name, places: Gazetteer) -> bool:
     """Whether it is a region, its noun left out: «девять над Брянской областью, три над Калужской»."""
     before = units[at - 1].sense("grammar") if at else None
-    if before is None or before.entry not in ("preposition", "and", "from"):
+    if (before is None or before.entry not in ("preposition", "and", "from")) and (not at or units[at - 1].word != ","):
         return False
     told = any((sense := unit.sense("areas")) and sense.entry == "region" for unit in units)
     return told and any(places.place(each).level == "admin1" for each in name.places)
