@@ -211,10 +211,12 @@ def _thing(units: Sequence[Unit], at: int) -> str | None:
 
 
 def _none(units: Sequence[Unit], match: re.Match[str]) -> bool:
-    """True for «повреждений объектов нет»: a noun of damage with a zero after it."""
+    """True for «повреждений объектов нет», «не зафиксировано»: a noun of damage with a zero or a "not" after it."""
     after = units[match.end("np")] if match.end("np") < len(units) else None
     told = units[match.start("effect")].sense("effects")
-    return bool(told and told.slot == "noun" and after and getattr(after.value, "high", None) == 0)
+    quantity = getattr(after.value, "quantity", None) if after else None
+    nothing = (quantity is not None and quantity.high == 0) or "¬" in match.string[match.end("np") :][:2]
+    return bool(told and told.slot == "noun" and nothing)
 
 
 def _stance(match: re.Match[str]) -> Stance | None:

@@ -44,7 +44,9 @@ class Rule(Struct, frozen=True):
 RULES = (
     Rule("of_so_many_were_downed", re.compile(r"^ƒ[dq]*(?P<np>U)(?=[qt]*L[qt]*Q)")),  # «із 30 дронів збито 28»
     Rule("they_were_downed", re.compile(rf"(?<![LЛл])(?<!л[yf]){_SUBJECT}{_WHOSE}{_GAP}w?(?P<aux>{_AUX})(?P<act>L)")),
-    Rule("downed_them", re.compile(rf"(?<!b)(?<!bq)(?P<act>[LЛл])(?:[qodeðlxXsyiftRA]|$|:{_ITEM}?){{0,6}}?{_OBJECT}")),
+    Rule(
+        "downed_them", re.compile(rf"(?<!b)(?<!bq)(?P<act>[LЛл])(?:[qodeðlxXsyiftRA]|Ql|$|:{_ITEM}?){{0,6}}?{_OBJECT}")
+    ),
     Rule("downed", re.compile(rf"{_SUBJECT}{_WHOSE}{_GAP}w?(?P<aux>[hq]*)(?P<act>[LЛ])")),
     Rule("some_were_downed", re.compile(rf"{_LOOSE}{_GAP}w?-?(?P<aux>{_AUX}|h?)(?P<act>L)"), True),
     Rule("hit_by", re.compile(rf"bq?(?P<act>L)y[deq]?{_OBJECT}")),
@@ -224,7 +226,7 @@ def _by_place(units: Sequence[Unit], shape: str, hits: Sequence[_Hit], before_it
         hit = before[-1]
         told = max(i for i in hit.nouns if i < at)
         first = min(count for count, _ in listed if count > told)
-        part = not {":", "-", "(", "c", "¢"}.isdisjoint(shape[told:first])
+        part = hit.parts or not {":", "-", "(", "c", "¢"}.isdisjoint(shape[told:first])
         total = next((units[i].value for i in reversed(hit.nouns) if shape[i] == "U"), before_it)
         if total is None:
             continue
