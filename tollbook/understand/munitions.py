@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tollbook.model.claims import Munitions
 from tollbook.model.values import Quantity
@@ -102,7 +103,9 @@ def going_on(sentence: Sentence, before: Sequence[Finding]) -> Iterator[Finding]
         return
     shape = sentence.shape(VIEW)
     if _OF_THEM(shape) or any(unit.letter == "N" and unit.value.of and unit.value.head is None for unit in units):
-        yield from _found(units, shape, Count(told[0].count, head=told[0].weapon, model=told[0].model))
+        weapon = Count(told[0].count, head=told[0].weapon, model=told[0].model)
+        for found in _found(units, shape, weapon):
+            yield replace(found, fact=replace(found.fact, part_of=True))
 
 
 def _found(units: Sequence[Unit], shape: str, told: Count | None) -> Iterator[Finding]:

@@ -82,6 +82,8 @@ _BY_PLACE = re.compile(  # "two each over Kursk and Tula", «по два над 
 def counts_by_place(shape: str) -> Iterator[tuple[int, list[int]]]:
     """Index of each count that is told with a place, and those of its places: of all of them where it is so many *each*."""
     for match in _BY_PLACE.finditer(shape):
+        if match["count"] == "U" and not match["each"] and match[0][0] in ",&" and shape[match.end("count")] != "-":
+            continue  # "728 drones and 13 missiles at Ukraine": all of them there
         places = [i for i in range(*match.span("where")) if shape[i] == "l"]
         yield match.start("count"), places if match["each"] or match["too"] else places[:1]
 
