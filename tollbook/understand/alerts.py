@@ -21,10 +21,10 @@ _ABOUT = rf"(?:[fiy]{_MOD}{{0,3}}[WUZzM])?"
 _ALARM = rf"(?:Ð{_MOD}{{0,3}}\"?[WUZzM]|[WUM]á|Å|á(?:[if]{_MOD}{{0,2}}Ð?{_MOD}{{0,3}}[WUZzMÐ])?|Ð)"
 _NOT_SO = r"(?<![ķʍ¬τ])(?<![ķʍ¬τ][dab])"
 _WARNED = rf"{_NOT_SO}(?P<does>Ŵ)[fdk]?"
-_ALONE = r"""(?:^|[:!."-])[adeoxX]{0,2}"""
+_ALONE = r"""(?:^|[:!."-])(?:i[adxXAl]{1,4})?[adeoxX]{0,2}"""
 _END = r"""[^;.!?:]{0,6}[.!"]*$"""
 _RULES = (
-    ("all_clear", "lifted", re.compile(rf"{_NOT_SO}(?P<what>Ã)")),
+    ("all_clear", "lifted", re.compile(rf"{_NOT_SO}(?<![ķ¬].)(?<!ķ..)(?P<what>Ã)")),
     ("alarm_is_lifted", "lifted", re.compile(rf"{_NOT_SO}(?P<what>{_ALARM}){_GAP}{{0,8}}?(?P<does>Ł)(?![adeoxX]*Å)")),
     ("lifted_the_alarm", "lifted", re.compile(rf"{_NOT_SO}(?P<does>Ł){_MOD}{{0,3}}(?P<what>{_ALARM})")),
     ("alarm_is_raised", "raised", re.compile(rf"{_NOT_SO}(?P<what>{_ALARM}){_GAP}{{0,8}}?(?P<does>Ŕ)")),

@@ -24,6 +24,7 @@ _RULES = (
     ("will_hold_event", re.compile(rf"(?:Û|bτ)[qb]*ô{_NEAR}{{0,10}}?(?P<what>Ô)")),
     ("event_is_scheduled", re.compile(r"(?P<what>Ô)[^.;:!?¬Û]{0,10}?[bq]*â[^.;:!?]{0,4}?t")),
     ("event_opens", re.compile(r"(?P<what>Ô)[^.;:!?¬Û]{0,18}?ê[^.;:!?]{0,8}?t")),
+    ("opens_event", re.compile(r"ê[^.;:!?¬Û,]{0,6}?(?P<what>Ô)")),  # «откроется конференция»
     ("plans_event", re.compile(r"î[^.;:!?¬Û]{0,8}?(?P<what>Ô)")),
     ("would_meet", re.compile(r"ũ[qb]*(?P<what>Ê)")),
 )
@@ -49,7 +50,7 @@ def find(sentence: Sentence) -> Iterator[Finding]:
 
 def _needs_time(rule: str, shape: str) -> bool:
     """Whether the rule asks for a day that the sentence does not give."""
-    return rule in ("plans_event", "would_meet") and "t" not in shape
+    return rule in ("opens_event", "plans_event", "would_meet") and "t" not in shape
 
 
 def _finding(units: Sequence[Unit], match: re.Match[str], rule: str) -> Finding:
