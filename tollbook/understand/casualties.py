@@ -51,11 +51,11 @@ def _rule(name: str, pattern: str, *, part: bool = False, undivided: bool = Fals
 
 # The first to answer has the word of harm, and each noun is counted once.
 RULES = (
-    _rule("toll_rose_to", rf"(?P<harm>T)[^;.T]{{0,40}}?↑[^;.QNF]{{0,4}}?{_GROWTH}(?P<np>[QNF])"),
+    _rule("toll_rose_to", rf"(?P<harm>T)[^;.T]{{0,40}}?[↑⇑][^;.QNF]{{0,4}}?{_GROWTH}(?P<np>[QNF])"),
     _rule("toll_stands_at", rf"(?P<harm>T)[^;.TQNγΓ¬]{{0,18}}?{_GROWTH}(?P<np>[QNF])"),
     _rule("number_of_harmed", rf"№[^;.QN]{{0,4}}(?P<harm>[KSDI])[^;.QN]{{0,18}}?{_GROWTH}(?P<np>[QNF])"),
     _rule("of_those_harmed", r"^f[dθ]*[QN]?Y?w?b?(?P<harm>[KSDI])[^;.KSDINVQ]{0,12}?,(?P<np>N(?:,?[&,]N)*)", part=True),
-    _rule("casualties_reached", rf"(?P<harm>D)[^;.TQNKSI]{{0,14}}?↑[^;.QN]{{0,4}}?{_GROWTH}(?P<np>[QN])"),
+    _rule("casualties_reached", rf"(?P<harm>D)[^;.TQNKSI]{{0,14}}?[↑⇑][^;.QN]{{0,4}}?{_GROWTH}(?P<np>[QN])"),
     _rule(
         "share_among_the_harmed",
         rf"μ[dθj]*(?P<total>[QN])?Y?w?b?(?P<harm>[KSDI])(?:[^;.KSDINV]{{0,12}}?b|[qtl]*-?)(?P<np>{_NP}(?:,?[&,]{_NP})*)",
@@ -98,8 +98,11 @@ RULES = (
     _rule("count_before_deaths", r"(?P<np>[QNF])[qj]?(?P<harm>D)"),  # before deaths_of: "two deaths, five injuries"
     _rule("deaths_of", rf"(?P<harm>D)(?:(?:{_PP})?f|μ)?[de]?{_OBJECT}"),
     _rule("dead_and_wounded", rf"(?P<np>[QNF])(?P<harm>[KS])[&/](?P<also>[KSD])(?!{_NP})", undivided=True),
-    _rule("killed", rf"(?P<np>[NVQF](?:,?[&/,]{_NP})*)(?:[qo]|{_PP}|[tl]|-(?=S))*(?P<harm>[KS])(?!{_NP}(?!q?[KS]))"),
-    _rule("listed", r"(?P<harm>[KSD])[:-](?P<np>[QN])"),
+    _rule(
+        "killed",
+        rf"(?P<np>[NVQF](?:,?[&/,]{_NP})*)(?:[qo]|{_PP}|[tl]|-(?=[SK])|-[^-;:.KGIDSQN]{{1,8}}-)*(?P<harm>[KS])(?!{_NP}(?!q?[KS]))",
+    ),
+    _rule("listed", r"(?P<harm>[KSD])(?:[:-](?=[QN])|-(?=V))(?P<np>[QN]|V(?:&V)*)"),
 )
 
 

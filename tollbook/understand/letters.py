@@ -50,6 +50,7 @@ LETTERS: dict[str, dict[str, str]] = {
         "each": "e",
         "leave": "ł",
         "rise": "↑",
+        "amount": "⇑",
         "result": "→",
         "pronoun": "u",
         "he": "ȟ",

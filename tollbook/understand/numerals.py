@@ -21,7 +21,7 @@ _NUM = f"(?:a?½a?{_TIMES}|(?:{_CORE}|a)?{_TIMES}(?:&?{_CORE}(?!2))?|{_CORE})"
 _HEDGES = r"(?:(?P<hedge>[~o]*~|[~o]*(?<![↑1])≤)|β)?"
 _NUMBERS = (
     rf"(?P<a>{_NUM}|[v0ŵ])(?:(?P<link>-|τ|≤|/|(?<=β..)&|(?<=β.)&|(?<=β...)&)~?(?P<b>{_NUM}))?"
-    r"(?P<after>≈)?(?P<measure>-?[%$])?"
+    rf"(?P<after>≈|[&/]~(?![~&/]?{_NUM}|[v0ŵ]))?(?P<measure>-?[%$])?"
 )
 _SUM, _QUANTITY = re.compile(rf"{_HEDGES}(?P<sign>\$){_NUMBERS}"), re.compile(_HEDGES + _NUMBERS)
 
@@ -63,7 +63,7 @@ def _quantity(parts: Sequence[Unit], match: re.Match[str]) -> Unit | None:
             return joined("Q", parts[: match.end("a") - begin], _worded(first, hedge))
         return joined("Q", parts, Quantity.worded("range", first, second))
     if match["after"] and (sense := parts[-1].sense("numerals")):
-        hedge = sense.slot  # type: ignore[assignment]
+        hedge = "at_least" if sense.entry == "hedge" else sense.slot  # type: ignore[assignment]
     return joined("Q", parts, _worded(first, hedge))
 
 

@@ -56,7 +56,7 @@ def chunk(units: list[Unit], text: str, places: Gazetteer, topics: int = -1) -> 
     if topics & _SIDES:
         units = [_nationality(unit) for unit in units]
     for at, unit in enumerate(units):
-        if unit.letter in _CAPITALS and at >= done and (found := _named(units, at, text, places)):
+        if unit.letter in _CAPITALS and at >= done and (found := _named(units, at, text, places, done)):
             taken, made = found
             out += units[done:at]
             out.append(made)
@@ -83,8 +83,8 @@ def _nationality(unit: Unit) -> Unit:
     return joined("ð", (unit,), sense.entry) if sense is not None and sense.slot == "adjective" else unit
 
 
-def _named(units: list[Unit], at: int, text: str, places: Gazetteer) -> tuple[int, Unit] | None:
-    """How many units the longest place name from here takes, and the unit it makes."""
+def _named(units: list[Unit], at: int, text: str, places: Gazetteer, done: int) -> tuple[int, Unit] | None:
+    """How many units the longest place name from here takes, and the unit it makes; *done* units are of others."""
     if not text[units[at].start].isupper():
         return None
     first, _, rest = units[at].word.partition(" ")
@@ -95,7 +95,7 @@ def _named(units: list[Unit], at: int, text: str, places: Gazetteer) -> tuple[in
     following = rest.partition(" ")[0] or after.partition(" ")[0]
     for name in (*by_second.get(following, ()), *by_second.get("", ())):
         taken = _matching(units, at, name.words)
-        if taken and _believed(units, at, taken, name, text, places):
+        if taken and _believed(units, at, taken, name, text, places, done):
             parts = units[at : at + taken]
             if name.sense != "place":
                 return taken, joined("ð", parts, places.place(name.places[0]).country)
@@ -163,7 +163,7 @@ def _matching(units: list[Unit], at: int, words: tuple[str, ...]) -> int:
     return index - at
 
 
-def _believed(units: list[Unit], at: int, taken: int, name: Name, text: str, places: Gazetteer) -> bool:
+def _believed(units: list[Unit], at: int, taken: int, name: Name, text: str, places: Gazetteer, done: int) -> bool:
     """Whether the words are a place here, and no common word, and no part of a person's name."""
     unit = units[at]
     if at and (sense := units[at - 1].sense("areas")) and sense.entry == "street":
@@ -173,8 +173,8 @@ def _believed(units: list[Unit], at: int, taken: int, name: Name, text: str, pla
     if name.sense != "place":
         return True
     after = units[at + taken] if at + taken < len(units) else None
-    cued = _is_area(after) or (at >= 1 and _is_area(units[at - 1])) or (at >= 2 and _is_area(units[at - 2]))
-    if cued or _listed(units, at + taken):
+    cued = _is_area(after) or any(_is_area(before) for before in units[max(at - 2, done) : at])
+    if cued or _listed(units, at + taken) or (taken > 1 and _is_area(units[at + taken - 1])):
         return True
     if name.needs_cue and _one_more_region(units, at, name, places):
         return True

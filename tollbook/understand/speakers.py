@@ -113,7 +113,10 @@ def _misplaced(shape: str, begin: int, end: int, lead: str, *, appositive: bool)
     """True where the words around make no speaker of whoever stands there."""
     after = shape[end : end + 2]
     if lead and lead in ":-":
-        return end < len(shape) or end - begin > _TAIL or ("X" in shape[begin:end] and "Θ" not in shape[begin:end])
+        named = "X" in shape[begin:end] and "Θ" not in shape[begin:end]
+        if named and shape[max(begin - 2, 0)] == ",":  # «…, – Когут.»
+            return shape[end:] not in ("", ".")
+        return end < len(shape) or end - begin > _TAIL or named
     if lead:
         said_by = appositive or shape[max(begin - 3, 0)] == "s"
         return lead in "γΓ" and ((said_by and shape[begin - 2] == ",") or after[:1] not in _AFTER_INVERTED)
@@ -126,7 +129,7 @@ def _misplaced(shape: str, begin: int, end: int, lead: str, *, appositive: bool)
 
 def _victim(units: list[Unit], begin: int, end: int) -> bool:
     """True where the one named is harmed: after "killed" and a number, or before "was killed"."""
-    while begin and units[begin - 1].sense("numerals") is not None:
+    while begin and (units[begin - 1].sense("numerals") is not None or units[begin - 1].sense("people") is not None):
         begin -= 1  # «поранено двадцять одну людину, …, повідомив»: no speaker begins within a number
     if begin and _harmed(units[begin - 1]):
         return True
@@ -145,6 +148,8 @@ def _who(units: list[Unit], shape: str, match: re.Match[str], begin: int, end: i
         at = match.start("name" if groups.get("name") else "alone")
         return _person(units, shape, match, (at, at + len(name)), register)
     if groups.get("place"):
+        if shape[end : end + 1] == ":" and not _is_state(units[begin]):
+            return None  # "Kherson: one killed"
         return _government(units, shape, begin, register) if "κ" in (groups.get("lead") or "κ") else None
     return _described(units, shape, begin, end, register)
 
@@ -214,6 +219,11 @@ def _plausible(
 def _is_rank(unit: Unit) -> bool:
     sense = unit.sense("roles")
     return sense is not None and sense.entry == "rank"
+
+
+def _is_state(unit: Unit) -> bool:
+    """Whether the place is a country, or may be one."""
+    return any(each.startswith("iso:") for each in unit.value.candidates)
 
 
 def _government(units: list[Unit], shape: str, at: int, register: Register) -> Who | None:

@@ -16,7 +16,9 @@ from tollbook.understand.units import PLACED, Sentence, Unit, View
 
 _VIEW = View("harm", "grammar", "speech", "actions", "attacks", "effects", "areas")
 _NOT_WHERE = re.compile(r"(?:ƒ[dax]?|c)$")  # "launched from Kursk", "16 regions, including Kyiv"
-_BREAK = re.compile(r"[;]|,?[&k](?=[NVQYdaUJRl])|,(?=o?[QNUJ][^,;.]{0,2}[LKEъ])")  # where the next statement of the sentence may begin
+_BREAK = re.compile(
+    r"[;]|,?[&k](?=[NVQYdaUJRl])|,(?=o?[QNUJ][^,;.]{0,2}[LKEъ])"
+)  # where the next statement of the sentence may begin
 _IN = re.compile(
     r"(?:i[adxXj]{0,4}|[žEэъLZ][dxXj]{0,3}|(?:i[adxXj]{0,4}|[žEэ]d?)l[^;:.KGI]{0,3}[,&'/(]d?[xj]?)$"
 )  # "in", "hit", or in line after one
@@ -201,6 +203,8 @@ class Placing:
         if _SAID_AT.search(shape, 0, index) or _NOT_WHERE.search(shape, 0, index):
             return _NOWHERE
         country = units[index].value.place.level == "country"
+        if country and shape[index - 1 : index] == "Z":
+            return _NOWHERE  # «в результате атаки России на Киев»: whose attack it was
         named_as_one = _IN.search(shape, 0, index) is not None or shape[index + 1 : index + 2] == ":"
         named_as_one = named_as_one or _WAS_HIT.match(shape, index + 1) is not None
         if named_as_one and not country:
