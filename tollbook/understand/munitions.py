@@ -229,7 +229,7 @@ def _by_place(units: Sequence[Unit], shape: str, hits: Sequence[_Hit], before_it
         hit = before[-1]
         told = max(i for i in hit.nouns if i < at)
         first = min(count for count, _ in listed if count > told)
-        part = hit.parts or not {":", "-", "(", "c", "¢"}.isdisjoint(shape[told:first])
+        part = hit.parts or units[at].value.of or not {":", "-", "(", "c", "¢"}.isdisjoint(shape[told:first])
         total = next((units[i].value for i in reversed(hit.nouns) if shape[i] == "U"), before_it)
         if total is None:
             continue

@@ -55,6 +55,8 @@ def chunk(units: list[Unit], text: str, places: Gazetteer, topics: int = -1) -> 
     done = 0
     if topics & _SIDES:
         units = [_nationality(unit) for unit in units]
+    if topics & _AREAS:
+        units = [_sea(unit) for unit in units]
     for at, unit in enumerate(units):
         if unit.letter in _CAPITALS and at >= done and (found := _named(units, at, text, places, done)):
             taken, made = found
@@ -81,6 +83,14 @@ def _nationality(unit: Unit) -> Unit:
     """«російський», which no capital shows to be of a country, as ``ð``; any other unit as it is."""
     sense = unit.sense("perpetrators")
     return joined("ð", (unit,), sense.entry) if sense is not None and sense.slot == "adjective" else unit
+
+
+def _sea(unit: Unit) -> Unit:
+    """«Чёрного моря» as a place that is none of ours: what is told of it is told of no other; else *unit* as it is."""
+    sense = unit.sense("areas")
+    if sense is None or sense.entry != "sea":
+        return unit
+    return joined("l", (unit,), Mention(unit.word, (), unit.start, unit.stop, "sea"))
 
 
 def _named(units: list[Unit], at: int, text: str, places: Gazetteer, done: int) -> tuple[int, Unit] | None:
