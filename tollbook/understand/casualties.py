@@ -28,6 +28,7 @@ _SUBJECT = rf"(?<![KG])(?<!Df)(?<!Dfd)(?<![NVY]f)(?P<np>{_NP}(?:{_GAP},?[&/,]{_N
 _WHOM = f"(?:{_NP}|ν)"  # also by name
 _ALONE = rf"{_WHOM}(?!{_GAP}-?(?:{_AUX}|h?q?)[KSIDG])"
 _OBJECT = rf"(?:[ad]?[xXjðsuȟşθ']{{1,5}},?&)?(?P<np>{_WHOM}(?:(?:(?<=V),X{{1,3}})?,?[&/,]{_ALONE})*)"
+_AGENT = "[xXYs]{1,2}(?=[iτ])"  # «доставили спасатели в»
 _GROWTH = r"(?:[ƒy][QNF][^;.QN]{0,6}?τ)?"  # "from 9 to", "by 5 to": what comes after it is the count now
 
 
@@ -72,6 +73,15 @@ RULES = (
     _rule("those_killed_were", r"(?P<np>N)(?P<harm>[KSD])b[hqt]*(?P<kind>[YV])"),
     _rule("the_dead_are", r"d(?P<harm>[KSD])b(?P<np>[VN](?:,?[&,]{1,2}[VN])*)"),
     _rule("killed_were", rf"(?:^|[,;&])[qo]{{1,2}}(?P<harm>[KS]){_GAP}b(?P<np>{_NP}(?:,?[&,]{_NP})*)"),
+    _rule(
+        "taken_to_hospital",
+        rf"{_SUBJECT}{_GAP}(?:ƒ[xXj&]{{0,3}}D[xl]?)?{_BEFORE}(?P<aux>(?:{_AUX})?)(?P<harm>Ƭ)[qt]?(?:{_AGENT})?[iτ][adxXjlð°#n]{{0,5}}(?P<to>O)",
+    ),
+    _rule("took_to_hospital", rf"(?P<harm>Ƭ)[qt]?{_OBJECT}{_GAP}[iτ][adxXjlð°#n]{{0,5}}(?P<to>O)"),
+    _rule("to_hospital_they_took", rf"[iτ][adxXjlð°#n]{{0,5}}(?P<to>O)[xXl#№Q]{{0,3}}?[qtb]*(?P<harm>Ƭ)[qt]?{_OBJECT}"),
+    _rule(
+        "of_those_hurt_were", rf"(?P<np>[QNF])ƒ?(?P<also>K){_GAP}(?P<harm>K)(?!{_NP})"
+    ),  # «двое раненых госпитализированы»
     _rule("acted_and_were_killed", rf"{_SUBJECT}[^;:.&NQVYKGID]{{1,16}}?,?&(?P<aux>b[bq]*)(?P<harm>K)(?!{_NP})"),
     _rule("hit_and_killed", rf"{_SUBJECT}{_GAP}(?P<aux>{_AUX})[xž]&(?P<harm>K)(?!{_NP})"),
     _rule("died", rf"{_SUBJECT}{_GAP}{_BEFORE}w?(?P<aux>[hbmʍτ¬qr]*)(?P<harm>I)"),
@@ -122,7 +132,7 @@ def find(sentence: Sentence) -> Iterator[Finding]:
     yield from hanging(shape, units, hits)
 
 
-_HARMS = "KGgIDST"
+_HARMS = "KGgIDSTƬ"
 _HARM = re.compile(f"[{_HARMS}]").search
 
 
@@ -146,6 +156,8 @@ def _hits(shape: str, units: Sequence[Unit]) -> Iterator[Hit]:
             if shape[match.start("np") - 1 : match.start("np")] in ("c", "¢"):
                 nouns = nouns[-1:]  # "seven dead, including four soldiers and three police, and twenty wounded"
             if not nouns or _only_told_of(shape, units, nouns, harm) or (rule.nought and not _none(units, nouns)):
+                continue
+            if match.groupdict().get("to") and not _is_hospital(units[match.start("to")]):
                 continue
             stance = _stance(match)
             spoken.add(harm)
@@ -200,6 +212,11 @@ def _described(shape: str, units: Sequence[Unit], index: int) -> bool:
         return False
     one, other = units[index].value, units[index + 2].value
     return bool(one.definite and not one.role and other.role and not other.definite)
+
+
+def _is_hospital(unit: Unit) -> bool:
+    """Whether those who are taken there are patients."""
+    return (sense := unit.sense("objects")) is not None and sense.entry == "health_facility"
 
 
 def _none(units: Sequence[Unit], nouns: Sequence[int]) -> bool:

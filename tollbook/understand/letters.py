@@ -79,6 +79,7 @@ LETTERS: dict[str, dict[str, str]] = {
         "toll": "T",
         "found": "ф",
         "object": "Ж",
+        "taken": "Ƭ",
     },
     "people": {
         "one": "p",
