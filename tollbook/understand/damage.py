@@ -26,14 +26,14 @@ VIEW = View(
 # Between a determiner and its noun: adjectives, names, and nouns that stand as such ("the city's power station").
 _MOD = r"(?:[jxXnñα°#lðß'BWMAZpP$H-]|[VYslt]'|[OJ]'|E(?=[xjOþ]))"
 _DET = r"[adeoqQ]{0,3}"
-_NP = rf"{_DET}{_MOD}{{0,6}}?(?:þ?[OJ]+|þ)"
+_NP = rf"{_DET}{_MOD}{{0,6}}?(?:þ?(?:Qƒ)?[OJ]+|þ)"  # «крыша одного из домов»
 _IN = "[iĄÄ]"
 _PP = rf"[ifĄÄ]{_DET}{_MOD}{{0,4}}?[lxXAORJþC#NVYß]+"
 _GAP = rf"(?:[qtl]|{_PP}|\([^()]*\)|,[^,;:.EєэKG]{{1,16}},|-[^-;:.EєэKG]{{1,16}}-){{0,5}}"
 _LIST = rf"{_NP}(?:{_GAP}(?:,?[&/]|,)(?:{_IN}|τ)?{_NP})*"
 _AUX = r"(?:[hbmʍτ¬qr])*b[bhq¬mτ]*"
 # In an object, things that go on to a verb of their own, or come after one, are not part of the list any more.
-_THEM = rf"{_NP}(?:{_GAP}(?:,?[&/]|,)(?!q?E)(?:{_IN}|τ)?{_NP}(?!{_GAP}(?:{_AUX})?q?[Eє]))*"
+_THEM = rf"{_NP}(?:{_GAP}(?:,?[&/]|,)(?![qxXjt]{{0,3}}E)(?:{_IN}|τ)?{_NP}(?!{_GAP}(?:{_AUX})?q?[Eє]))*"
 _NOT_SO = r"(?<![ʍ¬τm])(?<![ʍ¬τm][bq])"
 
 
@@ -52,12 +52,14 @@ def _rule(name: str, pattern: str) -> Rule:
 # The first to answer has the word of damage. A passive comes first: in "was hit by" the object stands before.
 RULES = (
     _rule("was_damaged", rf"(?P<np>{_LIST}){_GAP}(?:x{{1,2}}[NVY]{_GAP})?w?(?P<aux>{_AUX})\"?(?P<effect>[Eє])"),
-    _rule("damaged_them", rf"{_NOT_SO}(?P<effect>[Eэъε])(?:[&/]q?[Eэ])?[q:]?(?P<np>{_THEM})"),
+    _rule("damage_to_them", rf"(?<![ʍ¬m])(?P<effect>ε)(?P<np>{_THEM})"),
+    _rule("damaged_them", rf"{_NOT_SO}(?P<effect>[Eэъ])(?:[&/]q?[Eэ])?[q:]?(?P<np>{_THEM})"),
     _rule("damage_was_done_to", rf"(?P<effect>э)b[qxE]{{0,3}}(?:τ|{_IN})(?P<np>{_LIST})"),
     _rule("attack_on", rf"(?P<effect>[Zz])[tlq]{{0,2}}Ą(?P<np>{_LIST})"),
     _rule("thrown_at", rf"{_NOT_SO}(?P<effect>Ţ){_DET}{_MOD}{{0,3}}(?:[WMUx][^;.,kwĄÄ]{{0,4}})?[ĄÄ](?P<np>{_LIST})"),
     _rule("dropped_on", rf"(?:(?<=[WMU])|(?<=[WMU]b)|(?<=[WMU]bq))(?P<effect>Ţ)[^;.,kwĄÄ]{{0,4}}[ĄÄ](?P<np>{_LIST})"),
     _rule("fire_at", rf"(?P<effect>ѳ)[xEqhb]{{0,4}}{_GAP}{_IN}(?P<np>{_LIST})"),
+    _rule("fire_of", rf"(?P<effect>ѳ)(?P<np>{_NP})"),  # «возгорание трёх машин»
     _rule("into_it_fell", rf"{_IN}(?P<np>{_NP}){_GAP}(?P<effect>L){_DET}{_MOD}{{0,3}}[WMU]"),  # «в дом попала ракета»
     _rule("damaged", rf"(?P<np>{_LIST}){_GAP}w?[hq]{{0,2}}(?P<effect>[Eє])"),
 )

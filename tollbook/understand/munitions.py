@@ -46,7 +46,7 @@ RULES = (
     Rule("of_so_many_were_downed", re.compile(r"^ƒ[dq]*(?P<np>U)(?=[qt]*L[qt]*Q)")),  # «із 30 дронів збито 28»
     Rule("they_were_downed", re.compile(rf"(?<![LЛл])(?<!л[yf]){_SUBJECT}{_WHOSE}{_GAP}w?(?P<aux>{_AUX})(?P<act>L)")),
     Rule(
-        "downed_them", re.compile(rf"(?<!b)(?<!bq)(?P<act>[LЛл])(?:[qodeðlxXsyiftRA]|Ql|$|:{_ITEM}?){{0,6}}?{_OBJECT}")
+        "downed_them", re.compile(rf"(?<!b)(?<!bq)(?P<act>[LЛл])(?:[qodeðlxXsyiftRAu]|Ql|$|:{_ITEM}?){{0,6}}?{_OBJECT}")
     ),
     Rule("downed", re.compile(rf"{_SUBJECT}{_WHOSE}{_GAP}w?(?P<aux>[hq]*)(?P<act>[LЛ])")),
     Rule("some_were_downed", re.compile(rf"{_LOOSE}{_GAP}w?-?(?P<aux>{_AUX}|h?)(?P<act>L)"), True),

@@ -60,7 +60,7 @@ def _named(units: Sequence[Unit], shape: str) -> Iterator[Side]:
     for index, unit in enumerate(units):
         if _brings_down(units, shape, index):
             continue
-        if unit.letter in "NVY" and not (shape[index - 1 : index] == "y" or shape[index + 1 : index + 2] in _VERBS):
+        if unit.letter in "NVY" and not (shape[index - 1 : index] == "y" or _ACTING.match(shape, index + 1)):
             continue
         if unit.letter == "ð":
             yield from _with_forces(unit, units[index + 1 : index + 1 + REACH])
@@ -74,7 +74,9 @@ def _named(units: Sequence[Unit], shape: str) -> Iterator[Side]:
             yield from _group(unit)
 
 
-_VERBS = ("K", "G", "ž", "L", "Л", "ъ")
+_ACTING = re.compile(
+    "[#qtQCx]{0,2}(?:[žLЛъ]|[KG](?=[qdaxX]{0,2}[NVYQ]))"
+)  # «боевики восемь раз обстреляли», no «погибли»
 
 
 def _group(unit: Unit) -> Iterator[Side]:
