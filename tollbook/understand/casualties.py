@@ -110,8 +110,9 @@ RULES = (
     _rule("dead_and_wounded", rf"(?P<np>[QNF])(?P<harm>[KS])[&/](?P<also>[KSD])(?!{_NP})", undivided=True),
     _rule(
         "killed",
-        rf"(?P<np>[NVQF](?:,?[&/,]{_NP})*)(?:[qo]|{_PP}|[tl]|-(?=[SK])|-[^-;:.KGIDSQN]{{1,8}}-)*(?P<harm>[KS])(?!{_NP}(?!q?[KS]))",
+        rf"(?P<np>[NVQF](?:,?[&/,]{_NP})*)(?:[qo]|{_PP}|[tl]|-(?=[SK])|-[^-;:.KGIDSQN]{{1,8}}-|,[c¢][^,;:.KGIDS]{{1,10}},)*(?P<harm>[KS])(?!{_NP}(?!q?[KS]))",
     ),
+    _rule("losses_of_a_side", r"(?P<harm>D)[xqtYlð]{1,5}[:-](?P<np>[QN])"),
     _rule("listed", r"(?P<harm>[KSD])(?:[:-](?=[QN])|-(?=V))(?P<np>[QN]|V(?:&V)*)"),
 )
 

@@ -50,7 +50,7 @@ _COUNTED = re.compile(
 )
 # The same before a person without a number: no word of harm, for that may be a verb.
 _KIND = (
-    r"(?:[xXnjMα°#lð'Bß]|-(?=[xXpP])|ζ(?=[xXjpPßðWM])|\([xXßn]{1,2}\)(?=[xXpP])|p(?=ß[xX]?[pP])"
+    r"(?:[xXnjMα°#ð'Bß]|(?<!i)l|-(?=[xXpP])|ζ(?=[xXjpPßðWM])|\([xXßn]{1,2}\)(?=[xXpP])|p(?=ß[xX]?[pP])"
     r"|[OAZWM](?=[pPOAZWM])|(?<=[ad])ž(?=[xXpP]))"
 )
 _PERSON_ORDER = (

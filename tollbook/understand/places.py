@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from tollbook.gazetteer.index import Gazetteer, Name
+from tollbook.gazetteer.translit import looks_cyrillic
 from tollbook.lang.fold import fold
 from tollbook.lang.lexicon import bits_of
 from tollbook.model.values import Level, Place
@@ -26,6 +27,7 @@ _LISTED = re.compile(r"l(?:(?:,|,?&)l)+A")  # "the Sumy, Kharkiv and Poltava reg
 _CAPITAL = re.compile(r"d?ðA|dA(?![f,]?l)")
 # The same around a name that is in no gazetteer: "the Karrada district", "the village of Khuza'a".
 _UNKNOWN = re.compile(r"Af(?P<before>X{1,3})|(?:(?<=d)|(?<=i))X{1,3}(?P<after>A)|(?<![Xlx&])X{1,2}(?P<plain>A)")
+_CALLED_SO = re.compile(r"(?<=i)A(?P<before>X(?:X(?!X?A))?)(?!l)")  # «в селе Погореловка», where no "of" stands
 UNKNOWN_LEVELS: dict[str, Level] = {
     "district": "district",
     "settlement": "settlement",
@@ -68,7 +70,12 @@ def chunk(units: list[Unit], text: str, places: Gazetteer, topics: int = -1) -> 
         return out
     capital = (_CAPITAL, lambda parts, match: _capital(parts, places))
     unknown = (_UNKNOWN, lambda parts, match: _unknown(parts, match, text))
-    out = merges(out, VIEW, (capital, unknown))
+    called_so = (_CALLED_SO, unknown[1])
+    out = merges(
+        out,
+        VIEW,
+        (capital, called_so, unknown) if looks_cyrillic(text[units[0].start : units[-1].stop]) else (capital, unknown),
+    )
     if not done:
         return out
     for match in _LISTED.finditer(VIEW.shape(out)):
@@ -144,11 +151,11 @@ def _written(text: str, parts: Sequence[Unit]) -> str:
 
 def _unknown(parts: Sequence[Unit], match: re.Match[str], text: str) -> Unit | None:
     """A name that no gazetteer knows, but that the word beside it makes a place: "the village of X"."""
-    if match["plain"] and text[parts[-1].start].isupper():
+    if match.groupdict().get("plain") and text[parts[-1].start].isupper():
         return None  # "Security Area" is a title; "Njaba village" a place
     area = (
         parts[-1].sense("areas")
-        if match["after"] or match["plain"]
+        if match.groupdict().get("after") or match.groupdict().get("plain")
         else next((s for u in parts if (s := u.sense("areas"))), None)
     )
     named = [unit for unit in parts if unit.letter == NAME and unit.term is None]
@@ -192,7 +199,8 @@ def _believed(units: list[Unit], at: int, taken: int, name: Name, text: str, pla
         return False
     before = units[at - 1] if at else None
     inside_a_name = _is_name(before, text) or (_is_name(after, text) and not _is_region(units, at + taken, places))
-    return not inside_a_name or any(_known(places.place(place), name) for place in name.places)
+    of_office = before is not None and before.sense("roles") is not None and looks_cyrillic(unit.word)
+    return not inside_a_name or any(_known(places.place(place), name, of_office) for place in name.places)
 
 
 def _one_more_region(units: list[Unit], at: int, name: Name, places: Gazetteer) -> bool:
@@ -235,9 +243,13 @@ def _is_region(units: list[Unit], at: int, places: Gazetteer) -> bool:
     return any(name.words == wanted for name in _starting(places, wanted[0]).get(wanted[1], ()))
 
 
-def _known(place: Place, name: Name) -> bool:
-    """Whether *place* is so well known under this very name that it is meant even inside a longer one."""
-    return place.level == "country" or (place.population >= _SMALL and fold(place.name) == " ".join(name.words))
+def _known(place: Place, name: Name, of_office: bool) -> bool:
+    """Whether *place* is so well known under this very name that it is meant even inside a longer one.
+
+    of_office: it stands between an office and a name, «мэр Харькова Игорь Терехов».
+    """
+    same = of_office or fold(place.name) == " ".join(name.words)
+    return place.level == "country" or (place.population >= _SMALL and same)
 
 
 def _called(parts: Sequence[Unit], match: re.Match[str]) -> Unit | None:

@@ -68,7 +68,7 @@ def _by_place(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iterato
         before = [index for index in counted if index < at]
         if at in counted or not before or shape[at] == "U" or shape[at - 1] == "c":
             continue
-        hit, part = counted[max(before)], any(mark in shape[max(before) : at] for mark in ":-(")
+        hit, part = counted[max(before)], any(mark in shape[max(before) : min(at, *places)] for mark in ":-(")
         for found in read_noun(units, hit.harm, at, "count_by_place", part=part, stance=hit.stance):
             yield from (replace(found, at=units[at].start, place=place) for place in places)
 
@@ -80,12 +80,19 @@ _BY_PLACE = re.compile(  # "two each over Kursk and Tula", «по два над 
 
 
 def counts_by_place(shape: str) -> Iterator[tuple[int, list[int]]]:
-    """Index of each count that is told with a place, and those of its places: of all of them where it is so many *each*."""
+    """Index of each count told with a place, and of its places: all of them where it is so many *each*."""
     for match in _BY_PLACE.finditer(shape):
         if match["count"] == "U" and not match["each"] and match[0][0] in ",&" and shape[match.end("count")] != "-":
             continue  # "728 drones and 13 missiles at Ukraine": all of them there
         places = [i for i in range(*match.span("where")) if shape[i] == "l"]
         yield match.start("count"), places if match["each"] or match["too"] else places[:1]
+    for match in _PLACE_FIRST.finditer(shape):
+        yield match.start("count"), [match.start("where")]
+
+
+_PLACE_FIRST = re.compile(
+    r"[,;:&](?:e?&)?i[dajx]{0,3}(?P<where>l)(?:-|(?=V))(?P<count>[QNV])"
+)  # «…, в Антоновке — двое»
 
 
 def _one_by_one(unit: Unit) -> bool:

@@ -90,7 +90,7 @@ def _replace(units: list[Unit], shape: str, pattern: re.Pattern[str], register: 
         misplaced = pattern is SPEAKING and _misplaced(
             shape, begin, end, groups.get("lead") or "", appositive=appositive
         )
-        victim = _victim(units, begin, end)
+        victim = _victim(units, begin, end, register)
         who = None if misplaced or victim else _who(units, shape, match, begin, end, register)
         if who is None:
             at = end if victim else match.start() + 1
@@ -127,8 +127,11 @@ def _misplaced(shape: str, begin: int, end: int, lead: str, *, appositive: bool)
     return (after[:1] == ":" and begin > 0) or (after.lstrip(",")[:1] == "χ" and shape[end - 1] not in "ΞΨ")
 
 
-def _victim(units: list[Unit], begin: int, end: int) -> bool:
+def _victim(units: list[Unit], begin: int, end: int, register: Register) -> bool:
     """True where the one named is harmed: after "killed" and a number, or before "was killed"."""
+    counted = any(unit.sense("numerals") is not None for unit in units[max(begin - 1, 0) : begin + 1])
+    if counted and end < len(units) and units[end].word == "," and register.words.attribute("grammar", "noun", "first"):
+        return True  # «…, в том числе двое детей, пострадали, сообщил мэр»
     while begin and (units[begin - 1].sense("numerals") is not None or units[begin - 1].sense("people") is not None):
         begin -= 1  # «поранено двадцять одну людину, …, повідомив»: no speaker begins within a number
     if begin and _harmed(units[begin - 1]):

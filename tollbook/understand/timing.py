@@ -189,8 +189,9 @@ def _tellings(units: Sequence[Unit]) -> tuple[list[int], list[int]]:
 
 def _is_stated(units: Sequence[Unit], index: int) -> bool:
     """ "said shortly after seven on Thursday"; "as of Friday morning, 12 had been found"."""
-    if units[index].value.bound in ("as_of", "by", "until"):
-        return True
+    bound = units[index].value.bound
+    if bound in ("as_of", "by", "until", "since"):
+        return bool(bound != "since")
     for back in range(index - 1, max(-1, index - 5), -1):
         if _is_saying(units[back]):
             return True

@@ -211,8 +211,8 @@ class Placing:
             return 0  # also before a verb: "an air strike on Aleppo killed ten"
         if country and _ATTACK_ON.search(shape, 0, index):
             return 1  # "strikes on southern Lebanon killed five"
-        if _ACTS.match(shape, index + 1):
-            return _NOWHERE
+        if _ACTS.match(shape, index + 1) and (country or shape[index - 1 : index] not in ("V", "N", "Y")):
+            return _NOWHERE  # "Israel has struck"; not «жительница Херсона погибла»
         if not country:
             return 1
         if any(_is_aimed(unit) for unit in units[max(0, index - 2) : index]):
