@@ -88,10 +88,10 @@ def claims(document: Document) -> tuple[Claim, ...]:
     register = Register(document.text, document.language)
     read = cut(document, register)
     found = [_findings(sentence, attack) for sentence, attack in zip(read, about_attacks(read), strict=True)]
+    for previous, before, sentence, findings in zip(read, found, read[1:], found[1:], strict=False):
+        findings += munitions.going_on(sentence, previous, before)
     if not any(found):  # as of most reports with a word of attacks in them that are about something else
         return ()
-    for before, sentence, findings in zip(found, read[1:], found[1:], strict=False):
-        findings += munitions.going_on(sentence, before)
     said = attribute(read, register)
     if any(isinstance(finding.fact, HARM) for findings in found for finding in findings):
         for sentence, findings, attributions in zip(read, found, said, strict=True):

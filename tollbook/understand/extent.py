@@ -30,6 +30,7 @@ _RULES = (
     ("were_struck", re.compile(rf"{_AREAS}(?:[qtl]|{_PP}|\([^()]*\))*w?(?:{_AUX}|h)?q?(?P<why>[Eєž])")),
     ("struck_so_many", re.compile(rf"{_NOT_SO}(?P<why>[EэъεžGLz])q?{_AREAS}")),
     ("under_fire_were", re.compile(rf"(?P<why>є)bq?{_AREAS}")),  # «под обстрелом находились 32 села»
+    ("suffered_by", re.compile(rf"Z{_WORDS}{{0,10}}?(?P<why>ẑ)q?{_AREAS}")),  # «обстрелам подверглись 100 сёл»
     ("in_so_many", re.compile(rf"{_NOT_SO}(?P<why>{_WHY}){_WORDS}{{0,12}}?id?{_AREAS}")),
     ("shook_so_many", re.compile(rf"(?P<why>[Zzл])[xqh]{{1,3}}{_AREAS}")),
     ("so_many_saw", re.compile(rf"(?:^|[;:,&])i{_AREAS}(?:[lt]|{_PP})*,?{_WORDS}{{0,10}}?(?P<why>{_HAPPENED})")),

@@ -31,7 +31,7 @@ _ITEM = "[-•●▪✅🔻◾▫*+]"  # before each line of a list
 _MORE = rf"(?:(?:,?&[jxXn]{{1,3}}(?=,))?,?[&/,]{{1,2}}|(?:,?\"?[xXn]\"?){{0,3}}[;.,]?{_ITEM})"
 _OBJECT = rf"(?P<np>(?:[QN][fƒ]d?)?U(?:{_GAP}{_MORE}(?:[QN][fƒ]d?)?U(?!{_GAP}(?:{_AUX})?q?L))*)"
 _WHOSE = "(?:[xXs]{1,3}(?=b?q?L))?"  # «БПЛА противника сбиты», «два БПЛА системы ПВО сбили»
-_LOOSE = r"(?<!л)(?P<np>[QN](?![fƒ]?d?U))"  # "22 of them were shot down": the weapon was named before
+_LOOSE = r"(?<!л)(?P<np>[QN](?![fƒ]?d?U|[fƒ][dj]?[xX]))"  # "22 of them were shot down": the weapon was named before
 
 
 class Rule(Struct, frozen=True):
@@ -95,17 +95,31 @@ def find(sentence: Sentence) -> Iterator[Finding]:
         yield from _found(sentence.units, sentence.shape(VIEW), None)
 
 
-def going_on(sentence: Sentence, before: Sequence[Finding]) -> Iterator[Finding]:
+def going_on(sentence: Sentence, previous: Sentence, before: Sequence[Finding]) -> Iterator[Finding]:
     """What became of those that the sentence before told of: "Of these, 34 were shot down", «Семь из них сбили»."""
-    told = [finding.fact for finding in before if isinstance(finding.fact, Munitions)]
     units = sentence.units
-    if not told or any(unit.letter == "U" for unit in units):
-        return
     shape = sentence.shape(VIEW)
-    if _OF_THEM(shape) or any(unit.letter == "N" and unit.value.of and unit.value.head is None for unit in units):
-        weapon = Count(told[0].count, head=told[0].weapon, model=told[0].model)
+    if not _OF_THEM(shape) and not any(unit.letter == "N" and unit.value.of and not unit.value.head for unit in units):
+        return
+    told = next((finding.fact for finding in before if isinstance(finding.fact, Munitions)), None)
+    weapon = Count(told.count, head=told.weapon, model=told.model) if told else _flying(sentence, previous)
+    if weapon is not None and "U" not in shape:
         for found in _found(units, shape, weapon):
             yield replace(found, fact=replace(found.fact, part_of=True))
+
+
+def _flying(sentence: Sentence, previous: Sentence) -> Count | None:
+    """What *previous* names without a number, where *sentence* tells that it was shot down: «направил беспилотники»."""
+    downed = any(_defends(leaf) and not leaf.sense("effects") for leaf in sentence.tokens)
+    heads = (
+        [s.entry for leaf in previous.tokens if (s := leaf.sense("weapons")) and s.entry in AERIAL] if downed else []
+    )
+    return Count(Quantity(None, None, None, "vague"), head=heads[-1]) if heads else None
+
+
+def _defends(word: Unit) -> bool:
+    sense = word.sense("actions")
+    return sense is not None and sense.slot == "done" and sense.entry in ("intercepted", "suppressed")
 
 
 def _found(units: Sequence[Unit], shape: str, told: Count | None) -> Iterator[Finding]:
@@ -142,8 +156,7 @@ def _hits(shape: str, units: Sequence[Unit]) -> Iterator[_Hit]:
 
 def _downed_in(unit: Unit) -> Unit | None:
     """The word inside a count that says what became of it: "five downed drones", «о пяти сбитых беспилотниках»."""
-    words = ((leaf, leaf.sense("actions")) for leaf in leaves([unit]))
-    return next((w for w, s in words if s and s.slot == "done" and s.entry in ("intercepted", "suppressed")), None)
+    return next((leaf for leaf in leaves([unit]) if _defends(leaf)), None)
 
 
 def _hit(units: Sequence[Unit], shape: str, rule: Rule, match: re.Match[str], taken: set[int]) -> _Hit | None:

@@ -23,7 +23,7 @@ _IN = re.compile(
     r"(?:i[adxXj]{0,4}|[žEэъLZ][dxXj]{0,3}|(?:i[adxXj]{0,4}|[žEэ]d?)l[^;:.KGI]{0,3}[,&'/(]d?[xj]?)$"
 )  # "in", "hit", or in line after one
 # "Russia said", "Israel has struck": who, not where; but "in Gaza killed two"
-_ACTS = re.compile(r"(?<![iъ]l)(?:[hqbm]{0,2}[γΓςωδ]|[hqm]{0,2}[žGKLЛE](?!y))")
+_ACTS = re.compile(r"(?<![iъ]l)(?:[hqbm]{0,2}[γΓςωδ]|[hqmt]{0,2}[žGKLЛE](?!y))")
 _WAS_HIT = re.compile(r"[hq]{0,2}b[hq]{0,2}[žEKL]")  # "Odesa was attacked"
 _ATTACK_ON = re.compile("[ZzЛ]i[dxXj]{0,2}$")
 _SAID_AT = re.compile(
