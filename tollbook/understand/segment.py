@@ -21,6 +21,8 @@ _LAST_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*$")
 
 # Short items under a line that ends in a colon are one sentence with it: "Shot down:", "- 15 cruise missiles".
 _LISTED = re.compile(r"(?:[-•●▪✅🔻◾▫*+]\s?| {2,}(?=\S))[^\n]{1,120}(?=\n|$)")  # or a line that goes on, set in
+# Items that are sentences themselves: so long, and a full stop at the end.
+_SENTENCE = re.compile(r"[^\n]{50,}[.!]\s*(?=\n|$)")
 _LEAD = re.compile(r"[^\n]{1,240}:\s*$")
 
 
@@ -76,7 +78,12 @@ def _ends(text: str, folded: str, match: re.Match[str], abbreviations: frozenset
     following = text[match.end() : match.end() + 1]
     line = folded.rfind("\n", match.start(), match.end()) + 1
     if line and _LISTED.match(folded, line) and _in_list(folded, match.start()):
-        return False
+        if folded[match.start() - 1] in ",;":  # the item before goes on with this one, which ends them all
+            return False
+        before = folded.rfind("\n", 0, match.start()) + 1
+        return _SENTENCE.match(folded, line) is not None or (
+            before > 0 and _SENTENCE.match(folded, before) is not None and _LISTED.match(folded, before) is not None
+        )
     if match.group(1) is None:  # a line break: ends a sentence unless a hard-wrapped line goes on
         return not (following.islower() and text[match.start() - 1 : match.start()].isalpha())
     if "\n" in match.group(1):

@@ -195,6 +195,8 @@ def _is_stated(units: Sequence[Unit], index: int) -> bool:
     for back in range(index - 1, max(-1, index - 5), -1):
         if _is_saying(units[back]):
             return True
+        if any(units[back].sense(topic) for topic in ("actions", "attacks", "harm")):
+            return False  # «сообщили о перехвате ночью»
         if units[back].letter not in _LIGHT:
             return False
     return False

@@ -23,7 +23,9 @@ _IN = re.compile(
     r"(?:i[adxXj]{0,4}|[žEэъLZ][dxXj]{0,3}|(?:i[adxXj]{0,4}|[žEэ]d?)l[^;:.KGI]{0,3}[,&'/(]d?[xj]?)$"
 )  # "in", "hit", or in line after one
 # "Russia said", "Israel has struck": who, not where; but "in Gaza killed two"
-_ACTS = re.compile(r"(?<![iъ]l)(?:[hqbm]{0,2}[γΓςωδ]|[hqmt]{0,2}[žGKLЛE](?!y))")
+_ACTS = re.compile(  # a time between only where a clause begins: not "shelling of Kherson on Tuesday killed"
+    r"(?<![iъ]l)(?:[hqbm]{0,2}[γΓςωδ]|(?:[hqm]{0,2}|(?<![^,;:.&\"(t-]l)[hqmt]{0,2})[žGKLЛE](?!y))"
+)
 _WAS_HIT = re.compile(r"[hq]{0,2}b[hq]{0,2}[žEKL]")  # "Odesa was attacked"
 _ATTACK_ON = re.compile("[ZzЛ]i[dxXj]{0,2}$")
 _SAID_AT = re.compile(
@@ -33,7 +35,7 @@ AS_SUCH = 2  # ranks from here on are of countries that may be named for another
 _NOWHERE = 9
 _HEADING = re.compile(r"[t.,#]*(?P<place>l)(?:[-:]|\.?$)")  # "Kherson: …", "04 OCT. SUMY — …"
 _SPOKEN_OF = re.compile(
-    r"ñ|(?<=i)dA(?!f?d?[lxX])|(?<=f)dA(?!f?d?[lxX])|^dA(?!f?d?[lxX])"
+    r"ñ|(?<=i)d?A(?![fd]*[lxX])|(?<=f)dA(?!f?d?[lxX])|^dA(?!f?d?[lxX])"
 )  # "the country", "in the city"
 _SCENE = re.compile(r"(?:^|[xVYNZt.,])i[adxXj]{0,4}l")  # "A patrol saw armed men in Sangin district"
 _LEVEL = {"settlement": "settlement", "region": "admin1", "district": "district"}
