@@ -60,9 +60,11 @@ RULES = (
     _rule("dropped_on", rf"(?:(?<=[WMU])|(?<=[WMU]b)|(?<=[WMU]bq))(?P<effect>Ţ)[^;.,kwĄÄ]{{0,4}}[ĄÄ](?P<np>{_LIST})"),
     _rule("fire_at", rf"(?P<effect>ѳ)[xEqhb]{{0,4}}{_GAP}?{_IN}(?P<np>{_LIST})"),
     _rule("fire_of", rf"(?P<effect>ѳ)(?P<np>{_NP})"),  # «возгорание трёх машин»
+    _rule("fell_into_it", rf"(?P<effect>L)[xq\"]?[WM]\"?{_IN}(?P<np>{_NP})"),  # «попала "шахедом" в дом»
     _rule("into_it_fell", rf"{_IN}(?P<np>{_NP}){_GAP}(?P<effect>L){_DET}{_MOD}{{0,3}}[WMU]"),  # «в дом попала ракета»
     _rule("damaged", rf"(?P<np>{_LIST}){_GAP}w?[hq]{{0,2}}(?P<effect>[Eє])"),
 )
+_FALLING = {"fell_into_it", "into_it_fell"}  # here the word is what the weapon did, and it has to land
 _AIMED = {"attack_on", "thrown_at", "dropped_on"}  # here the word is the attack, and what it does is to hit
 _SHARE = re.compile(rf"(?P<np>[QNF]){_GAP}(?:{_AUX})?q?(?P<effect>[Eє])")
 _WHOLE = re.compile(rf"[fτ]{_DET}{_MOD}{{0,6}}?(?P<whole>[OJ]+)")
@@ -89,7 +91,7 @@ def find(sentence: Sentence) -> Iterator[Finding]:
         if rule.effects.isdisjoint(letters):
             continue
         for match in _matches(rule.pattern, shape, spoken):
-            if _to_come(shape, match) or (rule.name == "into_it_fell" and not _lands(units[match.start("effect")])):
+            if _to_come(shape, match) or (rule.name in _FALLING and not _lands(units[match.start("effect")])):
                 continue
             for at in _objects(shape, units, match):
                 if at not in taken:

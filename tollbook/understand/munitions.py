@@ -68,7 +68,11 @@ _ONLY = {
 }  # orders of words that only one action has
 _OF_SO_MANY = re.compile(r"U[fƒ]d?Q(?![fƒ]?[UN])")  # «пять ракет из шести»
 _EACH = re.compile(r"U[^;:.U]{0,8}?i[dajx]{0,3}(?P<where>l(?:(?:,|,?&)l)+)")
-_STARTS = ("", *",;:&-.")  # where a statement begins
+_EACH_BEFORE = re.compile(
+    r"i[dajx]{0,3}(?P<where>l(?:(?:,|,?&)l)+)[^;:.U]{0,6}$"
+)  # «над Курской и Тульской областями по 11»
+_PLACE_FIRST = re.compile(rf"(?:^|[:,;]|{_ITEM})(?P<where>l)-[Lbq]{{0,3}}$")  # «Ростовская область – сбито четыре»
+_AFTER_PLACE = re.compile(rf"(?:[:,;]|{_ITEM})(?P<where>l)-[Lbq]{{0,3}}(?P<count>Q)(?=[,;.]|$)")
 _OF_THEM = re.compile("^[^LЛ]{0,4}¢").search
 _PARTS = re.compile(rf"(?:[:(-]|c[dq]*)(?P<np>{_GAP}U(?:{_GAP},?[&,]{{1,2}}U)*)")
 
@@ -196,7 +200,7 @@ def _told(units: Sequence[Unit], shape: str, hit: _Hit, before_it: Count | None)
         flies = weapon is not None and (weapon.head in AERIAL or (named is not None and _flies(named)))
         if weapon is None or (action in ("intercepted", "suppressed") and not flies):
             continue
-        for place in _each_at(shape, at):
+        for place in _at(shape, units, at):
             yield _finding(unit, weapon, count.quantity, action, hit, hit.parts or count.of, place)
         if action in ("intercepted", "suppressed") and (whole_of := _OF_SO_MANY.match(shape, at)):
             number = units[whole_of.end() - 1]
@@ -205,10 +209,15 @@ def _told(units: Sequence[Unit], shape: str, hit: _Hit, before_it: Count | None)
             yield _finding(unit, weapon, count.quantity, "launched", hit, hit.parts)
 
 
-def _each_at(shape: str, at: int) -> list[int] | list[None]:
-    """The places where so many were *each*: «по восемь БПЛА сбили над Курской и Тульской областями»; else one None."""
-    match = _EACH.match(shape, at) if shape[at - 1 : at] in ("i", "e") and shape[at - 2 : at - 1] in _STARTS else None
-    return [i for i in range(*match.span("where")) if shape[i] == "l"] if match else [None]
+def _at(shape: str, units: Sequence[Unit], at: int) -> Sequence[int | None]:
+    """The places of the count at *at*: all where it is so many *each*, the one that it stands after; else None."""
+    sense = units[at - 1].sense("grammar") if at else None
+    if sense is not None and (sense.slot == "each" or sense.entry == "each"):
+        match = _EACH.match(shape, at) or _EACH_BEFORE.search(shape, 0, at - 1)
+        if match:
+            return [i for i in range(*match.span("where")) if shape[i] == "l"]
+    first = _PLACE_FIRST.search(shape, 0, at)
+    return [first.start("where") if first else None]
 
 
 def _finding(
@@ -231,10 +240,16 @@ def _is_all(unit: Unit) -> bool:
     return any((sense := leaf.sense("numerals")) and sense.slot == "all" for leaf in leaves([unit]))
 
 
+def _after_their_place(shape: str) -> Iterator[tuple[int, list[int]]]:
+    """As ``counts_by_place``, where the place stands first: «Орловская область – один»."""
+    for match in _AFTER_PLACE.finditer(shape):
+        yield match.start("count"), [match.start("where")]
+
+
 def _by_place(units: Sequence[Unit], shape: str, hits: Sequence[_Hit], before_it: Count | None) -> Iterator[Finding]:
     """ "95 drones: 29 over Bryansk region, 10 over Kursk region": parts of the total, each at its place."""
     taken = {i for hit in hits for i in hit.nouns}
-    listed = list(counts_by_place(shape))
+    listed = [*counts_by_place(shape), *_after_their_place(shape)]
     for at, places in listed:
         before = [hit for hit in hits if min(hit.nouns) < at]
         if at in taken or not before:
