@@ -96,8 +96,6 @@ def find(sentence: Sentence) -> Iterator[Finding]:
         while match := rule.pattern.search(shape, at):
             at = match.end("rel")
             span = set(range(match.start(), match.end()))
-            if re.search(r"1[fƒ]d?$", shape[: match.start()]):
-                continue  # "one of the largest"
             if spoken.isdisjoint(span) and (found := _finding(shape, units, match, rule.name)):
                 spoken |= span
                 yield replace(found, time=_time(sentence.units, found))

@@ -72,7 +72,7 @@ _WHERE = re.compile(rf"{_GAP}(?:f|{_IN}){_DET}{_MOD}{{0,6}}?(?P<whole>[OJ]+)")
 _BEFORE = re.compile(rf"{_IN}{_DET}{_MOD}{{0,6}}?(?P<whole>[OJ]+)[qtlxXE]{{0,3}}$")  # «в доме выбиты окна»
 _OWNER = re.compile(r"[OJ](?='[jxXnñ°]{0,4}$)")
 _AMONG = re.compile(rf"(?:[&/]q?[Eє])?(?:[yiĄÄ]{_DET}{_MOD}{{0,3}}[ZWUzxXlt]+)?(?:,?c|:)(?P<np>{_LIST})")
-_GATE = re.compile("[EэъεєѳZzŢ]").search
+_GATE = re.compile("[EэъεєѳZzŢL]").search
 _THING = re.compile("[OJþ]").search
 _MENDED = re.compile(rf"ѣ[qY]?f?(?:{_LIST})|(?:{_LIST}){_GAP}{_AUX}ѣ")
 
