@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from tollbook.lang.lexicon import Lexicon
 from tollbook.model.claims import Group
 from tollbook.model.values import Quantity
+from tollbook.understand.amounts import years
 from tollbook.understand.units import Unit, View, joined, leaves, merges
 
 _VIEW = View(
@@ -274,11 +275,7 @@ def _person(parts: Sequence[Unit], match: re.Match[str], *, bare: bool) -> Unit 
     )
     head = parts[match.end("head") - 1 - match.start()]
     sense = head.sense("people")
-    ages = [*told] or [
-        int(s.slot)
-        for unit in parts
-        if (s := unit.sense("numerals")) and s.entry == "compound" and unit.sense("grammar")
-    ]
+    ages = [*told] or [age for unit in parts if (age := years(unit)) is not None]
     plural = bool(sense and sense.slot.startswith(("many", "both")))
     sexes = [s.slot.rpartition("_")[2] for unit in parts if (s := unit.sense("people")) and "_" in s.slot]
     group: Group = _group(parts, match)

@@ -198,8 +198,12 @@ def _believed(units: list[Unit], at: int, taken: int, name: Name, text: str, pla
     if name.needs_cue or (unit.term is not None and taken == 1 and (at == 0 or unit.sense("people"))):
         return False
     before = units[at - 1] if at else None
+    if taken == 1 and _like_a_surname(unit, before, name, places):
+        return False
     inside_a_name = _is_name(before, text) or (_is_name(after, text) and not _is_region(units, at + taken, places))
     of_office = before is not None and before.sense("roles") is not None and looks_cyrillic(unit.word)
+    if of_office and all(_is_name(after, text) for after in (*units[at + taken : at + taken + 2], None)[:2]):
+        return True  # «мэр Энергодара Максим Пухов»
     return not inside_a_name or any(_known(places.place(place), name, of_office) for place in name.places)
 
 
@@ -241,6 +245,18 @@ def _is_region(units: list[Unit], at: int, places: Gazetteer) -> bool:
         return False
     wanted = units[at].word, units[at + 1].word
     return any(name.words == wanted for name in _starting(places, wanted[0]).get(wanted[1], ()))
+
+
+_SURNAME = re.compile(r"(?:[ое]в|ин)(?:а|у|ым|ой)$")
+_BEFORE_A_TOWN = ("grammar", "people", "roles", "attacks", "weapons", "objects", "harm")
+
+
+def _like_a_surname(unit: Unit, before: Unit | None, name: Name, places: Gazetteer) -> bool:
+    """«суд приговорил Иванова»: a case of a town that is one of a surname too, where nothing shows a town."""
+    if not _SURNAME.search(unit.word) or (before and any(before.sense(topic) for topic in _BEFORE_A_TOWN)):
+        return False
+    towns = [places.place(place) for place in name.places]
+    return all(town.population < 2 * _SMALL or town.name.endswith(("ovo", "evo", "ino")) for town in towns)
 
 
 def _known(place: Place, name: Name, of_office: bool) -> bool:

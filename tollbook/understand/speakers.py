@@ -163,6 +163,8 @@ def _person(
     """The person named by ``units[name]``, with the role beside the name."""
     groups = match.groupdict()
     role = next((match.span(key) for key in _titles(units, match) if groups.get(key)), None)
+    if role and shape[name[0]] == "l" and name[1] - name[0] > 2:
+        name = name[0] + 1, name[1]  # «мэр Энергодара Максим Пухов»: the place is of the office
     words = units[name[0] : name[1]]
     begin, end = match.end("lead") if groups.get("lead") else match.start("who" if "who" in groups else 0), match.end()
     known = next((who for unit in words if (who := _known(unit, register))), None)

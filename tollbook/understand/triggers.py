@@ -45,7 +45,7 @@ _TRIGGER = re.compile(  # it begins with a look ahead, for most units can begin 
     rf"|(?P<inverted>(?<=[,\"])[γΓ][ad]?(?P<s3>s)(?!{GAP}{VERB}))"
     rf"|(?P<around>Ɣ[^.,;:s]{{0,6}}?(?P<s20>s)(?!{GAP}{VERB}))"
     rf"|(?P<carrying>(?P<s4>s)(?P<v4>δ))"
-    rf"|(?P<headline>(?:^|(?<=^Xƒ))(?P<s5>s)(?:,?{OCCASION})?:|(?<=[-:])(?P<s6>s)\.?$|(?<=\()(?P<s10>s)(?=\)(?:[.;,]|$)))"
+    rf"|(?P<headline>(?:^|(?<=^Xƒ))(?P<s5>s)(?:,?{OCCASION})?:|(?<=[-:])(?P<s6>s){OCCASION}?\.?$|(?<=\()(?P<s10>s)(?=\)(?:[.;,]|$)))"
     rf"|(?P<elided>(?<=&)(?P<s9>s)(?=1))"
     rf"|(?P<confirmed>b[hq¬]*(?P<v7>Γ)(?!y)))"
 )
@@ -62,7 +62,7 @@ def worth_reading(sentence: Sentence) -> bool:
         return False
     units = sentence.units
     speaking = any(unit.term is not None and unit.term.bits & _SPEECH and telling(unit) for unit in units)
-    return speaking or any(unit.letter == "s" for unit in (*units[:3], *units[-2:]))
+    return speaking or any(unit.letter == "s" for unit in (*units[:3], *units[-4:]))
 
 
 def triggers(units: Sequence[Unit], shape: str | None = None) -> list[Trigger]:
