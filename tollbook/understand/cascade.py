@@ -62,7 +62,7 @@ NEEDED = tuple(
     for topics in (
         ("harm",),
         ("weapons", "models"),
-        ("effects", "attacks", "aims"),
+        ("effects", "attacks", "aims", "actions"),
         ("attacks", "effects", "harm", "actions"),
         ("alerts",),
         ("durations", "measures"),
