@@ -176,7 +176,7 @@ def _person(
         return Who(speaker, "person", False, *span, state=known.state)
     if not _plausible(units, shape, name, role, match):
         return None
-    honorific = len(groups.get("name") or groups.get("alone") or "") - len(name_letters(shape[name[0] : name[1]]))
+    honorific = name[1] - name[0] - len(name_letters(shape[name[0] : name[1]]))
     spelt = register.text[units[name[0] + honorific].start : units[name[1] - 1].stop]
     who = Who(Speaker(official(spelt) if looks_cyrillic(spelt) else spelt, title, body), "person", False, *span)
     register.surnames[units[name[1] - 1].word] = who
