@@ -26,7 +26,7 @@ _BEFORE = rf"(?:w?(?:{_AUX})?q?(?P<also>K){_GAP})?"
 _SUBJECT = rf"(?<![KG])(?<!Df)(?<!Dfd)(?<![NVY]f)(?P<np>{_NP}(?:{_GAP},?[&/,]{_NP})*)(?:f[VYN])?"
 # In an object, a noun that goes on to a predicate of its own is not part of the list any more.
 _WHOM = f"(?:{_NP}|ν)"  # also by name
-_ALONE = rf"{_WHOM}(?!{_GAP}-?(?:{_AUX}|h?q?)[KSIDG])"
+_ALONE = rf"(?!Q[xX]){_WHOM}(?!{_GAP}-?(?:{_AUX}|h?q?)[KSIDG])"
 _OBJECT = rf"(?:[ad]?[xXjðsuȟşθ']{{1,5}},?&)?(?P<np>{_WHOM}(?:(?:(?<=V),X{{1,3}})?,?[&/,]{_ALONE})*)"
 _AGENT = "[xXYs]{1,2}(?=[iτ])"  # «доставили спасатели в»
 _GROWTH = r"(?:[ƒy][QNF][^;.QN]{0,6}?τ)?"  # "from 9 to", "by 5 to": what comes after it is the count now

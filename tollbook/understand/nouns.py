@@ -62,7 +62,7 @@ _PERSON = re.compile(_PERSON_ORDER)
 _PERSON_OF = re.compile(rf"{_PERSON_ORDER}(?:(?<=p)d?[OAß]{{1,2}})?")  # «водій автобуса», where no article stands
 # Ages told apart: "aged 8 and 12", "a girl, 7,", "a boy of 11", "Olena M., 34,".
 _AGED = re.compile(
-    r"ăQ(?:,Q)*(?:,?&Q)?H?|(?<=[pα]),?QH(?=[,.;)&KIib:]|$)|(?<=P)Q(?:,Q)*&QH"
+    r"ăQ(?:,Q)*(?:,?&Q)?H?|(?<=[pα]),?QH(?=[,.;)&KIib:]|$)|(?<=[Pp])Q(?:,Q)*&QH"
     r"|(?<=[pXα]),Q(?=[,.;)&]|$)|(?<=p)fQ(?=[,.;b&hKI]|$)|(?<=p)wbQ(?=[,.;&]|$)"
 )
 OLDEST = 115  # years; a larger number after a person's name is no age
@@ -276,7 +276,7 @@ def _person(parts: Sequence[Unit], match: re.Match[str], *, bare: bool) -> Unit 
     head = parts[match.end("head") - 1 - match.start()]
     sense = head.sense("people")
     ages = [*told] or [age for unit in parts if (age := years(unit)) is not None]
-    plural = bool(sense and sense.slot.startswith(("many", "both")))
+    plural = bool(sense and sense.slot.startswith(("many", "both"))) or len(ages) > 1  # «мужчины 36 и 44 лет»
     sexes = [s.slot.rpartition("_")[2] for unit in parts if (s := unit.sense("people")) and "_" in s.slot]
     group: Group = _group(parts, match)
     det, modified = match["det"], any(unit.letter not in "ad" for unit in parts[:-1])
@@ -293,4 +293,4 @@ def _person(parts: Sequence[Unit], match: re.Match[str], *, bare: bool) -> Unit 
         plural=plural,
         generic=sense is not None and sense.entry in ("people", "civilians") and not sexes,
     )
-    return joined("Y" if plural else "V", parts, person)
+    return joined("Y" if plural and not (bare and ages) else "V", parts, person)

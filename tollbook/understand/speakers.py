@@ -254,7 +254,8 @@ def _described(units: list[Unit], shape: str, begin: int, end: int, register: Re
     core = letters.lstrip("ade1")
     span = units[begin].start, units[end - 1].stop
     head = units[end - len(core)]
-    if letters[0] in "d" and len(core) == 1 and (named := _before(head, core, register)):
+    told_of = letters[0] in "d" or register.words.attribute("grammar", "article", "none")  # «написал глава региона»
+    if told_of and len(core) == 1 and (named := _before(head, core, register, strict=letters[0] not in "d")):
         there = register.text[span[0] : span[1]]
         reason = f"“{there}” is {named.label}, named before" if named.label.lower() != head.word else ""
         return replace(named, start=span[0], stop=span[1], resolved=reason)
@@ -279,6 +280,12 @@ def _nobody(unit: Unit) -> bool:
     return sense is not None and sense.entry == "zero"
 
 
-def _before(head: Unit, letter: str, register: Register) -> Who | None:
+def _before(head: Unit, letter: str, register: Register, *, strict: bool) -> Who | None:
+    """Who has been named by that office or body; *strict*: without "the", only an office of which there is one."""
+    if strict:
+        sense = head.sense("roles") if letter == "ρ" else None
+        sole = sense is not None and register.words.attribute("roles", sense.entry, "sole")
+        name = register.words.attribute("roles", sense.entry, "name") if sense and sole else None
+        return register.offices.get(name) if name else None
     known = {"ρ": register.offices, "Θ": register.bodies}.get(letter, {})
     return known.get(head.word)
