@@ -53,7 +53,7 @@ def _rule(name: str, pattern: str) -> Rule:
 RULES = (
     _rule("was_damaged", rf"(?P<np>{_LIST}){_GAP}(?:x{{1,2}}[NVY]{_GAP})?w?(?P<aux>{_AUX})\"?(?P<effect>[Eє])"),
     _rule("damage_to_them", rf"(?<![ʍ¬m])(?P<effect>ε)(?P<np>{_THEM})"),
-    _rule("damaged_them", rf"{_NOT_SO}(?P<effect>[Eэъ])(?:[&/]q?[Eэ])?[q:]?(?P<np>{_THEM})"),
+    _rule("damaged_them", rf"{_NOT_SO}(?P<effect>[Eэъ])(?:[&/]q?[Eэ])?[q:]?\"?(?P<np>{_THEM})"),
     _rule("damage_was_done_to", rf"(?P<effect>э)b[qxE]{{0,3}}(?:τ|{_IN})(?P<np>{_LIST})"),
     _rule("attack_on", rf"(?P<effect>[Zz])[tlq]{{0,2}}Ą(?P<np>{_LIST})"),
     _rule("thrown_at", rf"{_NOT_SO}(?P<effect>Ţ){_DET}{_MOD}{{0,3}}(?:[WMUx][^;.,kwĄÄ]{{0,4}})?[ĄÄ](?P<np>{_LIST})"),

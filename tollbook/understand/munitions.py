@@ -179,7 +179,7 @@ def _hit(units: Sequence[Unit], shape: str, rule: Rule, match: re.Match[str], ta
     if sense is None or (rule.loose and sense.entry == "launched") or sense.entry != _ONLY.get(rule.name, sense.entry):
         return None
     since = shape[max(shape.rfind("U", 0, nouns[0]), 0) : nouns[0]]
-    of_them = rule.loose and not {"¢", "c"}.isdisjoint(since)  # "of which 164"
+    of_them = rule.loose and not {"¢", "c", ":"}.isdisjoint(since)  # "of which 164"
     return _Hit(rule.name, sense.entry, (word.start, word.stop), nouns, of_them)
 
 
