@@ -213,7 +213,8 @@ class Placing:
             return 0  # also before a verb: "an air strike on Aleppo killed ten"
         if country and _ATTACK_ON.search(shape, 0, index):
             return 1  # "strikes on southern Lebanon killed five"
-        if _ACTS.match(shape, index + 1) and (country or shape[index - 1 : index] not in ("V", "N", "Y")):
+        acts = _ACTS.match(shape, index + 1)
+        if acts and (country or (acts[0][-1] != "K" and shape[index - 1 : index] not in ("V", "N", "Y"))):
             return _NOWHERE  # "Israel has struck"; not «жительница Херсона погибла»
         if not country:
             return 1
