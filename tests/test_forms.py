@@ -20,7 +20,7 @@ def rows(language: str) -> list[tuple[str, ...]]:
     return [tuple(form.strip() for form in line.split(",")) for line in lines if line and not line.startswith("#")]
 
 
-@pytest.mark.parametrize("row", rows("uk"), ids=lambda row: row[0])
+@pytest.mark.parametrize("row", [*rows("uk"), *rows("ru")], ids=lambda row: row[0])
 def test_every_case_of_a_name_is_the_place(row: tuple[str, ...]) -> None:
     wanted = {place.id for place in gazetteer().named(row[0])}
     assert wanted
@@ -28,8 +28,9 @@ def test_every_case_of_a_name_is_the_place(row: tuple[str, ...]) -> None:
     assert missing == []
 
 
-def test_the_gold_is_large_enough() -> None:
-    assert sum(len(row) - 1 for row in rows("uk")) >= 300
+@pytest.mark.parametrize("language", ["uk", "ru"])
+def test_the_gold_is_large_enough(language: str) -> None:
+    assert sum(len(row) - 1 for row in rows(language)) >= 300
 
 
 def test_a_form_is_of_one_language_where_its_letters_tell() -> None:

@@ -20,8 +20,8 @@ REACH_KM, DISTRICT_REACH_KM = 8.0, 20.0  # from the middle of a city to its quar
 
 
 def seconds(places: Places, towns: Towns, code_of: Codes) -> None:
-    """Second-level districts (raions, the districts of Afghanistan); a seat that is known lies in its district."""
-    for row in [*table("admin2"), *table("admin2_af")]:
+    """Second-level districts: raions, those of Afghanistan, some of Russia; a seat that is known lies in its own."""
+    for row in [*table("admin2"), *table("admin2_af"), *table("admin2_ru")]:
         region = places[key(row["region"])]
         code = f"tb:{row['region'].lower()}/{slug(row['name'].removesuffix(' district'))}"
         if code in places:

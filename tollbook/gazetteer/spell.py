@@ -55,9 +55,9 @@ def _transliterated(place: Record) -> set[str]:
 
 
 def _forms(text: str, sense: Sense, flags: int, place: Record) -> Iterator[Spelling]:
-    capitals = CAPITALS if text.isupper() and place.level == "country" else 0  # "US" is one, "us" and "Us" are not
+    capitals = CAPITALS if text.isupper() and place.level in ("country", "admin1") else 0  # "US", "ДНР"; not "us"
     for form in spellings(words(text)):
-        doubt = NEEDS_CUE if sense == "place" and _doubtful(form, place) else 0
+        doubt = NEEDS_CUE if sense == "place" and not capitals and _doubtful(form, place) else 0
         yield Spelling(form, sense, flags | capitals | doubt)
 
 

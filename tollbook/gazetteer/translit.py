@@ -14,10 +14,11 @@ def _pairs(text: str) -> dict[str, str]:
 
 
 _BOTH = _pairs("а=a б=b в=v д=d е=e ж=zh з=z к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u ф=f х=kh ц=ts ч=ch ш=sh щ=shch ь=")
-_UK = _BOTH | _pairs("г=h ґ=g и=y і=i '= є=ie ї=i й=i ю=iu я=ia")
+_ONLY_RU = _pairs("ъ= ы=y э=e ё=yo")  # in a Russian text, names are of either language
+_UK = _BOTH | _ONLY_RU | _pairs("г=h ґ=g и=y і=i '= є=ie ї=i й=i ю=iu я=ia")
 _UK_FIRST = _UK | _pairs("є=ye ї=yi й=y ю=yu я=ya")
 _UK_MAPS = _UK_FIRST | _pairs("ь=' '='")  # the older way of maps (BGN/PCGN 1965), which GeoNames still follows
-_RU = _BOTH | _pairs("г=g и=i й=y ъ= ы=y э=e ю=yu я=ya ё=yo")
+_RU = _BOTH | _ONLY_RU | _pairs("г=g и=i й=y ю=yu я=ya")
 
 _LETTERS = re.compile(r"[а-яіїєґё']+")
 

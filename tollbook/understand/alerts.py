@@ -18,20 +18,20 @@ VIEW = View("alerts", "weapons", "attacks", "effects", "grammar", "models", "are
 _MOD = r"[adeojxXnlαsĵ'p°]"
 _GAP = r"[^;.!?:ÅáÐÃŁŔŴwķ]"
 _ABOUT = rf"(?:[fiy]{_MOD}{{0,3}}[WUZzM])?"
-_ALARM = rf"(?:Ð{_MOD}{{0,3}}[WUZzM]|[WUM]á|Å|á(?:[if]{_MOD}{{0,2}}Ð?{_MOD}{{0,3}}[WUZzMÐ])?|Ð)"
+_ALARM = rf"(?:Ð{_MOD}{{0,3}}\"?[WUZzM]|[WUM]á|Å|á(?:[if]{_MOD}{{0,2}}Ð?{_MOD}{{0,3}}[WUZzMÐ])?|Ð)"
 _NOT_SO = r"(?<![ķʍ¬τ])(?<![ķʍ¬τ][dab])"
 _WARNED = rf"{_NOT_SO}(?P<does>Ŵ)[fdk]?"
-_ALONE = r"""(?:^|[:!."-]|[^\w\s,;()/])[adeoxX]{0,2}"""  # also after an emoji
+_ALONE = r"""(?:^|[:!."-]|[^\w\s,;()/])(?:i[adxXAl]{1,4})?[adeoxX]{0,2}"""  # also after an emoji
 _END = r"""[^;.!?:]{0,6}[.!"]*$"""
 _RULES = (
-    ("all_clear", "lifted", re.compile(rf"{_NOT_SO}(?P<what>Ã)")),
+    ("all_clear", "lifted", re.compile(rf"{_NOT_SO}(?<![ķ¬].)(?<!ķ..)(?P<what>Ã)")),
     ("alarm_is_lifted", "lifted", re.compile(rf"{_NOT_SO}(?P<what>{_ALARM}){_GAP}{{0,8}}?(?P<does>Ł)(?![adeoxX]*Å)")),
     ("lifted_the_alarm", "lifted", re.compile(rf"{_NOT_SO}(?P<does>Ł){_MOD}{{0,3}}(?P<what>{_ALARM})")),
     ("alarm_is_raised", "raised", re.compile(rf"{_NOT_SO}(?P<what>{_ALARM}){_GAP}{{0,8}}?(?P<does>Ŕ)")),
     ("raised_the_alarm", "raised", re.compile(rf"{_NOT_SO}(?P<does>[Ŕŭ]){_MOD}{{0,3}}(?P<what>{_ALARM})")),
     ("warned_of_weapons", "warning", re.compile(rf"{_WARNED}{_MOD}{{0,4}}Ð?{_MOD}{{0,4}}(?P<what>[WUM]|[Zz])")),
     ("warned_of_danger", "warning", re.compile(rf"{_WARNED}{_MOD}{{0,3}}(?P<what>Ð)")),
-    ("danger_alone", "warning", re.compile(rf"{_ALONE}(?P<what>Ð(?:{_MOD}{{0,3}}[WUM])?){_END}")),
+    ("danger_alone", "warning", re.compile(rf"{_ALONE}(?P<what>Ð(?:{_MOD}{{0,3}}\"?[WUM])?){_END}")),
     ("alarm_alone", "raised", re.compile(rf"{_ALONE}(?P<what>[WU]?Å|[WU]á){_END}")),
     (
         "on_its_way",
@@ -42,6 +42,7 @@ _RULES = (
     ("ordered_out", "guidance", re.compile(rf"(?P<does>Ŕ){_MOD}{{0,3}}(?P<what>Ġ)")),
     ("order_was_given", "guidance", re.compile(rf"{_NOT_SO}(?P<what>Ġ){_GAP}{{0,6}}?(?P<does>Ŕ)")),
     ("told_to", "guidance", re.compile(r"(?<![ʍ¬τ])(?P<does>[ŬŴ])[^;.!?:ĜŬ]{0,8}?τ?¬?(?P<what>Ĝ)")),
+    ("told_to_and_to", "guidance", re.compile(r"(?<![ʍ¬τ])(?P<does>[ŬŴ])[^;.!?:ĜŬ]{0,8}?τ?¬?Ĝ,?&τ?¬?(?P<what>Ĝ)")),
     ("do_this", "guidance", re.compile(r"""(?:^|[:!;"-])[xq]{0,1}¬?(?P<what>Ĝ)""")),
 )
 _GATE = re.compile("[ÅáÐÃŴĜẁĠĥ]").search

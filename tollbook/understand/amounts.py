@@ -1,4 +1,4 @@
-"""Numbers that need not be whole: "2.5 times", "five and a half hours"."""
+"""Numbers that need not be whole, "2.5 times", "five and a half hours"; and ages in one word."""
 
 from __future__ import annotations
 
@@ -26,3 +26,14 @@ def amount(words: Iterable[Unit]) -> float | None:
         elif word.word[:1].isdigit() and (number := number_of(word.word)) is not None:
             total = (total or 0) + number
     return total
+
+
+_A_YEAR = {"age": 1, "age_months": 12, "age_weeks": 52, "age_days": 365}
+
+
+def years(word: Unit) -> int | None:
+    """The whole years of an age told in one word: "68-year-old", "4-month-old"; None where it is none."""
+    number, unit = word.sense("numerals"), word.sense("grammar")
+    if number is None or number.entry != "compound" or unit is None:
+        return None
+    return int(number.slot) // _A_YEAR.get(unit.entry, 1)

@@ -63,7 +63,8 @@ def attribute(sentences: Sequence[Sentence], register: Register) -> list[list[At
         if not own and index and quotation.ranges:
             own = _goes_on(sentence, quotation, marks[index - 1], found[-1])
         found.append(own)
-        if own and ("ӭ" in shape[:_OPENING] or (shape.startswith("Ӭ:") and shape.count("s") == 1)):
+        pointed = "ӭ" in shape[:_OPENING] or (shape.startswith("Ӭ:") and shape.count("s") == 1)
+        if own and (pointed or _SIGNED.fullmatch(shape)):
             _told_back(sentences, found)
         _noticed(sentence, own, register)
     for index in range(len(found) - 2, -1, -1):
@@ -72,6 +73,7 @@ def attribute(sentences: Sequence[Sentence], register: Register) -> list[list[At
     return found
 
 
+_SIGNED = re.compile(rf'"?-s{OCCASION}?\.?')  # a line of its own under a post: «— Сергей Лысак»
 _OPENING = 4  # units; "this was said by the mayor" begins with what points back
 _BACK = 3  # sentences that it may point back to
 

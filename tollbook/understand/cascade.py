@@ -66,7 +66,7 @@ NEEDED = tuple(
     for topics in (
         ("harm",),
         ("weapons", "models"),
-        ("effects", "attacks", "aims"),
+        ("effects", "attacks", "aims", "actions"),
         ("attacks", "effects", "harm", "actions"),
         ("alerts",),
         ("durations", "measures"),
@@ -93,6 +93,8 @@ def claims(document: Document) -> tuple[Claim, ...]:
     register = Register(text, own)
     read = cut(document, register)
     found = [_findings(sentence, attack) for sentence, attack in zip(read, about_attacks(read), strict=True)]
+    for previous, before, sentence, findings in zip(read, found, read[1:], found[1:], strict=False):
+        findings += munitions.going_on(sentence, previous, before)
     if not any(found):  # as of most reports with a word of attacks in them that are about something else
         return ()
     carried.carry(read, found, text)

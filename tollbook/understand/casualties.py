@@ -27,9 +27,10 @@ _SHARED = rf"(?:c[dqi]*{_NP}(?:,?[&,]{_NP})*)?"  # "six people including four po
 _SUBJECT = rf"(?<![KG])(?<!Df)(?<!Dfd)(?<![NVY]f)(?P<np>{_NP}(?:{_GAP},?[&/,]u?{_NP})*)(?:f[VYN])?{_SHARED}"
 # In an object, a noun that goes on to a predicate of its own is not part of the list any more.
 _WHOM = f"(?:{_NP}|ν)"  # also by name
-_ALONE = rf"{_WHOM}(?!{_GAP}-?(?:{_AUX}|h?q?)[KSIDG])"
+_ALONE = rf"(?!Q[xX]){_WHOM}(?!{_GAP}-?(?:{_AUX}|h?q?)[KSIDG])"
 _AS = "(?:,?xk[νX]{1,3},?)?"  # "identified as Omar Hadi"
 _OBJECT = rf"u?(?:[ad]?[xXjðsuȟşθ']{{1,5}},?&)?(?P<np>{_WHOM}{_AS}(?:(?:(?<=V),X{{1,3}})?,?[&/,]u?{_ALONE})*)"
+_AGENT = "[xXYs]{1,2}(?=[iτ])"  # «доставили спасатели в»
 _GROWTH = r"(?:[ƒy][QNF][^;.QN]{0,6}?τ)?"  # "from 9 to", "by 5 to": what comes after it is the count now
 
 
@@ -57,7 +58,7 @@ RULES = (
         "the_harmed_were", r"(?<!b)(?<!bq)(?P<harm>K)[qt]?(?P<np>[QN])(?P<also>K)(?!b|[KS])"
     ),  # «госпіталізовано 12 поранених»
     _rule("state_of_them", rf"(?P<harm>S)(?P<aux>m[mq]*b)[qt]*(?P<np>{_NP})"),  # «під завалами можуть бути четверо»
-    _rule("toll_rose_to", rf"(?P<harm>T)[^;.T]{{0,40}}?↑[^;.QNFƒ]{{0,4}}?{_GROWTH}(?P<np>[QNF])"),
+    _rule("toll_rose_to", rf"(?P<harm>T)[^;.T]{{0,40}}?[↑⇑][^;.QNFƒ]{{0,4}}?{_GROWTH}(?P<np>[QNF])"),
     _rule("toll_stands_at", rf"(?P<harm>T)(?:[^;.TQNγΓ¬:ƒ]{{0,18}}?|:){_GROWTH}(?P<np>[QNF])"),
     _rule("toll_brought_to", r"↑τ(?P<np>[QNF])[da]?(?P<harm>T)"),
     _rule("number_brought_to", r"↑τ(?P<np>[QNF])[da]?№[^;.QN]{0,4}(?P<harm>[KSDI])"),
@@ -68,7 +69,8 @@ RULES = (
         part=True,
     ),
     _rule(
-        "casualties_reached", rf"(?P<harm>D)(?:ð?(?P<kind>Y))?[^;.TQNKSI]{{0,14}}?↑[^;.QN]{{0,4}}?{_GROWTH}(?P<np>[QN])"
+        "casualties_reached",
+        rf"(?P<harm>D)(?:ð?(?P<kind>Y))?[^;.TQNKSI]{{0,14}}?[↑⇑][^;.QN]{{0,4}}?{_GROWTH}(?P<np>[QN])",
     ),
     _rule(
         "share_among_the_harmed",
@@ -100,6 +102,15 @@ RULES = (
     _rule("the_dead_include", rf"[dθ]Y?(?P<harm>[KS]){_GAP}c(?P<np>{_NP}(?:,?[&,]{_NP})*)", part=True),
     _rule("of_those_they_were", rf"^(?:f[dθ]*|¢),(?P<np>{_NP}){_GAP}(?P<aux>{_AUX})(?P<harm>[KS])", part=True),
     _rule("killed_were", rf"(?:^|[,;&])[qo]{{1,2}}(?P<harm>[KS]){_GAP}b(?P<np>{_NP}(?:,?[&,]{_NP})*)"),
+    _rule(
+        "taken_to_hospital",
+        rf"{_SUBJECT}{_GAP}(?:ƒ[xXj&]{{0,3}}D[xl]?)?{_BEFORE}(?P<aux>(?:{_AUX})?)(?P<harm>Ƭ)[qt]?(?:{_AGENT})?[iτ][adxXjlð°#n]{{0,5}}(?P<to>O)",
+    ),
+    _rule("took_to_hospital", rf"(?P<harm>Ƭ)[qt]?{_OBJECT}{_GAP}[iτ][adxXjlð°#n]{{0,5}}(?P<to>O)"),
+    _rule("to_hospital_they_took", rf"[iτ][adxXjlð°#n]{{0,5}}(?P<to>O)[xXl#№Q]{{0,3}}?[qtb]*(?P<harm>Ƭ)[qt]?{_OBJECT}"),
+    _rule(
+        "of_those_hurt_were", rf"(?P<np>[QNF])ƒ?(?P<also>K){_GAP}(?P<harm>K)(?!{_NP})"
+    ),  # «двое раненых госпитализированы»
     _rule("acted_and_were_killed", rf"{_SUBJECT}[^;:.&NQVYKGID]{{1,16}}?,?&(?P<aux>b[bq]*)(?P<harm>K)(?!{_NP})"),
     _rule("hit_and_killed", rf"{_SUBJECT}{_GAP}(?P<aux>{_AUX})[xž]&(?P<harm>K)(?!{_NP})"),
     _rule("somebody_and_others", rf"(?P<np>ν(?:,?[&,]{{1,2}}{_NP})+){_GAP}(?P<aux>[hbq]*)(?P<harm>[IKS])"),
@@ -123,6 +134,7 @@ RULES = (
         "suffered_wounds",
         rf"{_SUBJECT}{_GAP}(?P<aux>[hbmʍτ¬q]*)(?:ſ[^,;.KI]{{0,6}}?|h[^,;.KINQVYF]{{0,6}}?)(?P<harm>D)",
     ),
+    _rule("may_be_trapped", rf"(?P<harm>S)(?P<aux>q?m[mbq]*){_OBJECT}"),
     _rule("wounds_suffered", rf"(?P<harm>D)(?:[qtxj]|{_PP}){{0,3}}ſ(?:[qt]|{_PP}){{0,2}}{_OBJECT}"),
     _rule("none_reported", r"(?P<np>Q)(?P<harm>D)b(?=.?[qr])"),  # before count_before_deaths: nothing known is not 0
     _rule("share_of_deaths", r"(?P<np>Q)fd?(?P<harm>D)", part=True),
@@ -132,13 +144,14 @@ RULES = (
     _rule("dead_and_wounded", rf"(?P<np>[QNF])(?P<harm>[KS])[&/](?P<also>[KSD])(?!{_NP})", undivided=True),
     _rule(
         "killed",
-        rf"(?P<np>(?!Q,[QN])[NVQF](?:,?[&/,]{_NP})*)(?:[qo]|{_PP}|[tl]|-(?=S|K(?:[.,;]|$)))*(?P<harm>[KS])(?!{_NP}(?!q?[KS]))",
+        rf"(?P<np>(?!Q,[QN])[NVQF](?:,?[&/,]{_NP})*)(?:[qo]|{_PP}|[tl]|-(?=[SK])|-[^-;:.KGIDSQN]{{1,8}}-|,[c¢][^,;:.KGIDS]{{1,10}},)*(?P<harm>[KS])(?!{_NP}(?!q?[KS]))",
     ),
     _rule("losses_are", r"(?P<harm>D)ð?(?:(?P<kind>Y)|x)?[tq]?-(?P<np>[QN])"),
+    _rule("losses_of_a_side", r"(?P<harm>D)[xqtYlð]{1,5}[:-](?P<np>[QN])"),
     _rule(
         "told_by_name", rf"(?:^|[.;])(?P<harm>[KS])[:-](?P<np>V(?:,?[&,]u?V)*)(?!{_GAP}[KSID])"
     ),  # «загиблі – жінка та її син»
-    _rule("listed", r"(?P<harm>[KSD])[:-](?P<np>[QN])"),
+    _rule("listed", r"(?P<harm>[KSD])(?:[:-](?=[QN])|-(?=V))(?P<np>[QN]|V(?:&V)*)"),
 )
 
 
@@ -158,7 +171,7 @@ def find(sentence: Sentence) -> Iterator[Finding]:
     yield from hanging(shape, units, hits)
 
 
-_HARMS = "KGgIDST"
+_HARMS = "KGgIDSTƬ"
 _HARM = re.compile(f"[{_HARMS}]").search
 
 
@@ -183,6 +196,8 @@ def _hits(shape: str, units: Sequence[Unit]) -> Iterator[Hit]:
             if not nouns or _only_told_of(shape, units, nouns, harm) or (rule.nought and not _none(units, nouns)):
                 continue
             if rule.name == "the_harmed_were" and not _is_after_harm(units[harm]):
+                continue
+            if match.groupdict().get("to") and not _is_hospital(units[match.start("to")]):
                 continue
             stance = _stance(match)
             spoken.add(harm)
@@ -233,7 +248,12 @@ def _is_after_harm(word: Unit) -> bool:
 
 
 def _is_part(shape: str, units: Sequence[Unit], hit: Hit, hits: Sequence[Hit]) -> bool:
-    """ "45 killed or injured: 10 dead and 35 wounded": after a colon, shares of the count before it."""
+    """ "45 killed or injured: 10 dead and 35 wounded": after a colon, shares of the count before it.
+
+    So are "of whom five are in hospital".
+    """
+    if len(hit.nouns) == 1 and hit.nouns[0] < hit.harm and shape[hit.nouns[0] - 1 : hit.nouns[0]] == "¢":
+        return True
     status = units[hit.harm].sense("harm")
     for other in hits:
         whole = units[other.harm].sense("harm")
@@ -270,6 +290,11 @@ def _described(shape: str, units: Sequence[Unit], index: int) -> bool:
         return False
     one, other = units[index].value, units[index + 2].value
     return bool(one.definite and not one.role and other.role and not other.definite)
+
+
+def _is_hospital(unit: Unit) -> bool:
+    """Whether those who are taken there are patients."""
+    return (sense := unit.sense("objects")) is not None and sense.entry == "health_facility"
 
 
 def _none(units: Sequence[Unit], nouns: Sequence[int]) -> bool:

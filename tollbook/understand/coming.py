@@ -24,6 +24,7 @@ _RULES = (
     ("will_hold_event", re.compile(rf"(?:Û|bτ)[qb]*ô{_NEAR}{{0,10}}?(?P<what>Ô)")),
     ("event_is_scheduled", re.compile(r"(?P<what>Ô)[^.;:!?¬Û]{0,10}?[bq]*â[^.;:!?]{0,4}?t")),
     ("event_opens", re.compile(r"(?P<what>Ô)[^.;:!?¬Û]{0,18}?ê[^.;:!?]{0,8}?t")),
+    ("opens_event", re.compile(r"ê[^.;:!?¬Û,]{0,6}?(?P<what>Ô)")),  # «откроется конференция»
     ("plans_event", re.compile(r"î[^.;:!?¬Û]{0,8}?(?P<what>Ô)")),
     ("opens_event", re.compile(rf"ê{_NEAR}{{0,6}}?(?P<what>Ô)")),  # «у четвер розпочнеться конференція»
     ("event_opens_then", re.compile(rf"(?P<what>Ô){_NEAR}{{0,10}}?ê")),

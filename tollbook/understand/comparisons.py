@@ -69,9 +69,10 @@ _GATE = re.compile("[⊤⊺µ†®⊥∅×%φ≋÷⇗⇘]|[↗↘].*≥").search
 _MEASURES = re.compile("[ZžεKGDISTWM†]").search
 _NEXT = re.compile(rf"(?:a?[↗↘])?(?:[f≤ϵ]{_MOD}{{0,4}})?(?:{_HOW_MANY})?{_MOD}{{0,3}}(?P<m>{_ANY})")
 _SUBJECT = re.compile(
-    rf"(?:^(?:[iϵ≤][xX]1?H?,?)?|[;:,&kw\"(]|[li≤ϵł](?=d?№))(?:{_MOD}|[pPWM](?![bh]))*?"
+    rf"(?:^(?:[iϵ≤][xX]1?H?,?)?|[;:,&kw\"(]|[li≤ϵł](?=d?№))(?:{_MOD}|[1234~]|[pPWM](?![bh]))*?"
     rf"(?P<m>{_HOW_MANY}{_ANY}|{_ATTACKS}|[pP]?[DT]|{_WEAPONS}(?![xX]))"
 )
+_SO_MANY_WEAPONS = re.compile(r"[1234][jxXn]{0,3}[WM]")
 _HARMED = re.compile("[KGDS]")
 
 _RELATIONS = {
@@ -203,6 +204,8 @@ def _nearby(shape: str, match: re.Match[str]) -> int | None:
         subject = subject or found
     if subject is not None:
         return subject.end("m") - 1
+    if not {"%", "×"}.isdisjoint(match[0]) and (told := list(_SO_MANY_WEAPONS.finditer(shape, begin, match.start()))):
+        return told[-1].end() - 1
     if "%" in match[0] or "figure" in match.groupdict():
         return max((found.start() for found in _HARMED.finditer(shape, begin, match.start())), default=None)
     return None

@@ -26,14 +26,14 @@ VIEW = View(
 # Between a determiner and its noun: adjectives, names, and nouns that stand as such ("the city's power station").
 _MOD = r"(?:[jxXnñα°#lðß'BWMAZpP$H-]|[VYslt]'|[OJ]'|(?<![ltεъ])E(?=[xjOþ]))"
 _DET = r"[adeoqQ]{0,3}"
-_NP = rf"{_DET}{_MOD}{{0,6}}?(?:þ?[OJ]+|þ)"
+_NP = rf"{_DET}{_MOD}{{0,6}}?(?:þ?(?:Qƒ)?[OJ]+|þ)"  # «крыша одного из домов»
 _IN = "[iĄÄ]"
 _PP = rf"[ifĄÄ]{_DET}{_MOD}{{0,4}}?[lxXAORJþC#NVYß]+"
 _GAP = rf"(?:[qtl]|{_PP}|\([^()]*\)|,[^,;:.EєэKG]{{1,16}},|-[^-;:.EєэKG]{{1,16}}-){{0,5}}"
 _LIST = rf"{_NP}(?:{_GAP}(?:,?[&/]|,)(?:{_IN}|τ)?{_NP})*"
 _AUX = r"(?:[hbmʍτ¬qr])*b[bhq¬mτ]*"
 # In an object, things that go on to a verb of their own, or come after one, are not part of the list any more.
-_THEM = rf"{_NP}(?:{_GAP}(?:,?[&/]|,)(?!q?E)(?:{_IN}|τ)?{_NP}(?!{_GAP}(?:{_AUX})?q?[Eє]))*"
+_THEM = rf"{_NP}(?:{_GAP}(?:,?[&/]|,)(?![qxXjt]{{0,3}}E)(?:{_IN}|τ)?{_NP}(?!{_GAP}(?:{_AUX})?q?[Eє]))*"
 _NOT_SO = r"(?<![ʍ¬τm])(?<![ʍ¬τm][bq])"
 
 
@@ -52,22 +52,27 @@ def _rule(name: str, pattern: str) -> Rule:
 # The first to answer has the word of damage. A passive comes first: in "was hit by" the object stands before.
 RULES = (
     _rule("was_damaged", rf"(?P<np>{_LIST}){_GAP}(?:x{{1,2}}[NVY]{_GAP})?w?(?P<aux>{_AUX})\"?(?P<effect>[Eє])"),
-    _rule("damaged_them", rf"{_NOT_SO}(?P<effect>[Eэъε])(?:[&/]q?[Eэ])?[q:]?(?P<np>{_THEM})"),
+    _rule("damage_to_them", rf"(?<![ʍ¬m])(?P<effect>ε)(?P<np>{_THEM})"),
+    _rule("damaged_them", rf"{_NOT_SO}(?P<effect>[Eэъ])(?:[&/]q?[Eэ])?[q:]?\"?(?P<np>{_THEM})"),
     _rule("damage_was_done_to", rf"(?P<effect>э)b[qxE]{{0,3}}(?:τ|{_IN})(?P<np>{_LIST})"),
     _rule("attack_on", rf"(?P<effect>[Zz])[tlq]{{0,2}}Ą(?P<np>{_LIST})"),
     _rule("thrown_at", rf"{_NOT_SO}(?P<effect>Ţ){_DET}{_MOD}{{0,3}}(?:[WMUx][^;.,kwĄÄ]{{0,4}})?[ĄÄ](?P<np>{_LIST})"),
     _rule("dropped_on", rf"(?:(?<=[WMU])|(?<=[WMU]b)|(?<=[WMU]bq))(?P<effect>Ţ)[^;.,kwĄÄ]{{0,4}}[ĄÄ](?P<np>{_LIST})"),
-    _rule("fire_at", rf"(?P<effect>ѳ)[xEqhb]{{0,4}}{_GAP}{_IN}(?P<np>{_LIST})"),
+    _rule("fire_at", rf"(?P<effect>ѳ)[xEqhb]{{0,4}}{_GAP}?{_IN}(?P<np>{_LIST})"),
+    _rule("fire_of", rf"(?P<effect>ѳ)(?P<np>{_NP})"),  # «возгорание трёх машин»
+    _rule("fell_into_it", rf"(?P<effect>L)[xq\"]?[WM]\"?{_IN}(?P<np>{_NP})"),  # «попала "шахедом" в дом»
+    _rule("into_it_fell", rf"{_IN}(?P<np>{_NP}){_GAP}(?P<effect>L){_DET}{_MOD}{{0,3}}[WMU]"),  # «в дом попала ракета»
     _rule("damaged", rf"(?P<np>{_LIST}){_GAP}w?[hq]{{0,2}}(?P<effect>[Eє])(?![ad]?[QNJRA])"),
 )
+_FALLING = {"fell_into_it", "into_it_fell"}  # here the word is what the weapon did, and it has to land
 _AIMED = {"attack_on", "thrown_at", "dropped_on"}  # here the word is the attack, and what it does is to hit
 _SHARE = re.compile(rf"(?P<np>[QNF]){_GAP}(?:{_AUX})?q?(?P<effect>[Eє])")
 _WHOLE = re.compile(rf"[fτ]{_DET}{_MOD}{{0,6}}?(?P<whole>[OJ]+)")
 _WHERE = re.compile(rf"{_GAP}(?:f|{_IN}){_DET}{_MOD}{{0,6}}?(?P<whole>[OJ]+)")
-_BEFORE = re.compile(rf"{_IN}{_DET}{_MOD}{{0,6}}?(?P<whole>[OJ]+)[qtlE]{{0,3}}$")  # «в доме выбиты окна»
+_BEFORE = re.compile(rf"{_IN}{_DET}{_MOD}{{0,6}}?(?P<whole>[OJ]+)[qtlxXE]{{0,3}}$")  # «в доме выбиты окна»
 _OWNER = re.compile(r"[OJ](?='[jxXnñ°]{0,4}$)")
 _AMONG = re.compile(rf"(?:[&/]q?[Eє])?(?:[yiĄÄ]{_DET}{_MOD}{{0,3}}[ZWUzxXlt]+)?(?:,?c|:)(?P<np>{_LIST})")
-_GATE = re.compile("[EэъεєѳZzŢ]").search
+_GATE = re.compile("[EэъεєѳZzŢL]").search
 _THING = re.compile("[OJþ]").search
 _MENDED = re.compile(rf"ѣ[qY]?f?(?:{_LIST})|(?:{_LIST}){_GAP}{_AUX}ѣ")
 
@@ -86,7 +91,7 @@ def find(sentence: Sentence) -> Iterator[Finding]:
         if rule.effects.isdisjoint(letters):
             continue
         for match in _matches(rule.pattern, shape, spoken):
-            if _to_come(shape, match):
+            if _to_come(shape, match) or (rule.name in _FALLING and not _lands(units[match.start("effect")])):
                 continue
             for at in _objects(shape, units, match):
                 if at not in taken:
@@ -111,6 +116,12 @@ def _matches(pattern: re.Pattern[str], shape: str, spoken: set[int]) -> Iterator
         yield match
 
 
+def _lands(word: Unit) -> bool:
+    """Whether it is what a weapon does that hits: «попала», not «сбита»."""
+    sense = word.sense("actions")
+    return sense is not None and sense.entry in ("hit", "fell")
+
+
 def _for_others(unit: Unit) -> bool:
     """True for a number that stands for objects told before: "16", "three of them", "another 20", "two other ones"."""
     if unit.letter == "N":
@@ -130,10 +141,18 @@ def _objects(shape: str, units: Sequence[Unit], match: re.Match[str]) -> list[in
     start, stop = match.span("np")
     if among := _AMONG.match(shape, match.end()):  # "four buildings, including a shop"
         stop = among.end()
-    heads = [i for i in range(start, stop) if shape[i] in "OJþ" and shape[i + 1 : i + 2] not in ("O", "J")]
+    heads = [i for i in range(start, stop) if shape[i] in "OJþ" and not _hangs(shape, units, i)]
     wholes = {at: whole for at in heads if (whole := _whole(shape, units, at, match, last=at == heads[-1])) is not None}
     found = [wholes.get(at, at) for at in heads if at in wholes or not (wholes and _is_part(units[at]))]
     return [at for at in dict.fromkeys(found) if _sense(units[at], "objects")]
+
+
+def _hangs(shape: str, units: Sequence[Unit], at: int) -> bool:
+    """Whether the noun only tells what the one beside it is: the first of an English row, the later of a Slavic one."""
+    first = (units[at].parts[-1] if units[at].parts else units[at]).word[:1]
+    if "а" <= first <= "ӿ" and shape[at] in "OJ":
+        return shape[at - 1 : at] in ("O", "J")
+    return shape[at + 1 : at + 2] in ("O", "J")
 
 
 def _whole(shape: str, units: Sequence[Unit], at: int, match: re.Match[str], *, last: bool) -> int | None:
@@ -168,7 +187,7 @@ def _read(units: Sequence[Unit], at: int, match: re.Match[str], rule: str, told:
     word, unit = units[match.start("effect")], units[at]
     sense = word.sense("effects") if word.sense("effects") and rule not in _AIMED else None
     thing = _thing(units, at if unit is told else units.index(told))
-    stance = _stance(match)
+    stance = "unknown" if _none(units, match) else _stance(match)
     if thing is None or stance == "unknown":
         return
     spans = {"object": (told.start, told.stop), "effect": (word.start, word.stop)}
@@ -193,6 +212,15 @@ def _thing(units: Sequence[Unit], at: int) -> str | None:
             if word.letter not in "xXn" and word.sense("numerals") is None:
                 break
     return sense.entry if sense else None
+
+
+def _none(units: Sequence[Unit], match: re.Match[str]) -> bool:
+    """True for «повреждений объектов нет», «не зафиксировано»: a noun of damage with a zero or a "not" after it."""
+    after = units[match.end("np")] if match.end("np") < len(units) else None
+    told = units[match.start("effect")].sense("effects")
+    quantity = getattr(after.value, "quantity", None) if after else None
+    nothing = (quantity is not None and quantity.high == 0) or "¬" in match.string[match.end("np") :][:2]
+    return bool(told and told.slot == "noun" and nothing)
 
 
 def _stance(match: re.Match[str]) -> Stance | None:

@@ -25,11 +25,13 @@ _NAME = rf"[{CAPITAL}][\w'’.-]*"
 # "KABUL, Afghanistan" before "(Jan. 25, 2013)" or before ", July 10 (Reuters) -": a name in capitals anywhere on
 # the line, or any name at its start.
 _PLACE = rf"(?:^\W*{_NAME}|[{CAPITAL}][{CAPITAL}'’-]+)(?: {_NAME}){{0,2}}(?:, {_NAME}(?: {_NAME}){{0,2}}){{0,2}}"
-_BEFORE = re.compile(rf"(?P<place>{_PLACE})\s*(?P<sign>\(|,)\s*$")
+_BEFORE = re.compile(rf"(?P<place>{_PLACE})\s*(?P<sign>\(|,|\.)\s*$")
 _INSIDE = re.compile(rf"^\W*\((?P<place>{_NAME}(?:[ ,]+{_NAME}){{0,3}}),\s*$")  # "(New York, July 8, 2025) –"
 _AFTER = {
     "(": re.compile(r"\s*\)"),
-    ",": re.compile(r"\s*,?\s*(?:\([^()\n]{2,40}\)\s*)?(?:[-–—]|(?=\n|$))"),
+    # "…, 10 июля. /ТАСС/."
+    ",": re.compile(r"\s*,?\s*(?:\([^()\n]{2,40}\)\s*)?(?:[-–—]|(?=\n|$))|\s*\.?\s*/[^/\n]{2,30}/"),
+    ".": re.compile(r"\s*\.\s*[\w.]{4,20}\s*[-–—]"),  # "Москва. 10 июля. INTERFAX.RU -"
 }
 _REFERENCE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/](\d\d)(?!\d)")  # "2010-09-CA-005": year and month of issue
 _HOUR_LINE = re.compile(r"\s*\(?(\d{1,2})[.:](\d\d)\)?\s*(?:\n|$)")  # "(09.00)" below the date

@@ -16,7 +16,7 @@ from tollbook.understand.units import Sentence, Unit, View
 
 VIEW = View("durations", "alerts", "attacks", "effects", "weapons", "models", "numerals", "harm", "grammar")
 
-_NUMBER = r"(?:[134]+(?:&a?½)?|½a?|1½|a)"
+_NUMBER = r"(?:[134]+(?:&?a?½)?|½a?|1½|a)"
 _LENGTH = rf"(?P<length>[~od]*(?:{_NUMBER}j?)?Ҁ(?:[&,]?{_NUMBER}Ҁ)*(?:&a?½)?)(?![ҀGΩ])"
 _EVENT = "[ZžэWMÅáǿε]"
 _ACT = "[žEэģЛє]"

@@ -29,6 +29,8 @@ _HAPPENED = r"(?<=b)[EєKε]|(?<=bq)[EєK]|[эъѳI]"
 _RULES = (
     ("were_struck", re.compile(rf"{_AREAS}(?:[qtl]|{_PP}|\([^()]*\))*w?(?:{_AUX}|h)?q?(?P<why>[Eєž])")),
     ("struck_so_many", re.compile(rf"{_NOT_SO}(?P<why>[EэъεєžGLZz])(?:[qt]|[qt]*b)?(?:l(?:,l)*,?&)?{_AREAS}")),
+    ("under_fire_were", re.compile(rf"(?P<why>є)bq?{_AREAS}")),  # «под обстрелом находились 32 села»
+    ("suffered_by", re.compile(rf"Z{_WORDS}{{0,10}}?(?P<why>ẑ)q?{_AREAS}")),  # «обстрелам подверглись 100 сёл»
     ("in_so_many", re.compile(rf"{_NOT_SO}(?P<why>{_WHY}){_WORDS}{{0,12}}?-?id?{_AREAS}")),
     ("shook_so_many", re.compile(rf"(?P<why>[Zzл])[xqh]{{1,3}}{_AREAS}")),
     ("so_many_saw", re.compile(rf"(?:^|[;:,&])i{_AREAS}(?:[lt]|{_PP})*,?{_WORDS}{{0,10}}?(?P<why>{_HAPPENED})")),
@@ -80,7 +82,11 @@ def _unit(unit: Unit) -> str | None:
 def _downed(shape: str, units: Sequence[Unit], match: re.Match[str]) -> bool:
     """True for "destroyed 15 drones in three districts": it was the weapons that were struck."""
     action = units[match.start("why")].sense("actions")
-    return action is not None and action.entry in ("intercepted", "suppressed") and "U" in shape[slice(*match.span())]
+    return (
+        action is not None
+        and action.entry in ("intercepted", "suppressed")
+        and "U" in shape[match.start() : match.end() + 3]
+    )
 
 
 def _only_where(shape: str, units: Sequence[Unit], match: re.Match[str]) -> bool:

@@ -146,7 +146,12 @@ def of_group(found: Finding, units: Sequence[Unit], at: int) -> Finding:
     whole = [unit for index, unit in enumerate(units[:at]) if unit.letter == "N" and not _shared(units, index)]
     counted = [unit.value.group for unit in whole]
     told = counted[-1] if counted else "people"
-    if told in ("people", "women", "men"):  # a woman was killed, and two were hurt: who they are is not said
+    if told in (
+        "people",
+        "women",
+        "men",
+        "children",
+    ):  # a woman was killed, and two were hurt: who they are is not said
         told = "civilians" if told_of_civilians(units) else "people"
     return replace(found, fact=replace(found.fact, group=told))
 

@@ -33,9 +33,10 @@ _GAP = (
 _AUX = r"(?:[hbmʍτ¬qr])*b[bhq¬mτ]*"
 _SUBJECT = rf"(?P<np>(?:[QN][fƒ]d?)?U(?:{_GAP},?[&/,]{{1,2}}(?:[QN][fƒ]d?)?U)*)"
 # In an object, weapons that go on to a verb of their own are not part of the list any more.
-_MORE = rf"(?:,?[&/,]{{1,2}}|(?:,?\"?[xXn]\"?){{0,3}}[;.,]?{_ITEM})"
-_OBJECT = rf"(?P<np>(?:[QN][fƒ]d?)?U(?:{_GAP}{_MORE}(?:[QN][fƒ]d?)?U(?!{_GAP}{_AUX}L))*)"
-_LOOSE = r"(?P<np>[QN](?![fƒ]?d?U))"  # "22 of them were shot down": the weapon was named before
+_MORE = rf"(?:(?:,?&[jxXn]{{1,3}}(?=,))?,?[&/,]{{1,2}}|(?:,?\"?[xXn]\"?){{0,3}}[;.,]?{_ITEM})"
+_OBJECT = rf"(?P<np>(?:[QN][fƒ]d?)?U(?:{_GAP}{_MORE}(?:[QN][fƒ]d?)?U(?!{_GAP}(?:{_AUX})?q?L))*)"
+_WHOSE = "(?:[xXs]{1,3}(?=b?q?L))?"  # «БПЛА противника сбиты», «два БПЛА системы ПВО сбили»
+_LOOSE = r"(?<!л)(?P<np>[QN](?![fƒ]?d?U|[fƒ][dj]?[xX]))"  # "22 of them were shot down": the weapon was named before
 
 
 class Rule(Struct, frozen=True):
@@ -48,20 +49,24 @@ class Rule(Struct, frozen=True):
 
 RULES = (
     Rule("of_so_many_were_downed", re.compile(r"^ƒ[dq]*(?P<np>U)(?=[qt]*L[qt]*Q)")),  # «із 30 дронів збито 28»
-    Rule("they_were_downed", re.compile(rf"(?<![LЛл])(?<!л[yf]){_SUBJECT}{_GAP}w?(?P<aux>{_AUX})(?P<act>L)")),
+    Rule("they_were_downed", re.compile(rf"(?<![LЛл])(?<!л[yf]){_SUBJECT}{_WHOSE}{_GAP}w?(?P<aux>{_AUX})(?P<act>L)")),
     Rule(
         "downed_them",
-        re.compile(rf"(?<!b)(?<!bq)(?P<act>[LЛл])(?:[qodeðlxXsyift]|$|:{_ITEM}?){{0,6}}?(?:[xX]{{1,3}}&)?{_OBJECT}"),
+        re.compile(
+            rf"(?<!b)(?<!bq)(?P<act>[LЛл])(?:[qodeðlxXsyiftRAu]|Ql|$|:{_ITEM}?){{0,6}}?(?:[xX]{{1,3}}&)?{_OBJECT}"
+        ),
     ),
     Rule("used_these", re.compile(rf"(?P<act>L)[^;:.LЛ]{{0,10}}:{_ITEM}{_OBJECT}")),  # «застосував по області: ▪ 4 КАБ»
-    Rule("downed", re.compile(rf"{_SUBJECT}{_GAP}w?-?(?P<aux>[hq]*)(?P<act>[LЛ])")),
-    Rule("some_were_downed", re.compile(rf"{_LOOSE}{_GAP}w?(?P<aux>{_AUX}|h?)(?P<act>L)"), True),
+    Rule("downed", re.compile(rf"{_SUBJECT}{_WHOSE}{_GAP}w?-?(?P<aux>[hq]*)(?P<act>[LЛ])")),
+    Rule("some_were_downed", re.compile(rf"{_LOOSE}{_GAP}w?-?(?P<aux>{_AUX}|h?)(?P<act>L)"), True),
     Rule("hit_by", re.compile(rf"bq?(?P<act>L)y[deq]?{_OBJECT}")),
     Rule("was_attacked_with", re.compile(rf"bq?(?P<act>L)[deq]?{_OBJECT}")),
     Rule("there_were_downed", re.compile(rf"bq?(?P<act>L)[qodeðlxXsift]{{0,6}}?{_OBJECT}")),  # «были сбиты 12 дронов»
     Rule("downed_some", re.compile(rf"(?<!b)(?P<act>[LЛ])q?{_LOOSE}"), True),
     Rule("of_so_many", re.compile(r"^f[dq]*(?P<np>U)(?=[^;.]{0,12},)")),
     Rule("attacked_with", re.compile(rf"(?P<act>L)[^;:.L]{{0,24}}?[iy][^;:.L]{{0,3}}?{_OBJECT}")),
+    Rule("attack_of_them_repelled", re.compile(rf"(?P<act>L)[xXl]?Z{_OBJECT}")),
+    Rule("attack_of", re.compile(rf"[Zžẑ]{_OBJECT}")),  # «атакам девяти беспилотников»
     Rule("attack_with", re.compile(rf"[Zžʐ][^;:.]{{0,24}}?[iy:][^;:.]{{0,3}}?{_OBJECT}")),
     Rule("attack_named", re.compile(rf"{_OBJECT}(?=[^;:.]{{0,12}}[žZ:])")),
 )
@@ -70,6 +75,14 @@ _ONLY = {
     "attacked_with": "launched",
     "was_attacked_with": "launched",
 }  # orders of words that only one action has
+_OF_SO_MANY = re.compile(r"U[fƒ]d?Q(?![fƒ]?[UN])")  # «пять ракет из шести»
+_EACH = re.compile(r"U[^;:.U]{0,8}?i[dajx]{0,3}(?P<where>l(?:(?:,|,?&)l)+)")
+_EACH_BEFORE = re.compile(
+    r"i[dajx]{0,3}(?P<where>l(?:(?:,|,?&)l)+)[^;:.U]{0,6}$"
+)  # «над Курской и Тульской областями по 11»
+_PLACE_FIRST = re.compile(rf"(?:^|[:,;]|{_ITEM})(?P<where>l)-[Lbq]{{0,3}}$")  # «Ростовская область – сбито четыре»
+_AFTER_PLACE = re.compile(rf"(?:[:,;]|{_ITEM})(?P<where>l)-[Lbq]{{0,3}}(?P<count>Q)(?=[,;.]|$)")
+_OF_THEM = re.compile("^[^LЛ]{0,4}¢").search
 _PARTS = re.compile(
     rf"(?:[:(-]{_ITEM}?|[c¢][dq]*|(?<=;){_ITEM})(?P<np>{_GAP}U(?:&[xXj]?[Wx])?(?:{_GAP},?[&,]{{1,2}}U)*)"
 )
@@ -93,14 +106,43 @@ class _Hit(Struct, frozen=True):
 
 def find(sentence: Sentence) -> Iterator[Finding]:
     """Each count of munitions with what became of them."""
+    if any(unit.letter == "U" for unit in sentence.units):
+        yield from _found(sentence.units, sentence.shape(VIEW), None)
+
+
+def going_on(sentence: Sentence, previous: Sentence, before: Sequence[Finding]) -> Iterator[Finding]:
+    """What became of those that the sentence before told of: "Of these, 34 were shot down", «Семь из них сбили»."""
     units = sentence.units
-    if not any(unit.letter == "U" for unit in units):
-        return
     shape = sentence.shape(VIEW)
+    if not _OF_THEM(shape) and not any(unit.letter == "N" and unit.value.of and not unit.value.head for unit in units):
+        return
+    told = next((finding.fact for finding in before if isinstance(finding.fact, Munitions)), None)
+    weapon = Count(told.count, head=told.weapon, model=told.model) if told else _flying(sentence, previous)
+    if weapon is not None and "U" not in shape:
+        for found in _found(units, shape, weapon):
+            yield replace(found, fact=replace(found.fact, part_of=True))
+
+
+def _flying(sentence: Sentence, previous: Sentence) -> Count | None:
+    """What *previous* names without a number, where *sentence* tells that it was shot down: «направил беспилотники»."""
+    downed = any(_defends(leaf) and not leaf.sense("effects") for leaf in sentence.tokens)
+    heads = (
+        [s.entry for leaf in previous.tokens if (s := leaf.sense("weapons")) and s.entry in AERIAL] if downed else []
+    )
+    return Count(Quantity(None, None, None, "vague"), head=heads[-1]) if heads else None
+
+
+def _defends(word: Unit) -> bool:
+    sense = word.sense("actions")
+    return sense is not None and sense.slot == "done" and sense.entry in ("intercepted", "suppressed")
+
+
+def _found(units: Sequence[Unit], shape: str, told: Count | None) -> Iterator[Finding]:
+    """All findings in a sentence; *told*: the weapons told of before, where it names none."""
     hits = list(_hits(shape, units))
     for hit in hits:
-        yield from _told(units, shape, hit)
-    yield from _by_place(units, shape, hits)
+        yield from _told(units, shape, hit, told)
+    yield from _by_place(units, shape, hits, told)
 
 
 def _hits(shape: str, units: Sequence[Unit]) -> Iterator[_Hit]:
@@ -145,8 +187,7 @@ def _is_listed_under_total(units: Sequence[Unit], shape: str, hit: _Hit, done: S
 
 def _downed_in(unit: Unit) -> Unit | None:
     """The word inside a count that says what became of it: "five downed drones", «о пяти сбитых беспилотниках»."""
-    words = ((leaf, leaf.sense("actions")) for leaf in leaves([unit]))
-    return next((w for w, s in words if s and s.slot == "done" and s.entry in ("intercepted", "suppressed")), None)
+    return next((leaf for leaf in leaves([unit]) if _defends(leaf)), None)
 
 
 def _hit(units: Sequence[Unit], shape: str, rule: Rule, match: re.Match[str], taken: set[int]) -> _Hit | None:
@@ -166,11 +207,11 @@ def _hit(units: Sequence[Unit], shape: str, rule: Rule, match: re.Match[str], ta
     if sense is None or (rule.loose and sense.entry == "launched") or sense.entry != _ONLY.get(rule.name, sense.entry):
         return None
     since = shape[max(shape.rfind("U", 0, nouns[0]), 0) : nouns[0]]
-    of_them = rule.loose and not {"¢", "c"}.isdisjoint(since)  # "of which 164"
+    of_them = rule.loose and not {"¢", "c", ":"}.isdisjoint(since)  # "of which 164"
     return _Hit(rule.name, sense.entry, (word.start, word.stop), nouns, of_them)
 
 
-def _told(units: Sequence[Unit], shape: str, hit: _Hit) -> Iterator[Finding]:
+def _told(units: Sequence[Unit], shape: str, hit: _Hit, before_it: Count | None) -> Iterator[Finding]:
     """The claims of one group: "12 of 15" are 12 with the action, and 15 launched."""
     whole = next((units[i] for i in reversed(range(len(units))) if shape[i] == "U"), None)
     for at in hit.nouns:
@@ -179,24 +220,40 @@ def _told(units: Sequence[Unit], shape: str, hit: _Hit) -> Iterator[Finding]:
         named = unit if unit.letter == "U" else next((units[i] for i in range(at, -1, -1) if shape[i] == "U"), whole)
         if unit.letter in "QN" and shape[at + 1 : at + 2] in ("f", "ƒ"):
             named = next((units[i] for i in range(at, len(units)) if shape[i] == "U"), named)
-        assert named is not None
         before = shape[max(0, at - 2) : at]
         of_whole = unit.letter == "U" and before[-1:] in ("f", "ƒ", "d") and not {"f", "ƒ"}.isdisjoint(before)
         of_whole = of_whole and at - 1 not in hit.nouns and any(i in hit.nouns for i in (at - 2, at - 3))
         action = "launched" if of_whole and hit.action != "launched" else hit.action
-        weapon: Count = named.value
-        if action in ("intercepted", "suppressed") and weapon.head not in AERIAL and not _flies(named):
+        weapon: Count | None = named.value if named else before_it
+        flies = weapon is not None and (weapon.head in AERIAL or (named is not None and _flies(named)))
+        if weapon is None or (action in ("intercepted", "suppressed") and not flies):
             continue
         part = hit.parts or count.of or before[-1:] in ("c", "¢")
-        yield _finding(unit, weapon, count.quantity, action, hit, part)
+        for place in _at(shape, units, at):
+            yield _finding(unit, weapon, count.quantity, action, hit, part, place)
+        if action in ("intercepted", "suppressed") and (whole_of := _OF_SO_MANY.match(shape, at)):
+            number = units[whole_of.end() - 1]
+            yield _finding(number, weapon, number.value.quantity, "launched", hit, hit.parts)
         if action in ("intercepted", "suppressed") and _is_all(unit):
             yield _finding(unit, weapon, count.quantity, "launched", hit, hit.parts)
+
+
+def _at(shape: str, units: Sequence[Unit], at: int) -> Sequence[int | None]:
+    """The places of the count at *at*: all where it is so many *each*, the one that it stands after; else None."""
+    sense = units[at - 1].sense("grammar") if at else None
+    if sense is not None and (sense.slot == "each" or sense.entry == "each"):
+        match = _EACH.match(shape, at) or _EACH_BEFORE.search(shape, 0, at - 1)
+        if match:
+            return [i for i in range(*match.span("where")) if shape[i] == "l"]
+    first = _PLACE_FIRST.search(shape, 0, at)
+    return [first.start("where") if first else None]
 
 
 def _finding(
     unit: Unit, weapon: Count, quantity: Quantity, action: str, hit: _Hit, part: bool, place: int | None = None
 ) -> Finding:
-    fact = Munitions(action, weapon.head or "other", quantity, weapon.model, part)  # type: ignore[arg-type]
+    head = "artillery" if (action, weapon.head) == ("launched", "mine") else weapon.head  # what is fired is a mortar's
+    fact = Munitions(action, head or "other", quantity, weapon.model, part)  # type: ignore[arg-type]
     spans = {"count": quantity_span(unit), "action": hit.act, "weapon": (unit.start, unit.stop)}
     return Finding(fact, spans, unit.start, hit.rule, place=place)
 
@@ -212,18 +269,28 @@ def _is_all(unit: Unit) -> bool:
     return any((sense := leaf.sense("numerals")) and sense.slot == "all" for leaf in leaves([unit]))
 
 
-def _by_place(units: Sequence[Unit], shape: str, hits: Sequence[_Hit]) -> Iterator[Finding]:
+def _after_their_place(shape: str) -> Iterator[tuple[int, list[int]]]:
+    """As ``counts_by_place``, where the place stands first: «Орловская область – один»."""
+    for match in _AFTER_PLACE.finditer(shape):
+        yield match.start("count"), [match.start("where")]
+
+
+def _by_place(units: Sequence[Unit], shape: str, hits: Sequence[_Hit], before_it: Count | None) -> Iterator[Finding]:
     """ "95 drones: 29 over Bryansk region, 10 over Kursk region": parts of the total, each at its place."""
     taken = {i for hit in hits for i in hit.nouns}
-    for at, places in counts_by_place(shape):
+    listed = [*counts_by_place(shape), *_after_their_place(shape)]
+    for at, places in listed:
         before = [hit for hit in hits if min(hit.nouns) < at]
         if at in taken or not before:
             continue
         hit = before[-1]
-        total = next((units[i] for i in reversed(hit.nouns) if shape[i] == "U"), None)
+        told = max(i for i in hit.nouns if i < at)
+        first = min(count for count, _ in listed if count > told)
+        part = hit.parts or units[at].value.of or not {":", "-", "(", "c", "¢"}.isdisjoint(shape[told:first])
+        total = next((units[i].value for i in reversed(hit.nouns) if shape[i] == "U"), before_it)
         if total is None:
             continue
         unit = units[at]
-        weapon = unit.value if unit.letter == "U" else total.value
+        weapon = unit.value if unit.letter == "U" else total
         for place in places:
-            yield _finding(unit, weapon, unit.value.quantity, hit.action, hit, True, place)
+            yield _finding(unit, weapon, unit.value.quantity, hit.action, hit, part, place)

@@ -52,7 +52,7 @@ _COUNTED = re.compile(
 )
 # The same before a person without a number: no word of harm, for that may be a verb.
 _KIND = (
-    r"(?:[xXnjMα°#lð'Bß]|ζ(?=[xXjpPßðWM])|\([xXßn]{1,2}\)(?=[xXpP])|p(?=ß[xX]?[pP])"
+    r"(?:[xXnjMα°#ð'Bß]|(?<!i)l|(?<=[xXnjMpP])-(?=[xXpP])|ζ(?=[xXjpPßðWM])|\([xXßn]{1,2}\)(?=[xXpP])|p(?=ß[xX]?[pP])"
     r"|[OAZWM](?=[pPOAZWM])|(?<=[ad])ž(?=[xXpP]))"
 )
 _PERSON_ORDER = (
@@ -180,13 +180,13 @@ def _counted(parts: Sequence[Unit], match: re.Match[str], words: Lexicon) -> Uni
         return joined("N", parts, Count(quantity, of=share, other=other))
     at = parts.index(number)
     before = at + 1 + bool(match["more"])
-    if match["thing"] and (what := parts[before].sense("actions")) is not None and what.slot == "done":
-        return joined("Q", parts[:before], Count(quantity, other=other))  # "164 shot down over the region"
+    verbs = ("actions", "harm") if words.attribute("grammar", "noun", "first") else ("actions",)
+    told = (sense for unit in parts[before : before + 2] for topic in verbs if (sense := unit.sense(topic)))
+    if match["thing"] and any(sense.slot == "done" for sense in told):  # "164 shot down over", «двое ранены осколками»
+        return joined("Q", parts[:before], Count(quantity, other=other))
     if match["thing"]:
         return joined("F", parts, Count(quantity, other=other, words=(parts[-1].start, parts[-1].stop)))
-    if match["of"]:  # "two of" what is not known: the number stands alone
-        return joined("Q", parts[: at + 1], Count(quantity))
-    return joined("Q", parts, Count(quantity))
+    return joined("Q", parts[: at + 1] if match["of"] else parts, Count(quantity))  # "two of" what is not known
 
 
 def _head_at(match: re.Match[str], words: Lexicon) -> int:
@@ -202,8 +202,7 @@ def _is_many(unit: Unit) -> bool:
 
 
 def _is_both(unit: Unit) -> bool:
-    sense = unit.sense("numerals")
-    return sense is not None and sense.entry == "both"
+    return (sense := unit.sense("numerals")) is not None and sense.entry == "both"
 
 
 def _listed(parts: Sequence[Unit], match: re.Match[str], words: Lexicon) -> Unit:
@@ -286,7 +285,7 @@ def _person(parts: Sequence[Unit], match: re.Match[str], *, bare: bool) -> Unit 
     head = parts[match.end("head") - 1 - match.start()]
     sense = head.sense("people")
     ages = [*told] or [age for unit in parts if (age := age_of(unit)) is not None]
-    plural = bool(sense and sense.slot.startswith(("many", "both")))
+    plural = bool(sense and sense.slot.startswith(("many", "both"))) or len(ages) > 1  # «мужчины 36 и 44 лет»
     sexes = [s.slot.rpartition("_")[2] for unit in parts if (s := unit.sense("people")) and "_" in s.slot]
     group: Group = _group(parts, match)
     det, modified = match["det"], any(unit.letter not in "ad" for unit in parts[:-1])
@@ -303,4 +302,4 @@ def _person(parts: Sequence[Unit], match: re.Match[str], *, bare: bool) -> Unit 
         plural=plural,
         generic=sense is not None and sense.entry in ("people", "civilians") and not sexes,
     )
-    return joined("Y" if plural else "V", parts, person)
+    return joined("Y" if plural and not (bare and ages) else "V", parts, person)

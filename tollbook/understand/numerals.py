@@ -18,10 +18,12 @@ _CORE = "(?:4?3?1|4?3|4)"  # "двісті двадцять два", "twenty two
 _TIMES = "(?:2|(?<=[~≤134½2])ŵ)+"  # a plural is one of them after a number or a hedge: "близько сотні"
 _NUM = f"(?:a?½a?{_TIMES}|(?:{_CORE}|a)?{_TIMES}(?:&?{_CORE}(?!2))?|{_CORE})"
 # Hedges, then a number; a second one that makes it a range; "or more"; and what shows that it counts nobody.
-_QUANTITY = re.compile(
-    rf"(?:(?P<hedge>[~o]*~|[~o]*(?<![↑1])≤)|β)?\$?(?P<a>{_NUM}|[v0ŵ])(?:(?P<link>-|τ|≤|/|(?<=β..)&|(?<=β.)&|(?<=β...)&)~?(?P<b>{_NUM}))?"
-    r"(?P<after>≈)?(?P<measure>-?[%$])?"
+_HEDGES = r"(?:(?P<hedge>[~o]*~|[~o]*(?<![↑1])≤)|β)?"
+_NUMBERS = (
+    rf"(?P<a>{_NUM}|[v0ŵ])(?:(?P<link>-|τ|≤|/|(?<=β..)&|(?<=β.)&|(?<=β...)&)~?(?P<b>{_NUM}))?"
+    rf"(?P<after>≈|[&/]~(?![~&/]?{_NUM}|[v0ŵ]))?(?P<measure>-?[%$])?"
 )
+_SUM, _QUANTITY = re.compile(rf"{_HEDGES}(?P<sign>\$){_NUMBERS}"), re.compile(_HEDGES + _NUMBERS)
 
 _FROM_TO = re.compile(rf"ƒ(?P<a>{_NUM})[τ≤](?P<b>{_NUM})")
 # "All but two of the 12 crew": ten; "all but two": nobody knows how many.
@@ -34,8 +36,16 @@ _NUMBER = re.compile(f"[{re.escape(NUMBER + ''.join(LETTERS['numerals'].values()
 def chunk(units: list[Unit]) -> list[Unit]:
     """*units* with every quantity as one unit: ``Q``, or ``#`` where the number counts nothing."""
     shape = _VIEW.shape(units)
+    if not _NUMBER(shape):
+        return units
     steps = ((_REMAINDER, _remainder), (_FROM_TO, _range), (_QUANTITY, _quantity))
-    return merges(units, _VIEW, steps, shape) if _NUMBER(shape) else units
+    return merges(units, _VIEW, ((_SUM, _sum), *steps) if "$" in shape else steps, shape)
+
+
+def _sum(parts: Sequence[Unit], match: re.Match[str]) -> Unit | None:
+    """ "$20"; not «в результате ударов 20 человек», whose word belongs to what stands before it."""
+    sign = parts[match.start("sign") - match.start()]
+    return None if sign.word[:1].isalpha() else joined("#", parts)
 
 
 def _range(parts: Sequence[Unit], match: re.Match[str]) -> Unit | None:
@@ -72,7 +82,7 @@ def _quantity(parts: Sequence[Unit], match: re.Match[str]) -> Unit | None:
             return joined("Q", parts[: match.end("a") - begin], _worded(first, hedge))
         return joined("Q", parts, Quantity.worded("range", first, second))
     if match["after"] and (sense := parts[-1].sense("numerals")):
-        hedge = sense.slot  # type: ignore[assignment]
+        hedge = "at_least" if sense.entry == "hedge" else sense.slot  # type: ignore[assignment]
     return joined("Q", parts, _worded(first, hedge))
 
 

@@ -15,7 +15,7 @@ from tollbook.understand.units import PLACED, Sentence, Unit, View, flat, leaves
 
 _VIEW = View("harm", "attacks", "actions", "effects", "perpetrators", "grammar")
 # "Russia launched", "Israel has struck"; not "fired from Syria hit", «в Україні загинули»
-_ACTS = re.compile(r"(?<![ZzЛtiƒ])(?<![ZzЛ]i[xXj])l(?:(?:'|[hq]){0,2}[KGžLЛEэ]|'[xj]?[Zε])")
+_ACTS = re.compile(r"(?<![ZzЛtiƒ])(?<![ZzЛ]i[xXj])l(?:(?:'|[hqt]){0,2}[KGžLЛEэ]|'[xj]?[Zε])")
 _BY = re.compile(r"y[dax]?l")  # "by Russia"
 _ON = re.compile(r"℗[adx]?l")  # "blamed on Israel"
 _BY_NATION = re.compile(r"yð(?=[.,;it]|$)")  # "killed by Palestinians"
@@ -79,6 +79,8 @@ def _named(units: Sequence[Unit], shape: str) -> Iterator[Side]:
     """ "Russian forces", "18 Russian missiles", "by Houthi fighters"; not "two Russian soldiers were killed"."""
     beside = "ƛ" in shape or "Ƨ" in shape
     for index, unit in enumerate(units):
+        if _brings_down(units, shape, index):
+            continue
         if beside and (_LINKED.search(shape, 0, index) or shape[index + 1 : index + 2] == "Ƨ"):
             continue  # "which is linked to al-Qaeda", "an al-Qaeda affiliate"
         if shape[index + 1 : index + 2] == "'" and shape[index + 2 : index + 3] not in _ARMED:
@@ -154,7 +156,7 @@ _VERBS = ("K", "G", "ž", "L", "Л", "ъ")
 
 def _group(unit: Unit) -> Iterator[Side]:
     sense = unit.term.senses.get("perpetrators") if unit.term is not None else None
-    if sense and sense.entry not in ("forces", "responsibility"):
+    if sense and sense.entry not in ("forces", "responsibility", "oblique"):
         yield Side(sense.entry, unit.start, unit.stop)
 
 
@@ -174,9 +176,28 @@ def _countries(units: Sequence[Unit], shape: str) -> Iterator[Side]:
     for pattern in (_ACTS, _BY, _ON):
         for match in pattern.finditer(shape):
             unit = units[match.start() + match[0].index("l")]
+            if _defends(units[match.end() - 1]) and "U" in shape[match.end() :]:
+                continue
             place = unit.value.place
-            if place is not None and place.level == "country":
+            if place is not None and place.level == "country" and not _oblique(unit):
                 yield Side(place.country, unit.start, unit.stop)
     for match in _BY_NATION.finditer(shape):
         unit = units[match.start() + 1]
         yield Side(unit.value, unit.start, unit.stop)
+
+
+def _brings_down(units: Sequence[Unit], shape: str, index: int) -> bool:
+    """Whether who is named at *index* shoots down what attacks: "Ukrainian forces shot down 30 drones"."""
+    act = shape.find("L", index + 1, index + 6)
+    return act > 0 and "U" not in shape[index:act] and "U" in shape[act:] and _defends(units[act])
+
+
+def _defends(word: Unit) -> bool:
+    """Whether it is what those do who are attacked: "Russia shot down 31 drones"."""
+    sense = word.sense("actions")
+    return sense is not None and sense.entry in ("intercepted", "suppressed")
+
+
+def _oblique(unit: Unit) -> bool:
+    """Whether the country stands in a case that no subject has: «регионы России атаковали», «по Украине ударили»."""
+    return any((sense := part.sense("perpetrators")) and sense.entry == "oblique" for part in unit.parts)

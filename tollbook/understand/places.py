@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from tollbook.gazetteer.decline_uk import nominative
 from tollbook.gazetteer.index import Gazetteer, Name
+from tollbook.gazetteer.translit import looks_cyrillic
 from tollbook.lang.fold import fold
 from tollbook.lang.lexicon import bits_of
 from tollbook.model.values import Level, Place
@@ -29,8 +30,9 @@ _LISTED = re.compile(r"l(?:(?:,|,?&)l)+A")  # "the Sumy, Kharkiv and Poltava reg
 _CAPITAL = re.compile(r"d?ðA|(?:d|(?<=[iτƒ]))A(?![f,]?l)")  # «у столиці», where no article stands
 # The same around a name that is in no gazetteer: "the Karrada district", "the village of Khuza'a".
 _UNKNOWN = re.compile(
-    r"Af(?P<before>X{1,3})|(?<=i)A(?P<bare>X)(?![Xl-])|(?:(?<=d)|(?<=i))X{1,3}(?P<after>A)|(?<![Xl&])X{1,2}(?P<plain>A)"
+    r"Af(?P<before>X{1,3})|(?<=i)A(?P<bare>X)(?![Xl-])|(?:(?<=d)|(?<=i))X{1,3}(?P<after>A)|(?<![Xlx&])X{1,2}(?P<plain>A)"
 )
+_CALLED_SO = re.compile(r"(?<=i)A(?P<before>X(?:X(?!X?A))?)(?!l)")  # «в селе Погореловка», where no "of" stands
 UNKNOWN_LEVELS: dict[str, Level] = {
     "district": "district",
     "settlement": "settlement",
@@ -62,8 +64,11 @@ def chunk(units: list[Unit], text: str, places: Gazetteer, topics: int = -1) -> 
     done = 0
     if topics & _SIDES:
         units = [_nationality(unit) for unit in units]
+    if topics & _AREAS:
+        units = [_sea(unit) for unit in units]
     for at, unit in enumerate(units):
-        if at >= done and (_capital_in(unit, text) or _is_area(unit)) and (found := _named(units, at, text, places)):
+        named = _capital_in(unit, text) or _is_area(unit)
+        if at >= done and named and (found := _named(units, at, text, places, done)):
             taken, made = found
             out += units[done:at]
             out.append(made)
@@ -75,7 +80,12 @@ def chunk(units: list[Unit], text: str, places: Gazetteer, topics: int = -1) -> 
         return out
     capital = (_CAPITAL, lambda parts, match: _capital(parts, places))
     unknown = (_UNKNOWN, lambda parts, match: _unknown(parts, match, text))
-    out = merges(out, VIEW, (capital, unknown))
+    called_so = (_CALLED_SO, unknown[1])
+    out = merges(
+        out,
+        VIEW,
+        (capital, called_so, unknown) if looks_cyrillic(text[units[0].start : units[-1].stop]) else (capital, unknown),
+    )
     if not done:
         return out
     for match in _LISTED.finditer(VIEW.shape(out)):
@@ -92,8 +102,16 @@ def _nationality(unit: Unit) -> Unit:
     return joined("ð", (unit,), sense.entry) if sense is not None and sense.slot == "adjective" else unit
 
 
-def _named(units: list[Unit], at: int, text: str, places: Gazetteer) -> tuple[int, Unit] | None:
-    """How many units the longest place name from here takes, and the unit it makes.
+def _sea(unit: Unit) -> Unit:
+    """«Чёрного моря» as a place that is none of ours: what is told of it is told of no other; else *unit* as it is."""
+    sense = unit.sense("areas")
+    if sense is None or sense.entry != "sea":
+        return unit
+    return joined("l", (unit,), Mention(unit.word, (), unit.start, unit.stop, "sea"))
+
+
+def _named(units: list[Unit], at: int, text: str, places: Gazetteer, done: int) -> tuple[int, Unit] | None:
+    """How many units the longest place name from here takes, and the unit it makes; *done* units are of others.
 
     A name without capitals begins with a word for an area and goes on: «obwód charkowski».
     """
@@ -109,7 +127,7 @@ def _named(units: list[Unit], at: int, text: str, places: Gazetteer) -> tuple[in
         parts = units[at : at + taken]
         if small and (taken < 2 or not _written(text, parts).islower()):
             continue
-        if taken and (small or _believed(units, at, taken, name, text, places)):
+        if taken and (small or _believed(units, at, taken, name, text, places, done)):
             if name.sense != "place":
                 return taken, joined("ð", parts, places.place(name.places[0]).country)
             return taken, joined(
@@ -152,17 +170,17 @@ def _written(text: str, parts: Sequence[Unit]) -> str:
 
 def _unknown(parts: Sequence[Unit], match: re.Match[str], text: str) -> Unit | None:
     """A name that no gazetteer knows, but that the word beside it makes a place: "the village of X"."""
-    if match["plain"] and text[parts[-1].start].isupper():
+    if match.groupdict().get("plain") and text[parts[-1].start].isupper():
         return None  # "Security Area" is a title; "Njaba village" a place
     area = (
         parts[-1].sense("areas")
-        if match["after"] or match["plain"]
+        if match.groupdict().get("after") or match.groupdict().get("plain")
         else next((s for u in parts if (s := u.sense("areas"))), None)
     )
     named = [unit for unit in parts if unit.letter == NAME and unit.term is None]
     if area is None or area.slot != "one" or area.entry not in UNKNOWN_LEVELS or not named:
         return None
-    if match["bare"] and (area.entry != "settlement" or parts[0].letter == NAME):
+    if match.groupdict().get("bare") and (area.entry != "settlement" or parts[0].letter == NAME):
         return None  # «у селі Бірки»; but "in District Court"
     mention = Mention(nominative(_written(text, named)), (), parts[0].start, parts[-1].stop, area.entry)
     return joined("l", parts, mention)
@@ -189,16 +207,19 @@ def _matching(units: list[Unit], at: int, words: tuple[str, ...]) -> int:
     return index - at
 
 
-def _believed(units: list[Unit], at: int, taken: int, name: Name, text: str, places: Gazetteer) -> bool:
+def _believed(units: list[Unit], at: int, taken: int, name: Name, text: str, places: Gazetteer, done: int) -> bool:
     """Whether the words are a place here, and no common word, and no part of a person's name."""
     unit = units[at]
+    if at and (sense := units[at - 1].sense("areas")) and sense.entry == "street":
+        return False  # «на улице Береговой»
     if name.capitals and not text[unit.start : unit.stop].replace(".", "").isupper():
         return False
     if name.sense != "place":
         return True
     after = units[at + taken] if at + taken < len(units) else None
-    cued = _is_area(after) or (at >= 1 and _is_area(units[at - 1])) or (at >= 2 and _is_area(units[at - 2]))
-    if cued or _listed(units, at + taken) or (name.needs_cue and _elliptical(units, at, taken, name, places)):
+    cued = _is_area(after) or any(_is_area(before) for before in units[max(at - 2, done) : at])
+    cued = cued or _listed(units, at + taken) or (taken > 1 and _is_area(units[at + taken - 1]))
+    if cued or (name.needs_cue and _elliptical(units, at, taken, name, places)):
         return True
     if name.needs_cue and _one_more_region(units, at, name, places):
         return True
@@ -212,14 +233,19 @@ def _believed(units: list[Unit], at: int, taken: int, name: Name, text: str, pla
     aged = [unit.letter for unit in units[at + taken : at + taken + 3]]
     if before is not None and _is_name(before, text) and aged[:2] == [",", NUMBER] and aged[2:] in ([","], ["."], []):
         return False  # "Yusuf Bello, 31,"
-    inside_a_name = any(_is_name(beside, text) for beside in (before, after))
-    return not inside_a_name or any(_known(places.place(place), name) for place in name.places)
+    if taken == 1 and _like_a_surname(unit, before, name, places):
+        return False
+    inside_a_name = _is_name(before, text) or (_is_name(after, text) and not _is_region(units, at + taken, places))
+    of_office = before is not None and before.sense("roles") is not None and looks_cyrillic(unit.word)
+    if of_office and all(_is_name(after, text) for after in (*units[at + taken : at + taken + 2], None)[:2]):
+        return True  # «мэр Энергодара Максим Пухов»
+    return not inside_a_name or any(_known(places.place(place), name, of_office) for place in name.places)
 
 
 def _one_more_region(units: list[Unit], at: int, name: Name, places: Gazetteer) -> bool:
     """Whether it is a region, its noun left out: «девять над Брянской областью, три над Калужской»."""
     before = units[at - 1].sense("grammar") if at else None
-    if before is None or before.entry not in ("preposition", "and", "from"):
+    if (before is None or before.entry not in ("preposition", "and", "from")) and (not at or units[at - 1].word != ","):
         return False
     told = any((sense := unit.sense("areas")) and sense.entry == "region" for unit in units)
     return told and any(places.place(each).level == "admin1" for each in name.places)
@@ -259,9 +285,33 @@ def _is_name(unit: Unit | None, text: str) -> bool:
     return unit is not None and unit.letter == NAME and (unit.term is None or unit.sense("speakers") is not None)
 
 
-def _known(place: Place, name: Name) -> bool:
-    """Whether *place* is so well known under this very name that it is meant even inside a longer one."""
-    return place.level == "country" or (place.population >= _SMALL and fold(place.name) == " ".join(name.words))
+def _is_region(units: list[Unit], at: int, places: Gazetteer) -> bool:
+    """Whether a region is named from *at* on: «в Красногорске Московской области»."""
+    if at + 1 >= len(units) or not _is_area(units[at + 1]):
+        return False
+    wanted = units[at].word, units[at + 1].word
+    return any(name.words == wanted for name in _starting(places, wanted[0]).get(wanted[1], ()))
+
+
+_SURNAME = re.compile(r"(?:[ое]в|ин)(?:а|у|ым|ой)$")
+_BEFORE_A_TOWN = ("grammar", "people", "roles", "attacks", "weapons", "objects", "harm")
+
+
+def _like_a_surname(unit: Unit, before: Unit | None, name: Name, places: Gazetteer) -> bool:
+    """«суд приговорил Иванова»: a case of a town that is one of a surname too, where nothing shows a town."""
+    if not _SURNAME.search(unit.word) or (before and any(before.sense(topic) for topic in _BEFORE_A_TOWN)):
+        return False
+    towns = [places.place(place) for place in name.places]
+    return all(town.population < 2 * _SMALL or town.name.endswith(("ovo", "evo", "ino")) for town in towns)
+
+
+def _known(place: Place, name: Name, of_office: bool) -> bool:
+    """Whether *place* is so well known under this very name that it is meant even inside a longer one.
+
+    of_office: it stands between an office and a name, «мэр Харькова Игорь Терехов».
+    """
+    same = of_office or fold(place.name) == " ".join(name.words)
+    return place.level == "country" or (place.population >= _SMALL and same)
 
 
 def _called(parts: Sequence[Unit], match: re.Match[str]) -> Unit | None:

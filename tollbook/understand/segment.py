@@ -23,8 +23,13 @@ _LAST_WORD = re.compile(r"[^\W_]+(?:[.'][^\W_]+)*$")
 BULLETS = "-•●▪▫✅✔☑🔻🔺🔸🔹◾◽◼◻▶►➡*+·"
 _LISTED = re.compile(rf"(?:[{BULLETS}]\s*| {{2,}}(?=\S))[^\n]{{1,120}}(?=\n|$)")  # or a line that goes on, set in
 _COUNTING = re.compile(rf"[{BULLETS}]\s*\d")
+# Items that are sentences themselves: so long, and a full stop at the end.
+_SENTENCE = re.compile(r"[^\n]{50,}[.!]\s*(?=\n|$)")
+_ITEMS = re.compile(
+    r"[^\n]{1,120},[^\S\n]*\n[^\n]"
+)  # a line that ends in a comma, under a lead, with no mark before it
 _LEAD = re.compile(r"[^\n]{1,60}:\s*$")
-_LONG_LEAD = re.compile(r"[^\n]{1,200}:\s*$")  # only before items that each begin with a number
+_LONG_LEAD = re.compile(r"[^\n]{1,240}:\s*$")  # only before items that each begin with a number
 
 
 def _in_list(folded: str, stop: int, item: int) -> bool:
@@ -82,6 +87,13 @@ def _ends(text: str, folded: str, match: re.Match[str], abbreviations: frozenset
     following = text[match.end() : match.end() + 1]
     line = folded.rfind("\n", match.start(), match.end()) + 1
     if line and _LISTED.match(folded, line) and _in_list(folded, match.start(), line):
+        if folded[match.start() - 1] in ",;":  # the item before goes on with this one, which ends them all
+            return False
+        before = folded.rfind("\n", 0, match.start()) + 1
+        return _SENTENCE.match(folded, line) is not None or (
+            before > 0 and _SENTENCE.match(folded, before) is not None and _LISTED.match(folded, before) is not None
+        )
+    if line and _goes_on(folded, match.start(), line):
         return False
     if match.group(1) is None:  # a line break: ends a sentence unless a hard-wrapped line goes on
         return not (following.islower() and text[match.start() - 1 : match.start()].isalpha())
@@ -93,6 +105,11 @@ def _ends(text: str, folded: str, match: re.Match[str], abbreviations: frozenset
         return True
     word = _LAST_WORD.search(folded, max(0, match.start() - 24), match.start())
     return word is None or not (word[0] in abbreviations or (len(word[0]) == 1 and word[0].isalpha()))
+
+
+def _goes_on(folded: str, stop: int, line: int) -> bool:
+    """Whether the line that begins at *line* goes on with the one before: after a comma, or as the first that will."""
+    return folded[stop - 1] == "," or (folded[stop - 1] == ":" and _ITEMS.match(folded, line) is not None)
 
 
 def _add(found: list[tuple[int, int]], text: str, start: int, stop: int) -> None:

@@ -43,6 +43,8 @@ def resolve(sentences: Iterable[Sentence], places: Gazetteer) -> list[Mention]:
     for mention in mentions:
         if not mention.candidates and mention.hint == "capital":
             _as_capital(mention, mentions, places)
+        elif mention.hint == "sea":
+            mention.reason = "a sea, which is in no country"
         elif not mention.candidates or _elsewhere(mention, beside.get(id(mention))):
             _as_said(mention, mentions, beside)
     return mentions

@@ -83,7 +83,7 @@ def _by_place(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iterato
 _LISTED = r"l(?:(?:,|,?&)(?:i[dajx]{0,3})?l(?!-?[QNU]))*"
 _BY_PLACE = (
     re.compile(  # "two each over Kursk and Tula", «по два над Курской и Тульской областями»
-        rf"(?:[:,;(•●▪✅🔻◾▫*+-]|(?<!U)&|,&|c)(?P<each>[ie]?)(?P<count>[QNU])(?P<too>e?)o?-?(?:ƀ[adjxXO]{{1,4}})?i[dajx]{{0,3}}(?P<where>{_LISTED})"
+        rf"(?:[:,;(•●▪✅🔻◾▫*+-]|(?<!U)&|,&|[c¢])(?P<each>[ie]?)(?P<count>[QNU])(?P<too>e?)o?-?(?:ƀ[adjxXO]{{1,4}})?i[dajx]{{0,3}}(?P<where>{_LISTED})"
     ),
     re.compile(  # «у Херсоні – троє»
         r"(?:[:,;&(]|,&)(?P<each>)i[dajx]{0,3}(?P<where>l)-(?P<count>[QN])(?P<too>)(?!o?-?il)"
@@ -94,8 +94,17 @@ _BY_PLACE = (
 def counts_by_place(shape: str) -> Iterator[tuple[int, list[int]]]:
     """Index of each count told with a place, and those of its places: all of them where it is so many *each*."""
     for match in (match for pattern in _BY_PLACE for match in pattern.finditer(shape)):
+        if match["count"] == "U" and not match["each"] and match[0][0] in ",&" and shape[match.end("count")] != "-":
+            continue  # "728 drones and 13 missiles at Ukraine": all of them there
         places = [i for i in range(*match.span("where")) if shape[i] == "l"]
         yield match.start("count"), places if match["each"] or match["too"] else places[:1]
+    for match in _PLACE_FIRST.finditer(shape):
+        yield match.start("count"), [match.start("where")]
+
+
+_PLACE_FIRST = re.compile(
+    r"[,;:&](?:e?&)?i[dajx]{0,3}(?P<where>l)(?:-|(?=V))(?P<count>[QNV])"
+)  # «…, в Антоновке — двое»
 
 
 # «двоє загиблих — поліцейська та жінка 68 років, ще 16 поранено»: the count after them is of another harm

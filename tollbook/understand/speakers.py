@@ -96,7 +96,7 @@ def _replace(units: list[Unit], shape: str, pattern: re.Pattern[str], register: 
             shape, begin, end, groups.get("lead") or "", appositive=appositive
         )
         misplaced = misplaced or _heads(units, shape, begin, end)
-        victim = _victim(units, begin, end)
+        victim = _victim(units, begin, end, register)
         who = None if misplaced or victim else _who(units, shape, match, begin, end, register)
         if who is None:
             at = end if victim else match.start() + 1
@@ -122,8 +122,11 @@ def _misplaced(shape: str, begin: int, end: int, lead: str, *, appositive: bool)
         return False  # «Джерело: ДСНС»
     if lead and lead in ":-":
         office = not {"Θ", "ρ"}.isdisjoint(shape[begin:end])
+        named = "X" in shape[begin:end] and not office
+        if named and shape[max(begin - 2, 0)] == ",":  # «…, – Когут.»
+            return shape[end:] not in ("", ".")
         ends = shape[end:] == "" or (office and shape[end:] == ".")
-        return not ends or end - begin > _TAIL or ("X" in shape[begin:end] and not office)
+        return not ends or end - begin > _TAIL or named
     if lead:
         said_by = appositive or shape[max(begin - 3, 0)] == "s"
         return lead in "γΓ" and ((said_by and shape[begin - 2] == ",") or after[:1] not in _AFTER_INVERTED)
@@ -158,9 +161,12 @@ def _governs(place: Place) -> bool:
     return False
 
 
-def _victim(units: list[Unit], begin: int, end: int) -> bool:
+def _victim(units: list[Unit], begin: int, end: int, register: Register) -> bool:
     """True where the one named is harmed: after "killed" and a number, or before "was killed"."""
-    while begin and units[begin - 1].sense("numerals") is not None:
+    counted = any(unit.sense("numerals") is not None for unit in units[max(begin - 1, 0) : begin + 1])
+    if counted and end < len(units) and units[end].word == "," and register.words.attribute("grammar", "noun", "first"):
+        return True  # «…, в том числе двое детей, пострадали, сообщил мэр»
+    while begin and (units[begin - 1].sense("numerals") is not None or units[begin - 1].sense("people") is not None):
         begin -= 1  # «поранено двадцять одну людину, …, повідомив»: no speaker begins within a number
     if begin and _harmed(units[begin - 1]):
         return True
@@ -194,6 +200,8 @@ def _person(
     """The person named by ``units[name]``, with the role beside the name."""
     groups = match.groupdict()
     role = next((match.span(key) for key in _titles(units, match) if groups.get(key)), None)
+    if role and shape[name[0]] == "l" and name[1] - name[0] > 2:
+        name = name[0] + 1, name[1]  # «мэр Энергодара Максим Пухов»: the place is of the office
     words = units[name[0] : name[1]]
     begin, end = match.end("lead") if groups.get("lead") else match.start("who" if "who" in groups else 0), match.end()
     known = next((who for unit in words if (who := _known(unit, register))), None)
@@ -210,7 +218,7 @@ def _person(
         return who
     if not _plausible(units, shape, name, role, match):
         return None
-    honorific = len(groups.get("name") or groups.get("alone") or "") - len(name_letters(shape[name[0] : name[1]]))
+    honorific = name[1] - name[0] - len(name_letters(shape[name[0] : name[1]]))
     spelt = register.text[units[name[0] + honorific].start : units[name[1] - 1].stop]
     who = Who(Speaker(official(spelt) if looks_cyrillic(spelt) else spelt, title, body), "person", False, *span)
     register.surnames[surname_key(units[name[1] - 1].word)] = who
@@ -287,7 +295,8 @@ def _described(units: list[Unit], shape: str, begin: int, end: int, register: Re
     core = letters.lstrip("ade1")
     span = units[begin].start, units[end - 1].stop
     head = units[end - len(core)]
-    if letters[0] in "d" and len(core) == 1 and (named := _before(head, core, register)):
+    told_of = letters[0] in "d" or register.words.attribute("grammar", "article", "none")  # «написал глава региона»
+    if told_of and len(core) == 1 and (named := _before(head, core, register, strict=letters[0] not in "d")):
         there = register.text[span[0] : span[1]]
         reason = f"“{there}” is {named.label}, named before" if named.label.lower() != head.word else ""
         return replace(named, start=span[0], stop=span[1], resolved=reason)
@@ -312,6 +321,12 @@ def _nobody(unit: Unit) -> bool:
     return sense is not None and sense.entry == "zero"
 
 
-def _before(head: Unit, letter: str, register: Register) -> Who | None:
+def _before(head: Unit, letter: str, register: Register, *, strict: bool) -> Who | None:
+    """Who has been named by that office or body; *strict*: without "the", only an office of which there is one."""
+    if strict:
+        sense = head.sense("roles") if letter == "ρ" else None
+        sole = sense is not None and register.words.attribute("roles", sense.entry, "sole")
+        name = register.words.attribute("roles", sense.entry, "name") if sense and sole else None
+        return register.offices.get(name) if name else None
     known = {"ρ": register.offices, "Θ": register.bodies}.get(letter, {})
     return known.get(head.word)

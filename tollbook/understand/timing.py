@@ -237,8 +237,9 @@ def _is_aside(units: Sequence[Unit], index: int) -> bool:
 
 def _is_stated(units: Sequence[Unit], index: int) -> bool:
     """ "said shortly after seven on Thursday"; "as of Friday morning, 12 had been found"."""
-    if units[index].value.bound in ("as_of", "by", "until"):
-        return True
+    bound = units[index].value.bound
+    if bound in ("as_of", "by", "until", "since"):
+        return bool(bound != "since")
     if index == 0 and units[index].value.clock is not None and units[1:2] and units[1].letter == "-":
         return True  # «18:20 – кількість поранених зросла до 16»: when it was posted
     for back in range(index - 1, max(-1, index - 5), -1):
@@ -246,8 +247,8 @@ def _is_stated(units: Sequence[Unit], index: int) -> bool:
             return True
         if (sense := units[back].sense("grammar")) and sense.entry == "which":
             return False  # "reported that on the night of …"
-        if units[back].sense("happening"):  # "confirmed the attack, which happened on Monday"
-            return False
+        if any(units[back].sense(topic) for topic in ("actions", "attacks", "harm", "happening")):
+            return False  # «сообщили о перехвате ночью»; "confirmed the attack, which happened on Monday"
         if units[back].letter not in _LIGHT:
             return False
     return False

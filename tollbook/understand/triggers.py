@@ -45,10 +45,11 @@ _TRIGGER = re.compile(  # it begins with a look ahead, for most units can begin 
     rf"|(?P<inverted>(?<=[,\"])[γΓ][ad]?(?P<s3>s)(?!{GAP}{VERB}))"
     rf"|(?P<around>Ɣ[^.,;:s]{{0,6}}?(?P<s20>[sд])(?!{GAP}{VERB}))"
     rf"|(?P<carrying>(?P<s4>s)(?P<v4>δ))"
-    rf"|(?P<headline>(?:^|(?<=^Xƒ))(?P<s5>s)(?:,?{OCCASION})?:|(?<=[-:])(?P<s6>s)\.?$|(?<=Ӭ:)(?P<s21>s)|(?<=\()(?P<s10>s)(?=\)(?:[.;,]|$)))"
+    rf"|(?P<headline>(?:^|(?<=^Xƒ))(?P<s5>s)(?:,?{OCCASION})?:|(?<=[-:])(?P<s6>s){OCCASION}?\.?$|(?<=Ӭ:)(?P<s21>s)|(?<=\()(?P<s10>s)(?=\)(?:[.;,]|$)))"
     rf"|(?P<elided>(?<=&)(?P<s9>s)(?=1))"
     rf"|(?P<confirmed>b[hq¬]*(?P<v7>Γ)(?!y)))"
 )
+_IN_A_PHRASE, _INVERTED = re.compile("i[xXj]{1,2}$"), re.compile("Ɣs")
 _SPEAKERS = ("s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8", "s9", "s10", "s20", "s21")
 _TAIL = re.compile(rf"t?(?:{OCCASION}[xj]?|i[ad]?[xXl]{{1,3}}|τ[^.,;]{{1,3}})*t?(?:[.,;)\"]|$)")
 
@@ -62,7 +63,7 @@ def worth_reading(sentence: Sentence) -> bool:
         return False
     units = sentence.units
     speaking = any(unit.term is not None and unit.term.bits & _SPEECH and telling(unit) for unit in units)
-    return speaking or any(unit.letter == "s" for unit in (*units[:3], *units[-1:]))
+    return speaking or any(unit.letter == "s" for unit in (*units[:3], *units[-4:]))
 
 
 def triggers(units: Sequence[Unit], shape: str | None = None) -> list[Trigger]:
@@ -77,7 +78,15 @@ def triggers(units: Sequence[Unit], shape: str | None = None) -> list[Trigger]:
         at = next((match.start(key) for key in _SPEAKERS if match[key]), None)
         if at in taken and at is not None:
             continue
-        trigger = _trigger(shape, match, at)
+        if (
+            match["subject"]
+            and _IN_A_PHRASE.search(shape, 0, match.start())
+            and _INVERTED.match(shape, match.start("verb"))
+        ):
+            at = match.end("verb")  # «на заседании правительства рассказал Гладков»
+            trigger = Trigger("inverted", at, match.start("verb"), match.start(), at + 1, before=match.start() > 0)
+        else:
+            trigger = _trigger(shape, match, at)
         if trigger.kind == "confirmed" and stance_of(units, trigger.verb) != "confirmed":
             continue
         taken |= {at, match.start("hearer")}

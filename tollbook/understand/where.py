@@ -18,12 +18,16 @@ from tollbook.understand.units import PLACED, Sentence, Unit, View, flat
 _VIEW = View("harm", "grammar", "speech", "actions", "attacks", "effects", "areas")
 # "launched from Kursk", «із напрямків: Брянськ, Курськ»; "16 regions, including Kyiv"
 _NOT_WHERE = re.compile(r"(?:ƒ[daxXqj]{0,3}:?(?:l(?:,|,?&|[-(]))*|c)$")
-_BREAK = re.compile(r"[;]|,?[&k](?=[NVQYdaUJRl])")  # where the next statement of the sentence may begin
+_BREAK = re.compile(
+    r"[;]|,?[&k](?=[NVQYdaUJRl])|,(?=o?[QNUJ][^,;.]{0,2}[LKEъ])"
+)  # where the next statement of the sentence may begin
 _IN = re.compile(
     r"(?:i[adxXjð]{0,4}|[žEэεъLZ][dxXjð]{0,3}|(?:i[adxXjð]{0,4}|[žEэε]d?)l[^;:.KGI]{0,3}[,&'/(]d?[xj]?)$"
 )  # "in", "hit", or in line after one
 # "Russia said", "Israel has struck": who, not where; but "in Gaza killed two"
-_ACTS = re.compile(r"(?<![iъε]l)(?:[hqbm]{0,2}[γΓςωδ]|[hqm]{0,2}[žGKLЛE](?!y))")
+_ACTS = re.compile(  # a time between only where a clause begins: not "shelling of Kherson on Tuesday killed"
+    r"(?<![iъε]l)(?:[hqbm]{0,2}[γΓςωδ]|(?:[hqm]{0,2}|(?<![^,;:.&\"(t-]l)[hqmt]{0,2})[žGKLЛE](?!y))"
+)
 _WAS_HIT = re.compile(r"[hq]{0,2}b[hq]{0,2}[žEKL]")  # "Odesa was attacked"
 _ATTACK_ON = re.compile("[ZzЛ]i[dxXj]{0,2}$")
 _SAID_AT = re.compile(
@@ -32,10 +36,10 @@ _SAID_AT = re.compile(
 AS_SUCH = 2  # ranks from here on are of countries that may be named for another reason than the place
 _NOWHERE = 9
 _HEADING = re.compile(
-    r"(?:t|[^\w\s])*l(?:[-:]|[.!]?$)"
+    r"(?:t|[^\w\s])*(?P<place>l)(?:[-:]|[.!]?$)"
 )  # "Kherson: …", "04 OCT. SUMY — …", «▪ Нікополь –», «Запоріжжя.»
 _SPOKEN_OF = re.compile(
-    r"ñ|(?<=i)dA(?!f?d?[lxX])|(?<=f)dA(?!f?d?[lxX])|^dA(?!f?d?[lxX])|(?<=i)A(?![dflxX])"
+    r"ñ|(?<=i)dA(?!f?d?[lxX])|(?<=f)dA(?!f?d?[lxX])|^dA(?!f?d?[lxX])|(?<=i)A(?![fd]*[lxX])"
 )  # "the country", "in the city"
 _SCENE = re.compile(r"(?:^|[xVYNZt.,])i[adxXj]{0,4}l")  # "A patrol saw armed men in Sangin district"
 _LEVEL = {"settlement": "settlement", "region": "admin1", "district": "district"}
@@ -99,11 +103,7 @@ class Placing:
         timed = "t" in self._shape
         if heading or (event and (timed or not self._scene)):
             units = sentence.units
-            here = (
-                [heading.group().rindex("l")]
-                if heading
-                else [i for i, u in enumerate(units) if self._moves(units, i, u)]
-            )
+            here = [heading.start("place")] if heading else [i for i, u in enumerate(units) if self._moves(units, i, u)]
             if here:
                 self._at = units[self._deeper(units, here, here[0])].value.place
                 self._reason = "the place told of before"
@@ -230,6 +230,8 @@ class Placing:
         before = units[index - 1].sense("grammar") if index else None
         if country and before is not None and before.entry == "beside":
             return _NOWHERE
+        if country and shape[index - 1 : index] == "Z":
+            return _NOWHERE  # «в результате атаки России на Киев»: whose attack it was
         named_as_one = _IN.search(shape, 0, index) is not None or shape[index + 1 : index + 2] == ":"
         named_as_one = named_as_one or _WAS_HIT.match(shape, index + 1) is not None
         if index == 0 and shape.startswith("l:") and "l" in shape[2:]:
@@ -238,8 +240,9 @@ class Placing:
             return 0  # also before a verb: "an air strike on Aleppo killed ten"
         if country and _ATTACK_ON.search(shape, 0, index):
             return 1  # "strikes on southern Lebanon killed five"
-        if _ACTS.match(shape, index + 1):
-            return _NOWHERE
+        acts = _ACTS.match(shape, index + 1)
+        if acts and (country or (acts[0][-1] != "K" and shape[index - 1 : index] not in ("V", "N", "Y"))):
+            return _NOWHERE  # "Israel has struck"; not «жительница Херсона погибла»
         if not country:
             return 1
         if any(_is_aimed(unit) for unit in units[max(0, index - 2) : index]):

@@ -88,7 +88,7 @@ def _held(found: Found) -> TimeExpr | None:
     if sense is not None and sense.slot == "about" and expr.clock is not None and expr.clock.side is None:
         expr = replace(expr, clock=replace(expr.clock, side="about"))
     bounds = [bound for letter in found.letters if (bound := _BOUNDS.get(letter))]
-    if sense is not None and sense.entry == "from" and _is_start(expr.what):
+    if sense is not None and sense.entry == "from" and not isinstance(expr.what, Stretch):
         bounds = ["since"]
     return replace(expr, bound=bounds[0]) if bounds else expr
 
@@ -98,6 +98,11 @@ def _is_start(what: What) -> bool:
     return (isinstance(what, Part) and what.piece == "start") or (isinstance(what, Date) and what.year is not None)
 
 
+def _is_dated(expr: TimeExpr) -> bool:
+    """ "from 7 October 2023": what is counted from a day with its year goes on."""
+    return isinstance(expr.what, Date | Month) and expr.what.year is not None and expr.clock is None
+
+
 def _fits(entry: str, slot: str, expr: TimeExpr) -> bool:
     """Whether the preposition belongs to the time: "in Thursday's strike", "at Tuesday talks" do not."""
     exact = expr.clock is not None or expr.part is not None
@@ -105,7 +110,7 @@ def _fits(entry: str, slot: str, expr: TimeExpr) -> bool:
     if entry == "in":
         return slot == "during" or not days
     if entry in ("from", "between"):  # "from 10 p.m. to 6 a.m." is read as one by now
-        return isinstance(expr.what, Stretch) or (entry == "from" and _is_start(expr.what))
+        return isinstance(expr.what, Stretch) or (entry == "from" and (_is_start(expr.what) or _is_dated(expr)))
     if entry == "at":
         return exact or isinstance(expr.what, Calendar | Stretch | Part | Year)
     if entry == "over":
