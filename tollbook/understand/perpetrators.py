@@ -93,7 +93,17 @@ def _with_forces(unit: Unit, following: Sequence[Unit]) -> Iterator[Side]:
 def _countries(units: Sequence[Unit], shape: str) -> Iterator[Side]:
     for pattern in (_ACTS, _BY):
         for match in pattern.finditer(shape):
+            if _only_where(units, shape, match.start()):
+                continue
             unit = units[match.start() + match[0].index("l")]
             place = unit.value.place
             if place is not None and place.level == "country":
                 yield Side(place.country, unit.start, unit.stop)
+
+
+def _only_where(units: Sequence[Unit], shape: str, at: int) -> bool:
+    """«W Ukrainie zginęło 232 cywilów»: a country after a preposition acts only in a clause ("after Russia launched")."""
+    if shape[at] != "l" or shape[at - 1 : at] != "i":
+        return False
+    sense = units[at - 1].sense("times")
+    return sense is None or sense.entry not in ("after", "before", "since")
