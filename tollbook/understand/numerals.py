@@ -41,8 +41,8 @@ def _quantity(parts: Sequence[Unit], match: re.Match[str]) -> Unit | None:
     if match["measure"] or first is None or "$" in match[0]:
         return joined("#", parts)
     hedge = _hedge(parts[: match.start("a") - begin])
-    if hedge == "up_to" and match.string[begin - 1 : begin] == "↑":
-        hedge = "exact"  # "revised up to 212"
+    if hedge == "up_to" and "↑" in (match.string[begin - 1 : begin], match.string[match.end() : match.end() + 1]):
+        hedge = "exact"  # "revised up to 212", «do 22 wzrosła liczba rannych»
     if match["b"]:
         second = _value(parts[match.start("b") - begin : match.end("b") - begin])
         # "from 9 to 12", "by 5 to 31"
