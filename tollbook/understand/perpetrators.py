@@ -102,7 +102,7 @@ def _countries(units: Sequence[Unit], shape: str) -> Iterator[Side]:
 
 
 def _only_where(units: Sequence[Unit], shape: str, at: int) -> bool:
-    """«W Ukrainie zginęło 232 cywilów»: a country after a preposition acts only in a clause ("after Russia launched")."""
+    """«W Ukrainie zginęło 232 cywilów» names no attacker; a clause may: "after Russia launched"."""
     if shape[at] != "l" or shape[at - 1 : at] != "i":
         return False
     sense = units[at - 1].sense("times")
