@@ -72,7 +72,7 @@ def count(worded: str | int) -> Quantity:
 
 def report(
     *sentences: str, source: str = "Harbour Wire", published: datetime | date | str | None = "07-10 12:00",
-    path: str = "",
+    path: str = "", language: str = "en",
 ) -> Document:  # fmt: skip
     """A report of *sentences*; published as ``at`` reads it."""
     text = " ".join(sentences) or f"A report by {source}."
@@ -80,7 +80,8 @@ def report(
     path = path or f"{source}.txt"
     return Document(
         id=document_id(text=text, path=path, source=source, url=None, published=day), text_sha256=text_hash(text),
-        path=path, source=source, language="en", published=day, retrieved=at("07-12 00:00"), text=text, title=source,
+        path=path, source=source, language=language, published=day, retrieved=at("07-12 00:00"), text=text,
+        title=source,
     )  # fmt: skip
 
 

@@ -31,6 +31,7 @@ from tollbook.model.text import Document, Span, document_id, text_hash
 
 HERE = Path(__file__).parent / "gold"
 EXHAUSTIVE = frozenset({"casualties", "victim", "munitions", "extent", "comparison", "duration"})
+RULES = {"published": "none", "exhaustive": " ".join(EXHAUSTIVE), "near": "no"}  # until a directive says otherwise
 LOOSE = {"by", "via", "perp", "role", "name", "model", "baseline"}  # agree if they share a word
 # A finer weapon is also the coarser one: "two Kh-59 missiles" may be read as missiles or as cruise missiles.
 COARSER = {"cruise_missile": "missile", "ballistic_missile": "missile", "guided_bomb": "bomb"}
@@ -78,13 +79,13 @@ def cases(*, family: str | None = None, language: str | None = None, folder: Pat
 
 def _in_file(path: Path) -> Iterator[Case]:
     family, language = path.name.removesuffix(".txt").rsplit(".", 1)
-    rules = {"published": "none", "exhaustive": " ".join(EXHAUSTIVE), "near": "no"}
+    rules = RULES
     for number, raw in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         try:
             if raw.startswith("#!"):
                 rules |= _directive(raw)
             elif raw.strip() and not raw.startswith("#"):
-                yield _case(raw, number, rules, family=family, language=language)
+                yield case_of(raw, number, rules, family=family, language=language)
         except ValueError as error:
             raise ValueError(f"{path.name}:{number}: {error}") from error
 
@@ -96,7 +97,8 @@ def _directive(raw: str) -> dict[str, str]:
     return {key.strip(): value.strip()}
 
 
-def _case(raw: str, number: int, rules: dict[str, str], *, family: str, language: str) -> Case:
+def case_of(raw: str, number: int, rules: dict[str, str], *, family: str, language: str) -> Case:
+    """The case that a gold line is; raises ValueError where it is badly written."""
     own = re.match(r"@(\S+) (.*)", raw)
     day, line = (own[1], own[2]) if own else (rules["published"], raw)
     text, facts = parse(line)

@@ -106,7 +106,7 @@ def test_one_report_of_twenty_in_the_stream_is_of_an_attack() -> None:
     assert reading.stream(60_000) == texts
 
 
-@pytest.mark.parametrize("language", ["en", "uk"])
+@pytest.mark.parametrize("language", ["en", "ru", "uk"])
 def test_every_made_up_dense_report_says_something(language: str) -> None:
     assert all(claims(reading.document(text, language)) for text in reading.dense(20_000, language))
 

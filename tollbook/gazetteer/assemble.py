@@ -34,7 +34,7 @@ def records() -> list[Record]:
 
 def _settlement(city: City, region: Record | None) -> Record:
     above = (region.key, *region.within) if region else (f"iso:{city.country}",)
-    near = [name for name in city.also if alike(name, city.name) >= ALIKE]
+    near = [name for name in city.also if max(alike(name, city.name), alike(name, city.native or "")) >= ALIKE]
     aliases = frozenset(name for name in city.also if name not in near or city.country not in FULL) - {city.name}
     strong = (city.name, *near) if city.country in FULL or city.population >= SMALL else ()
     return Record(

@@ -121,8 +121,27 @@ def ukrainian(name: str, also: tuple[str, ...]) -> str | None:
 
 
 def alike(a: str, b: str) -> float:
-    """How much alike two spellings are, 0 to 1; marks are left out, and Cyrillic is read as Latin."""
+    """How much alike two spellings are, 0 to 1; marks are left out, and Cyrillic is read as Latin.
+
+    Two Cyrillic ones with the same consonants are the same name in two languages.
+
+    >>> alike("Белополье", "Білопілля"), alike("Kharkov", "Kharkiv") > 0.8
+    (1.0, True)
+    """
+    bones = _consonants(a)
+    if len(bones) >= 3 and bones == _consonants(b):
+        return 1.0
     return SequenceMatcher(None, _letters(a), _letters(b), autojunk=False).ratio()
+
+
+def _consonants(name: str) -> str:
+    """The Cyrillic consonants of *name*, a doubled one once; empty for a name in other letters."""
+    return _DOUBLED.sub(r"\1", _NO_CONSONANT.sub("", name.lower())) if _USED_CYRILLIC.search(name) else ""
+
+
+_USED_CYRILLIC = re.compile("[А-Яа-яІіЇїЄєҐґЁё]")
+_NO_CONSONANT = re.compile("[^бвгґджзклмнпрстфхцчшщ]")
+_DOUBLED = re.compile(r"(.)\1+")
 
 
 def _letters(name: str) -> str:

@@ -104,7 +104,7 @@ def _threat(what: Sequence[Unit]) -> tuple[str | None, Unit | None]:
     """What the alarm is of, and the words that say so; None where it is not said."""
     for unit in reversed(leaves(what)):
         alarm, weapon, attack = unit.sense("alerts"), unit.sense("weapons"), unit.sense("attacks")
-        if alarm and alarm.entry != "unsaid" and alarm.slot in ("alarm", "danger"):
+        if alarm and alarm.entry != "unsaid" and alarm.slot in ("alarm", "danger", "clear"):
             return alarm.entry, unit
         if sense := weapon or (attack if attack and attack.entry not in _UNSAID else None):
             return _THREATS.get(sense.entry, sense.entry.removesuffix("_attack")), unit

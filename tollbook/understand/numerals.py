@@ -23,6 +23,8 @@ _QUANTITY = re.compile(
     r"(?P<after>≈)?(?P<measure>-?[%$])?"
 )
 
+_FROM_TO = re.compile(rf"ƒ(?P<a>{_NUM})[τ≤](?P<b>{_NUM})")
+
 # No quantity is without a figure or one of the words of numerals.toml.
 _NUMBER = re.compile(f"[{re.escape(NUMBER + ''.join(LETTERS['numerals'].values()))}]").search
 
@@ -30,7 +32,16 @@ _NUMBER = re.compile(f"[{re.escape(NUMBER + ''.join(LETTERS['numerals'].values()
 def chunk(units: list[Unit]) -> list[Unit]:
     """*units* with every quantity as one unit: ``Q``, or ``#`` where the number counts nothing."""
     shape = _VIEW.shape(units)
-    return merges(units, _VIEW, ((_QUANTITY, _quantity),), shape) if _NUMBER(shape) else units
+    return merges(units, _VIEW, ((_FROM_TO, _range), (_QUANTITY, _quantity)), shape) if _NUMBER(shape) else units
+
+
+def _range(parts: Sequence[Unit], match: re.Match[str]) -> Unit | None:
+    """ "from five to seven people"; where something grew, the second number is all there is."""
+    middle = match.end("a") - match.start()
+    first, second = _value(parts[1:middle]), _value(parts[middle + 1 :])
+    if "↑" in match.string[: match.start()] or first is None or second is None or not 0 <= first < second:
+        return None
+    return joined("Q", parts, Quantity.worded("range", first, second))
 
 
 def _quantity(parts: Sequence[Unit], match: re.Match[str]) -> Unit | None:

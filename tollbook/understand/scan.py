@@ -26,7 +26,7 @@ ROWS: tuple[tuple[tuple[str, ...], ...], ...] = (
     (("alerts.shelter",),),
     (("alerts.urged",), ("alerts.act",)),
     (("effects", "aims.thrown"), ("objects", "parts")),
-    (("actions",), ("areas",)),
+    (("actions", "effects"), ("areas",)),
     (("durations.event",),),
     (("comparisons.deadly",),),
     (("state",), ("speech",)),

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from tollbook.lang.lexicon import bits_of
 from tollbook.model.claims import Casualties, Damage, Munitions, Scope, Victim
+from tollbook.model.values import Interval
 from tollbook.understand import timing
 from tollbook.understand.units import Sentence, leaves
 
@@ -23,9 +24,15 @@ def scope(sentence: Sentence, time: timing.Timed | None) -> Scope:
         return "since"
     if time and time.period:
         return "period"
-    if time and time.interval.precision == "day" and time.interval.stop - time.interval.start > A_DAY:
+    if time and time.interval.precision == "day" and _rolls(time.interval):
         return "day"
     return "attack"
+
+
+def _rolls(time: Interval) -> bool:
+    """Whether it is no day of the calendar but the last 24 hours or more, of which bodies give daily figures."""
+    length = time.stop - time.start
+    return length > A_DAY or (length == timedelta(days=1) and (time.start.hour, time.start.minute) != (0, 0))
 
 
 def tells_of_one(sentence: Sentence) -> bool:

@@ -30,7 +30,7 @@ _RULES = (
     ("nothing_known_of", "casualties", re.compile(rf"(?P<no>Ü){_NEAR}{{0,3}}?(?P<what>ä)[fix]{_ON}")),
     ("yet_unknown", "casualties", re.compile(r"(?P<who>Ÿ)[^.;:!?Ÿ]{0,6}?b[qt]?(?P<no>ë)")),
     ("being_clarified", "casualties", re.compile(r"(?P<who>Ÿ)[^.;:!?Ÿ]{0,6}?b[qtx]{0,2}(?P<no>b)[qtx]?(?P<what>[äï])")),
-    ("no_word_of_them", "casualties", re.compile(rf"Ñ{_NEAR}{{0,2}}?(?P<who>Ÿ){_NEAR}{{0,3}}?(?P<no>Ü)")),
+    ("no_word_of_them", "casualties", re.compile(rf"Ñ{_NEAR}{{0,2}}?(?P<who>Ÿ){_NEAR}{{0,6}}?(?P<no>Ü)")),
     ("not_told_of", "casualties", re.compile(r"(?P<who>Ÿ)[^.,;:!?Ÿ]{0,4}?(?P<no>[Ü¬])q?(?P<what>ä)")),
     ("being_clarified_now", "casualties", re.compile(r"(?P<who>Ÿ)[^.,;:!?Ÿ]{0,6}?(?P<no>Ϊ)")),
     ("now_being_clarified", "casualties", re.compile(r"(?P<no>Ϊ)[^.;:!?Ÿ]{0,4}?(?P<who>Ÿ)")),
