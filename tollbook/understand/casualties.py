@@ -117,7 +117,8 @@ RULES = (
     _rule("dead_and_wounded", rf"(?P<np>[QNF])(?P<harm>[KS])[&/](?P<also>[KSD])(?!{_NP})", undivided=True),
     _rule(
         "killed",
-        rf"(?P<np>[NVQF](?:,?[&/,]{_NP})*)(?:[qo]|{_PP}|[tl]|-(?=S|K(?:[.,;]|$)))*(?P<harm>[KS])(?!{_NP}(?!q?[KS]))",
+        rf"(?P<np>[NVQF](?:,?[&/,]{_NP})*)(?:[qo]|{_PP}|[tl]|-(?=S|K(?:[.,;]|$)))*"
+        rf"(?:,c[^,;:.KGIDS]{{1,14}},)?(?P<harm>[KS])(?!{_NP}(?!q?[KS]))",  # «а 40, серед них шестеро дітей, поранено»
     ),
     _rule("listed", r"(?P<harm>[KSD])[:-](?P<np>[QN])"),
 )

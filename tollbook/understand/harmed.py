@@ -120,11 +120,25 @@ def of_group(found: Finding, units: Sequence[Unit], at: int) -> Finding:
     bare = isinstance(count, Count) and count.head is None and not count.other
     if not bare or not isinstance(found.fact, Casualties) or found.fact.group != "people":
         return found
-    counted = [unit.value.group for unit in units[:at] if unit.letter == "N"]
-    told = counted[-1] if counted else "people"
+    told = _group_before(units[:at])
     if told in ("people", "women", "men"):  # a woman was killed, and two were hurt: who they are is not said
         told = "civilians" if told_of_civilians(units) else "people"
     return replace(found, fact=replace(found.fact, group=told))
+
+
+def _group_before(units: Sequence[Unit]) -> Group:
+    """The group counted last in *units*, but not in an aside: "5 people, including two children, died"."""
+    told: Group = "people"
+    aside = False
+    for unit in units:
+        sense = unit.sense("grammar")
+        if sense is not None and sense.entry == "including":
+            aside = True
+        elif unit.letter == ",":
+            aside = False
+        elif unit.letter == "N" and not aside:
+            told = unit.value.group
+    return told
 
 
 def told_as(found: Finding, group: Group | None) -> Finding:

@@ -39,7 +39,8 @@ def _range(parts: Sequence[Unit], match: re.Match[str]) -> Unit | None:
     """ "from five to seven people"; where something grew, the second number is all there is."""
     middle = match.end("a") - match.start()
     first, second = _value(parts[1:middle]), _value(parts[middle + 1 :])
-    if "↑" in match.string[: match.start()] or first is None or second is None or not 0 <= first < second:
+    grows = "↑" in match.string[: match.start()] or match.string[match.end() : match.end() + 1] == "↑"
+    if grows or first is None or second is None or not 0 <= first < second:
         return None
     return joined("Q", parts, Quantity.worded("range", first, second))
 
