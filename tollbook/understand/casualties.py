@@ -121,6 +121,7 @@ RULES = (
         rf"(?:,c[^,;:.KGIDS]{{1,14}},)?(?P<harm>[KS])(?!{_NP}(?!q?[KS]))",  # «а 40, серед них шестеро дітей, поранено»
     ),
     _rule("listed", r"(?P<harm>[KSD])[:-](?P<np>[QN])"),
+    _rule("listed_one_by_one", r"(?P<harm>[KS]):(?P<np>V(?:,?[&,]{1,2}V)*)"),
 )
 
 
