@@ -79,7 +79,7 @@ def cases(*, family: str | None = None, language: str | None = None, folder: Pat
 
 def _in_file(path: Path) -> Iterator[Case]:
     family, language = path.name.removesuffix(".txt").rsplit(".", 1)
-    rules = RULES
+    rules = dict(RULES)
     for number, raw in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         try:
             if raw.startswith("#!"):
