@@ -24,6 +24,7 @@ from tests.build import (
     TUESDAY_NIGHT,
     UKRAINE,
     UN,
+    at,
     beside,
     claim,
     damaged,
@@ -127,6 +128,23 @@ class TestSections:
 
     def test_the_same_claims_in_any_order_give_the_same_brief(self) -> None:
         assert brief(published(CLAIMS[::-1], REPORTS[::-1])) == TOLD
+
+    def test_only_named_sources_of_reports_that_were_read_are_outlets(self) -> None:
+        unnamed, shut = replace(OTHER, id="u", source=None), replace(RAID, id="s", published=at("07-11 09:00"))
+
+        def lead(*reports: Document, unread: tuple[str, ...] = ()) -> str:
+            known = {one.id: one for one in reports}
+            told = [killed(reports[0], 2)]
+            return brief(edition(link(told, known), told, known, unread=unread)).lead[0].rpartition("; 1 claim read")[0]
+
+        assert lead(DAWN, MORNING) == "2 reports of 2 outlets, the latest of 10 July 2025, 09:35"
+        assert lead(DAWN, unnamed) == (
+            "2 reports of 1 outlet, 1 without a named source, the latest of 10 July 2025, 12:00"
+        )
+        assert lead(unnamed) == "1 report without a named source, the latest of 10 July 2025, 12:00"
+        assert lead(DAWN, shut, unread=("s",)) == (
+            "1 report of 1 outlet, the latest of 10 July 2025, 06:11; 1 more could not be read"
+        )
 
     def test_an_empty_record_says_so(self) -> None:
         told = brief(published((), ()))

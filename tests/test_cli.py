@@ -87,6 +87,23 @@ def test_among_good_ones_bad_reports_are_set_aside_and_listed(tollbook: Run) -> 
     assert "in/empty.txt" not in tollbook("issues").stdout
 
 
+def test_what_is_no_report_in_a_folder_is_passed_over_told_of_and_listed(tollbook: Run) -> None:
+    for name in ("in/good.txt", "in/picture.png", "in/more/page.pdf", "in/.hidden.png"):
+        put(name)
+    result = tollbook("read", "in")
+
+    assert (result.returncode, result.stderr) == (0, "")
+    first, second = result.stdout.splitlines()
+    assert first == "Read 1 report: 2 claims added to tollbook.db."
+    assert second == "2 other files in the folder are no reports and were passed over: tollbook issues."
+    listed = [json.loads(line) for line in tollbook("issues", "--json").stdout.splitlines()]
+    assert [(issue["path"], issue["unread"]) for issue in listed] == [
+        ("in/more/page.pdf", False),
+        ("in/picture.png", False),
+    ]
+    assert json.loads(tollbook("read", "in", "--json").stdout)["passed"] == 2
+
+
 @pytest.mark.parametrize(
     ("args", "where", "what"),
     [

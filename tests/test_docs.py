@@ -20,7 +20,6 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 import pytest
 
 from tests.test_house import commands
-from tollbook import pipeline
 from tollbook.arguments import ENDINGS, parser
 from tollbook.lang.lexicon import HERE as LANGUAGES
 from tollbook.lang.lexicon import table
@@ -35,6 +34,8 @@ from tollbook.read.header import KEYS
 from tollbook.reconcile.figures import figure
 from tollbook.reconcile.ranks import ranks
 from tollbook.store import database
+from tollbook.store.store import Added
+from tollbook.summary import ReadSummary
 from tollbook.understand.cascade import KINDS
 from tollbook.understand.times.parts import of_part
 
@@ -181,7 +182,7 @@ def tables_of_wording() -> dict[str, Any]:
         ("Speakers", Speaker.__struct_fields__),
         ("Incidents and figures", tables.COLUMNS),
         ("Commands", Issue.__struct_fields__),
-        ("Commands", [*pipeline.ReadSummary.__struct_fields__, *pipeline.Added.__struct_fields__]),
+        ("Commands", [*ReadSummary.__struct_fields__, *Added.__struct_fields__]),
         ("A report's header", KEYS),
     ],
 )

@@ -12,6 +12,7 @@ from tollbook import method, pipeline
 from tollbook.errors import LexiconError
 from tollbook.read.known import Known
 from tollbook.store.store import Added, Store, open_store
+from tollbook.summary import ReadSummary
 
 pytestmark = pytest.mark.usefixtures("stand_in_reading")
 
@@ -29,7 +30,7 @@ def reports(folder: Path, *texts: str) -> Path:
     return folder
 
 
-def run(store: Store, *names: Path | str, jobs: int = 1) -> pipeline.ReadSummary:
+def run(store: Store, *names: Path | str, jobs: int = 1) -> ReadSummary:
     asked = pipeline.targets(map(str, names))
     return pipeline.read_reports(asked, known=Known(), store=store, jobs=jobs)
 

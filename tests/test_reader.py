@@ -200,7 +200,7 @@ def test_a_language_that_is_given_holds_where_the_header_has_none() -> None:
 
 
 def test_files_come_in_order_each_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A folder is read in the order of names, with what is below it; hidden and other files are passed over."""
+    """A folder is read in the order of names, with what is below it; hidden files are passed over, others told of."""
     monkeypatch.chdir(tmp_path)
     for name in ("b/2.txt", "b/10.md", "b/a/z.TXT", "b/.hidden.txt", "b/.git/x.txt", "b/x.csv", "one"):
         Path(name).parent.mkdir(exist_ok=True, parents=True)
@@ -209,7 +209,7 @@ def test_files_come_in_order_each_once(tmp_path: Path, monkeypatch: pytest.Monke
 
     found = list(files.expand(["one", "b/", "./one", "b/*.txt", "-", "-"], reader.suffixes()))
 
-    assert found == ["one", "b/10.md", "b/2.txt", "b/a/z.TXT", "-"]
+    assert found == ["one", "b/10.md", "b/2.txt", "b/a/z.TXT", files.Passed("b/x.csv"), "-"]
 
 
 def test_names_that_stand_for_nothing_are_errors_in_their_place(

@@ -113,6 +113,9 @@ def test_a_document_that_was_not_read_is_kept_and_not_seen(store: Store) -> None
     assert store.add([an_outcome(document, claims=None)], method="m1", at=NOW) == Added(1, 0, 0)
     assert store.seen([document.id], method="m1") == set()
     assert list(store.documents()) == [document]
+    assert list(store.unread()) == [document.id]
+    store.add([an_outcome(document, claims=0)], method="m2", at=NOW)
+    assert list(store.unread()) == []
 
 
 def test_a_later_version_of_one_url_stands_for_it_and_the_earlier_is_kept(store: Store) -> None:

@@ -19,6 +19,7 @@ from tollbook.errors import ConfigError, TollbookError
 from tollbook.read.known import Known
 from tollbook.store.rows import Outcome
 from tollbook.store.store import open_store
+from tollbook.summary import ReadSummary
 
 INTERRUPTED, PIPE_CLOSED = 130, 141  # what a shell reports for a program ended by Ctrl-C, and by a closed pipe
 
@@ -48,7 +49,7 @@ def read(args: Namespace) -> int:
     """Read reports into the record."""
     asked = pipeline.targets(args.paths)
     if not asked.paths:
-        return _report(pipeline.ReadSummary(unread=len(asked.missing), issues=asked.missing), args)
+        return _report(ReadSummary(unread=len(asked.missing), issues=asked.missing), args)
     _guard(args.claims, [*asked.paths, str(args.db)])
     known = Known(published=args.published, language=args.language)
     with _claims_file(args.claims) as write, open_store(args.db, create=True) as store, _progress(asked) as advance:
@@ -161,7 +162,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
 }
 
 
-def _report(summary: pipeline.ReadSummary, args: Namespace) -> int:
+def _report(summary: ReadSummary, args: Namespace) -> int:
     """Say what a run came to, and return its exit code."""
     for issue in summary.issues:
         _complain(issue.path, issue.what, issue.hint)
@@ -175,7 +176,7 @@ def _report(summary: pipeline.ReadSummary, args: Namespace) -> int:
     return 0 if not summary.unread else 1 if summary.read else 2
 
 
-def _told(summary: pipeline.ReadSummary, db: Path) -> str:
+def _told(summary: ReadSummary, db: Path) -> str:
     """The summary in a line or two."""
     added = summary.added
     told = f"Read {_many(added.readings, 'report')}: {_many(added.claims, 'claim')} added to {db}."
@@ -185,6 +186,9 @@ def _told(summary: pipeline.ReadSummary, db: Path) -> str:
         told += f" {_many(summary.already, 'report')} had been read before."
     if summary.unread:
         told += f"\n{_many(summary.unread, 'report')} could not be read: see above, or tollbook issues."
+    if summary.passed:
+        was = "is no report and was" if summary.passed == 1 else "are no reports and were"
+        told += f"\n{_many(summary.passed, 'other file')} in the folder {was} passed over: tollbook issues."
     return told
 
 

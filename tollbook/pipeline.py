@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
+from datetime import UTC, datetime
 from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from tollbook.errors import DocumentError, TollbookError
 from tollbook.lang.detect import name_of
@@ -26,61 +27,36 @@ from tollbook.spread import spread
 from tollbook.store.batches import Batches
 from tollbook.store.rows import Entry, Outcome
 from tollbook.store.store import Added, Store, open_store
+from tollbook.summary import SHOWN, ReadSummary
 
 BATCH = 32  # files that a process is handed at a time
-SHOWN = 20  # issues a summary carries; the rest are in the record
-
-
-class ReadSummary(Struct, frozen=True, kw_only=True):
-    """What a run came to. already: documents the record had read before. unread: files and reports set aside.
-
-    notes: details that could not be used, of reports that were read. issues: the first ``SHOWN`` of both.
-    """
-
-    files: int = 0
-    added: Added = field(default_factory=Added)
-    already: int = 0
-    unread: int = 0
-    notes: int = 0
-    issues: tuple[Issue, ...] = ()
-
-    @property
-    def read(self) -> int:
-        """How many documents are in the record as read, new or not."""
-        return self.added.readings + self.already
-
-    def after(self, outcomes: Sequence[Outcome], added: Added) -> ReadSummary:
-        """This summary with one more batch."""
-        issues = [issue for outcome in outcomes for issue in outcome.issues]
-        return ReadSummary(
-            files=self.files + len(outcomes),
-            added=self.added + added,
-            already=self.already + sum(outcome.already for outcome in outcomes) + _read(outcomes) - added.readings,
-            unread=self.unread + sum(issue.unread for issue in issues),
-            notes=self.notes + sum(not issue.unread for issue in issues),
-            issues=(*self.issues, *issues)[:SHOWN],
-        )
-
-
-def _read(outcomes: Sequence[Outcome]) -> int:
-    """How many entries hold a reading; one that adds none is of a document that came twice in one batch."""
-    return sum(entry.claims is not None for outcome in outcomes for entry in outcome.entries)
 
 
 class Targets(Struct, frozen=True):
-    """What a person asked to read: the files it stands for, and the names that stand for none."""
+    """What a person asked to read: the files it stands for, the names that stand for none, and files passed over."""
 
     paths: tuple[str, ...]
     missing: tuple[Issue, ...]
+    passed: tuple[Issue, ...]
 
 
 def targets(names: Iterable[str]) -> Targets:
     """The files behind *names*: files, folders, globs, "-"."""
     found = list(files.expand(names, reader.suffixes()))
-    missing = (
-        Issue(path=files.printable(e.where), what=e.what, hint=e.hint) for e in found if isinstance(e, DocumentError)
+    readable = f"reports end in {', '.join(sorted(reader.suffixes()))}"
+    return Targets(
+        tuple(one for one in found if isinstance(one, str)),
+        tuple(
+            Issue(path=files.printable(one.where), what=one.what, hint=one.hint)
+            for one in found
+            if isinstance(one, DocumentError)
+        ),
+        tuple(
+            Issue(path=files.printable(one.path), what="is no report, and was passed over", hint=readable, unread=False)
+            for one in found
+            if isinstance(one, files.Passed)
+        ),
     )
-    return Targets(tuple(path for path in found if isinstance(path, str)), tuple(missing))
 
 
 def read_reports(
@@ -96,7 +72,8 @@ def read_reports(
     jobs: processes; None for one on each core, and only one where there is little to read.
     on_batch: told of each batch once it is kept.
     """
-    summary = ReadSummary(unread=len(asked.missing), issues=asked.missing[:SHOWN])
+    summary = ReadSummary(unread=len(asked.missing), passed=len(asked.passed), issues=asked.missing[:SHOWN])
+    store.add([Outcome(path=one.path, issues=(one,)) for one in asked.passed], method=method(), at=datetime.now(UTC))
 
     def kept(found: Sequence[Outcome], added: Added) -> None:
         nonlocal summary
@@ -170,7 +147,7 @@ def edition(store: Store) -> Edition:
     documents = {document.id: document for document in store.documents()}
     claims, judgements = list(store.claims()), list(store.judgements())
     linked = link(claims, documents, judgements)
-    return reconciled(linked, claims, documents, method=method(), judgements=judgements)
+    return reconciled(linked, claims, documents, method=method(), judgements=judgements, unread=store.unread())
 
 
 def brief_lines(published: Edition, *, names: bool, width: int) -> Iterator[str]:

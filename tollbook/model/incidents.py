@@ -161,7 +161,8 @@ class Edition(Struct, frozen=True, kw_only=True):
     """What is published at one moment: all that an exporter needs, and nothing it must fetch.
 
     method: version of the method. made_from: hash of the ids of all documents and claims, and of all judgements.
-    as_of: when the latest report in it was published; None where none says.
+    as_of: when the latest report that was read was published; None where none says.
+    unread: ids of the documents that could not be read; they say nothing here.
     voices: claim id -> who says it. documents, claims: by id.
     """
 
@@ -173,6 +174,7 @@ class Edition(Struct, frozen=True, kw_only=True):
     voices: dict[str, Voice]
     linked: Linked
     figures: tuple[Figure, ...]
+    unread: frozenset[str] = frozenset()
 
     @property
     def incidents(self) -> tuple[Incident, ...]:

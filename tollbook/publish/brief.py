@@ -44,17 +44,29 @@ def brief(edition: Edition, *, names: bool = False) -> Brief:
 def _lead(edition: Edition, *, names: bool) -> list[str]:
     """What the brief rests on, and how to read it."""
     attacks = [incident for incident in edition.incidents if incident.kind != "total"]
-    outlets = {document.source or document.path for document in edition.documents.values()}
     if not edition.documents:
         return ["The record is empty: no report has been read."]
     return [
-        f"{_many(len(edition.documents), 'report')} of {_many(len(outlets), 'outlet')}, the latest of "
-        f"{times.published(edition.as_of)}; {_many(len(edition.claims), 'claim')} read; "
-        f"{_many(len(attacks), 'attack')} told of.",
+        f"{_reports(edition)}; {_many(len(edition.claims), 'claim')} read; {_many(len(attacks), 'attack')} told of.",
         "Each small number leads to the exact words of a report. Counts of different speakers, attacks and totals "
         "are never added up. This is what is said, reconciled; it is not verified.",
         "Victims whom reports name are named here." if names else "Names of victims are left out.",
     ]
+
+
+def _reports(edition: Edition) -> str:
+    """How many reports were read, of how many outlets, up to when; and how many name no source, or were not read."""
+    read = [document for document in edition.documents.values() if document.id not in edition.unread]
+    outlets = {document.source for document in read if document.source}
+    nameless = sum(not document.source for document in read)
+    told = _many(len(read), "report")
+    if outlets:
+        told += f" of {_many(len(outlets), 'outlet')}"
+    if nameless:
+        told += f", {number(nameless)} without a named source" if outlets else " without a named source"
+    if read:
+        told += f", the latest of {times.published(edition.as_of)}"
+    return told + (f"; {number(len(edition.unread))} more could not be read" if edition.unread else "")
 
 
 def _many(count: int, noun: str) -> str:

@@ -8,25 +8,34 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
 
+from msgspec import Struct
+
 from tollbook.errors import DocumentError
 from tollbook.read.decode import LIMIT
 
 STDIN = "-"
 
 
-def expand(names: Iterable[str], suffixes: frozenset[str]) -> Iterator[str | DocumentError]:
+class Passed(Struct, frozen=True):
+    """A file in a folder that no reader looks for, a picture for instance."""
+
+    path: str
+
+
+def expand(names: Iterable[str], suffixes: frozenset[str]) -> Iterator[str | Passed | DocumentError]:
     """The files that *names* stand for, in order and each once; an error in the place of a name that has none.
 
-    In a folder, and below it, only files that end in one of *suffixes*; hidden ones are passed over.
+    In a folder, and below it, only files that end in one of *suffixes* are reports; hidden ones are not even named.
     """
     taken: set[int] = set()  # hashes: of a hundred thousand paths, a tenth of the memory
     for name in names:
         try:
-            for path in _behind(name, suffixes):
+            for found in _behind(name, suffixes):
+                path = found.path if isinstance(found, Passed) else found
                 key = hash(path if path == STDIN else os.path.realpath(path))
                 if key not in taken:
                     taken.add(key)
-                    yield path
+                    yield found
         except DocumentError as error:
             yield error
         except OSError as error:  # a name that is too long, a disk that is gone
@@ -50,7 +59,7 @@ def printable(path: str) -> str:
     return os.fsencode(path).decode("utf-8", "replace")
 
 
-def _behind(name: str, suffixes: frozenset[str]) -> Iterator[str]:
+def _behind(name: str, suffixes: frozenset[str]) -> Iterator[str | Passed]:
     """The files that one *name* stands for; raises DocumentError where there are none."""
     if name and Path(name).is_dir():
         yield from _in_folder(name, suffixes)
@@ -66,13 +75,15 @@ def _behind(name: str, suffixes: frozenset[str]) -> Iterator[str]:
         raise DocumentError(name, "no such file or folder", "check the spelling, or give - for standard input")
 
 
-def _in_folder(folder: str, suffixes: frozenset[str]) -> Iterator[str]:
-    """The reports in *folder* and below, by path; raises DocumentError where there are none."""
+def _in_folder(folder: str, suffixes: frozenset[str]) -> Iterator[str | Passed]:
+    """The files in *folder* and below, by path; raises DocumentError where none of them is a report."""
     found = False
-    for path in _walk(folder):
+    for path in map(os.path.normpath, _walk(folder)):
         if PurePath(path).suffix.lower() in suffixes:
             found = True
-            yield os.path.normpath(path)
+            yield path
+        else:
+            yield Passed(path)
     if not found:
         readable = ", ".join(sorted(suffixes))
         raise DocumentError(folder, "no reports in this folder or below it", f"reports end in {readable}")

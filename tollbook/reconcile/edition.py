@@ -21,20 +21,24 @@ def edition(
     method: str = "unknown",
     order: Ranks | None = None,
     judgements: Iterable[Judgement] = (),
+    unread: Iterable[str] = (),
 ) -> Edition:
     """All that is published of *claims* as *linked*: a pure function of what it is given.
 
     documents: by the id that ``Claim.document`` names. method: the version of the method that read the claims.
     order: whose count is preferred; None for the ranks that ship. judgements: those that *linked* rests on.
+    unread: ids of the documents that nobody could read.
     """
     known = {claim.id: claim for claim in sorted(claims, key=lambda claim: claim.id)}
     said = voices(known.values(), documents)
     reports = {key: documents[key] for key in sorted(documents)}
+    shut = frozenset(unread)
     return Edition(
         method=method,
         made_from=content_id(method, *reports, *known, *(f"{one.number} {one.verdict}" for one in judgements)),
-        as_of=_latest(report.published for report in reports.values()),
+        as_of=_latest(report.published for report in reports.values() if report.id not in shut),
         documents=reports,
+        unread=shut,
         claims=known,
         voices=said,
         linked=linked,

@@ -89,6 +89,12 @@ class Store:
         rows = self._rows(f"SELECT {DOCUMENT} FROM standing_document ORDER BY seq")
         return (document_from(row) for row in rows)
 
+    def unread(self) -> Iterator[str]:
+        """The ids of standing documents that no method has read: of a language that is not known, for instance."""
+        read = "SELECT 1 FROM reading WHERE reading.document = standing_document.id"
+        rows = self._rows(f"SELECT id FROM standing_document WHERE NOT EXISTS ({read}) ORDER BY seq")
+        return (id_ for (id_,) in rows)
+
     def document(self, id_: str) -> Document | None:
         """The document with that id, standing or not; None where there is none."""
         rows = self._rows(f"SELECT {DOCUMENT} FROM document WHERE id = ?", id_)

@@ -158,7 +158,7 @@ def _hits(shape: str, units: Sequence[Unit]) -> Iterator[Hit]:
         at = 0
         while match := rule.pattern.search(shape, at):
             at = match.start() + 1
-            harm = match.start("harm")
+            harm = _harm(units, match)
             if harm in spoken:
                 continue
             nouns = tuple(i for i in _nouns(shape, match) if i not in counted and not _described(shape, units, i))
@@ -181,6 +181,12 @@ def _hits(shape: str, units: Sequence[Unit]) -> Iterator[Hit]:
             if stance != "unknown":
                 kind = match.start("kind") if match.groupdict().get("kind") else None
                 yield Hit(rule.name, part, rule.undivided, harm, nouns, stance, kind)
+
+
+def _harm(units: Sequence[Unit], match: re.Match[str]) -> int:
+    """The word that tells what became of them at last; of the dead, that they were killed."""
+    earlier = match.start("also") if match.groupdict().get("also") else None
+    return earlier if earlier is not None and _status(units, earlier) == "killed" else match.start("harm")
 
 
 def _status(units: Sequence[Unit], harm: int) -> str | None:

@@ -66,8 +66,9 @@ class Timing:
         telling = [(sentence, _tellings(sentence)[0]) for sentence, event in of_time if event]
         for sentence, _ in of_time:
             scene = _SCENE.search(sentence.shape(_VIEW)) if sentence.topics & PLACED else None
-            if scene and isinstance(sentence.units[scene.start("t")].value.what, Day | Weekday):
-                telling.append((sentence, [scene.start("t")]))
+            at = scene.start("t") if scene else 0
+            if scene and isinstance(sentence.units[at].value.what, Day | Weekday) and not _is_later(sentence.units, at):
+                telling.append((sentence, [at]))
         for sentence, told in telling:
             for index in _firmest(sentence.units, told):
                 timed = self._resolve(sentence.units, index, None)
@@ -194,7 +195,7 @@ def _tellings(sentence: Sentence) -> tuple[list[int], list[int], list[int]]:
     units, dying = sentence.units, times_of_dying(sentence)
     for index, unit in enumerate(units):
         if unit.letter == "t" and index not in dying and not _is_baseline(units[index - 1 : index]):
-            (stated if _is_stated(units, index) else told).append(index)
+            (stated if _is_stated(units, index) or _is_later(units, index) else told).append(index)
     return told, stated, sorted(dying)
 
 
@@ -210,11 +211,24 @@ def _is_stated(units: Sequence[Unit], index: int) -> bool:
     return False
 
 
+def _is_later(units: Sequence[Unit], index: int) -> bool:
+    """ "wounded on 3 June, died in hospital in Kherson on Sunday": the time of what came after the attack."""
+    if units[index].parts and units[index].parts[-1].word == "'s":
+        return False  # "died of wounds in Friday's strike"
+    for back in range(index - 1, max(-1, index - 8), -1):
+        if units[back].sense("aftermath") is not None:
+            return True
+        if units[back].letter not in _PLACE:
+            return False
+    return False
+
+
 def _is_baseline(before: Sequence[Unit]) -> bool:
     """ "ten times as many as in June 2024": the time of what it is compared with."""
     return any((sense := unit.sense("grammar")) and sense.entry == "baseline" for unit in before)
 
 
+_PLACE = "lxX"  # what may stand between what came after and its day: "in a hospital in the city of Kherson"
 _LIGHT = "stxXqi1Qa"  # what may stand between a word of saying and its day: a speaker, an hour, small words
 
 

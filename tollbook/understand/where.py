@@ -19,7 +19,7 @@ _VIEW = View("harm", "grammar", "speech", "actions", "attacks", "effects", "area
 _NOT_WHERE = re.compile(r"(?:ƒ[daxXqj]{0,3}:?(?:l(?:,|,?&|[-(]))*|c)$")
 _BREAK = re.compile(r"[;]|,?[&k](?=[NVQYdaUJRl])")  # where the next statement of the sentence may begin
 _IN = re.compile(
-    r"(?:i[adxXj]{0,4}|[žEэъLZ][dxXj]{0,3}|(?:i[adxXj]{0,4}|[žEэ]d?)l[^;:.KGI]{0,3}[,&'/(]d?[xj]?)$"
+    r"(?:i[adxXj]{0,4}|[žEэεъLZ][dxXj]{0,3}|(?:i[adxXj]{0,4}|[žEэ]d?)l[^;:.KGI]{0,3}[,&'/(]d?[xj]?)$"
 )  # "in", "hit", or in line after one
 # "Russia said", "Israel has struck": who, not where; but "in Gaza killed two"
 _ACTS = re.compile(r"(?<![iъ]l)(?:[hqbm]{0,2}[γΓςωδ]|[hqm]{0,2}[žGKLЛE](?!y))")
