@@ -168,7 +168,7 @@ def _hits(shape: str, units: Sequence[Unit]) -> Iterator[Hit]:
                 continue
             if rule.name == "the_harmed_were" and not _is_after_harm(units[harm]):
                 continue
-            stance = _stance(match)
+            stance = _stance(match, none=all(_is_none(units[i]) for i in nouns))
             spoken.add(harm)
             part = rule.part
             if match.groupdict().get("also"):
@@ -252,10 +252,19 @@ def _only_told_of(shape: str, units: Sequence[Unit], nouns: Sequence[int], harm:
     return harm < nouns[0] and (harm == 0 or shape[harm - 1] in "daei,.:;&(")
 
 
-def _stance(match: re.Match[str]) -> Stance | None:
+_NEGATED = re.compile("¬[qbhm]{0,2}$")
+
+
+def _is_none(unit: Unit) -> bool:
+    """Whether it counts nobody: «ніхто з мешканців не загинув» has a "not" of its own."""
+    return isinstance(unit.value, Count) and unit.value.quantity.high == 0
+
+
+def _stance(match: re.Match[str], *, none: bool) -> Stance | None:
     """What the auxiliaries make of it: None as told, "possible"; "unknown" where nothing is said to have happened."""
     aux = match.groupdict().get("aux") or ""
-    if "ʍ" in aux or "¬" in aux or aux.startswith("τ"):
+    negated = not none and _NEGATED.search(match.string, 0, match.start("harm"))  # «не загинули 5 людей»
+    if "ʍ" in aux or "¬" in aux or aux.startswith("τ") or negated:
         return "unknown"
     before = match.string[max(0, match.start("harm") - 1) : match.start("harm")]  # "may have killed three"
     return "possible" if "m" in aux or before == "m" else None

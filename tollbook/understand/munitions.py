@@ -78,6 +78,9 @@ AERIAL = {
 }  # fmt: skip
 
 
+_NEGATED = re.compile("¬[qbhm]{0,2}$")
+
+
 class _Hit(Struct, frozen=True):
     """A group of counted weapons with its action."""
 
@@ -150,7 +153,8 @@ def _hit(units: Sequence[Unit], shape: str, rule: Rule, match: re.Match[str], ta
     nouns = tuple(i for i in range(*match.span("np")) if shape[i] in ("QN" if rule.loose else "UQN") and i not in taken)
     groups = match.groupdict()
     aux = groups.get("aux") or ""
-    if not nouns or "ʍ" in aux or aux.startswith("τ"):
+    negated = "act" in groups and _NEGATED.search(shape, 0, match.start("act"))  # "did not shoot down 5 missiles"
+    if not nouns or "ʍ" in aux or "¬" in aux or aux.startswith("τ") or negated:
         return None
     if "act" not in groups:
         counted = [units[i].value for i in nouns if shape[i] == "U"]
