@@ -61,6 +61,7 @@ def _of_gender(word: str) -> set[str]:
 _AGREEING = {
     "область": ("області", "області", "область", "областю", "області"),
     "район": ("району", "району", "район", "районом", "районі"),
+    "регіон": ("регіону", "регіону", "регіон", "регіоном", "регіоні"),
     "край": ("краю", "краю", "край", "краєм", "краї"),
     "республіка": ("республіки", "республіці", "республіку", "республікою", "республіці"),
     "півострів": ("півострова", "півострову", "півострів", "півостровом", "півострові"),
@@ -209,3 +210,28 @@ def _hard(word: str) -> set[str]:
         em = "ем" if last in _HUSH or (last == "ц") else "ом"
         found |= {f"{stem}а", f"{stem}у", f"{stem}{em}", stem[:-1] + _SOFTER.get(last, last) + "і"}
     return found
+
+
+_OBLIQUE = re.compile(r"(?P<stem>\w+[сцз]ьк)(?:(?P<feminine>ій|ої|у|ою)|(?P<masculine>ому|ого|им))$")
+
+
+def nominative(name: str) -> str:
+    """*name* in the nominative where it is an adjective that shows its gender; any other as it is.
+
+    >>> nominative("Межівській"), nominative("Новопільську"), nominative("Сватівському"), nominative("Luhansk")
+    ('Межівська', 'Новопільська', 'Сватівський', 'Luhansk')
+    """
+    match = _OBLIQUE.search(name)
+    return name if match is None else name[: match.start()] + match["stem"] + ("а" if match["feminine"] else "ий")
+
+
+_CASE = re.compile(r"(?<=[а-яіїєґ'-]{4})(?:ого|ому|ові|еві|єві|им|ім|ом|ем|єм|ою|ею|єю|ий|ій|ої|а|я|у|ю|о|и|і|е|ь)$")
+
+
+def surname_key(word: str) -> str:
+    """A surname without the ending of its case, where it is in Cyrillic letters: one key for «Ткаченко» and «Ткаченка».
+
+    >>> surname_key("ткаченка"), surname_key("tkachenko")
+    ('ткаченк', 'tkachenko')
+    """
+    return _CASE.sub("", word)

@@ -1,7 +1,7 @@
 """Find alerts: alarms raised and lifted, warnings of what is in the air, and what people are told to do.
 
 ``Å`` an alarm, ``á`` a bare "alert", ``Ð`` the threat of, ``Ã`` the all-clear; ``Ŕ`` raised, ``Ł`` lifted,
-``Ŵ`` warned of; ``Ŭ`` told to, ``Ĝ`` do this.
+``Ŵ`` warned of, ``ĥ`` heading for; ``Ŭ`` told to, ``Ĝ`` do this.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _ABOUT = rf"(?:[fiy]{_MOD}{{0,3}}[WUZzM])?"
 _ALARM = rf"(?:Ð{_MOD}{{0,3}}[WUZzM]|[WUM]á|Å|á(?:[if]{_MOD}{{0,2}}Ð?{_MOD}{{0,3}}[WUZzMÐ])?|Ð)"
 _NOT_SO = r"(?<![ķʍ¬τ])(?<![ķʍ¬τ][dab])"
 _WARNED = rf"{_NOT_SO}(?P<does>Ŵ)[fdk]?"
-_ALONE = r"""(?:^|[:!."-])[adeoxX]{0,2}"""
+_ALONE = r"""(?:^|[:!."-]|[^\w\s,;()/])[adeoxX]{0,2}"""  # also after an emoji
 _END = r"""[^;.!?:]{0,6}[.!"]*$"""
 _RULES = (
     ("all_clear", "lifted", re.compile(rf"{_NOT_SO}(?P<what>Ã)")),
@@ -33,13 +33,18 @@ _RULES = (
     ("warned_of_danger", "warning", re.compile(rf"{_WARNED}{_MOD}{{0,3}}(?P<what>Ð)")),
     ("danger_alone", "warning", re.compile(rf"{_ALONE}(?P<what>Ð(?:{_MOD}{{0,3}}[WUM])?){_END}")),
     ("alarm_alone", "raised", re.compile(rf"{_ALONE}(?P<what>[WU]?Å|[WU]á){_END}")),
+    (
+        "on_its_way",
+        "warning",
+        re.compile(rf"^[^LKEI]*?(?P<what>[WUM]){_MOD}{{0,4}}(?:i[xXl]{{1,3}}|-|,){{0,3}}(?P<does>ĥ)[^LKEI]*$"),
+    ),
     ("warning_was_issued", "warning", re.compile(rf"ẁ[bhq]{{0,2}}(?P<does>Ŕ)[if]{_MOD}{{0,3}}(?P<what>[WUMZz])")),
     ("ordered_out", "guidance", re.compile(rf"(?P<does>Ŕ){_MOD}{{0,3}}(?P<what>Ġ)")),
     ("order_was_given", "guidance", re.compile(rf"{_NOT_SO}(?P<what>Ġ){_GAP}{{0,6}}?(?P<does>Ŕ)")),
     ("told_to", "guidance", re.compile(r"(?<![ʍ¬τ])(?P<does>[ŬŴ])[^;.!?:ĜŬ]{0,8}?τ?¬?(?P<what>Ĝ)")),
     ("do_this", "guidance", re.compile(r"""(?:^|[:!;"-])[xq]{0,1}¬?(?P<what>Ĝ)""")),
 )
-_GATE = re.compile("[ÅáÐÃŴĜẁĠ]").search
+_GATE = re.compile("[ÅáÐÃŴĜẁĠĥ]").search
 _RISKY = re.compile("[ѳWUMZzÅáÐE]").search
 
 

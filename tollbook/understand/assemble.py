@@ -21,8 +21,8 @@ from tollbook.understand import perpetrators, timing, where
 from tollbook.understand.attribution import Attribution, governing
 from tollbook.understand.dateline import Dateline, dateline
 from tollbook.understand.finding import Finding
-from tollbook.understand.relevance import tells_of_harm
-from tollbook.understand.scopes import HARM, scope, tells_of_one
+from tollbook.understand.relevance import tells_of_harm, tells_of_one
+from tollbook.understand.scopes import HARM, scope
 from tollbook.understand.units import Sentence
 from tollbook.understand.wholes import mark_parts
 
@@ -56,7 +56,7 @@ def assemble(
     written_at = _set_aside(head, read) if head else None
     events = [bool(findings) or tells_of_harm(sentence) for sentence, findings in zip(read, found, strict=True)]
     placing = where.Placing(read, events, gazetteer(), written_at)
-    sides = [perpetrators.find(sentence) for sentence in read]
+    sides = perpetrators.settled([perpetrators.find(sentence) for sentence in read], read)
     report = Report(
         document,
         placing,
@@ -142,7 +142,7 @@ def _claim(
             speaker=speaker,
             via=via,
             stance=finding.stance or stance,
-            perpetrator=_side(finding, sides, report.named, places, parts, sentence.language),
+            perpetrator=_side(sentence, finding, sides, report.named, places, parts),
             rule=finding.rule,
         )
     )
@@ -178,12 +178,12 @@ def _said(
 
 
 def _side(
+    sentence: Sentence,
     finding: Finding,
     sides: Sequence[perpetrators.Side],
     named: Mapping[str, int],
     places: Sequence[Place],
     parts: Parts,
-    code: str,
 ) -> str | None:
     """The attacker named nearest before the finding, else after it in the sentence, else the report's own."""
     if finding.fact.__struct_config__.tag in _SIDELESS:
@@ -197,7 +197,9 @@ def _side(
         return side.side
     if not isinstance(finding.fact, (Casualties, Victim, Munitions)):
         return None
-    report = perpetrators.mostly(named, places[0] if places else None, lexicon(code))
+    if isinstance(finding.fact, Casualties) and perpetrators.told_otherwise(sentence, finding):
+        return None
+    report = perpetrators.mostly(named, places[0] if places else None, lexicon(sentence.language))
     if report is not None:
         parts.inherited["perpetrator"] = "the attacker that the report names"
     return report

@@ -63,7 +63,7 @@ def attribute(sentences: Sequence[Sentence], register: Register) -> list[list[At
         if not own and index and quotation.ranges:
             own = _goes_on(sentence, quotation, marks[index - 1], found[-1])
         found.append(own)
-        if own and "ӭ" in shape[:_OPENING]:
+        if own and ("ӭ" in shape[:_OPENING] or (shape.startswith("Ӭ:") and shape.count("s") == 1)):
             _told_back(sentences, found)
         _noticed(sentence, own, register)
     for index in range(len(found) - 2, -1, -1):
@@ -155,8 +155,8 @@ def _made(
         stance = "possible"
     if stance == "denied" and "¬" in between:
         stance = "asserted"
-    if stance == "denied" and (aside := re.compile(",i?w").search(shape, trigger.verb)):
-        stop = min(stop, units[aside.start()].start)  # "denied the attack, in which six people died"
+    if stance == "denied" and (aside := _aside(shape, units, trigger.verb)):
+        stop = min(stop, units[aside].start)
     if trigger.speaker is None:
         return Attribution(start, stop, None, stance)
     unit = units[trigger.speaker]
@@ -171,6 +171,16 @@ def _made(
     return Attribution(start, stop, who.speaker, stance, via, spans, inherited, who=who)
 
 
+def _aside(shape: str, units: Sequence[Unit], verb: int) -> int | None:
+    """Where what is denied ends: "denied the attack, in which six died", "any part in the blast that killed nine"."""
+    for match in re.finditer(",i?w|w", shape[verb:]):
+        at = verb + match.start()
+        noun = units[at - 1].sense("attacks")
+        if shape[at] == "," or (noun is not None and noun.slot == "noun"):
+            return at
+    return None
+
+
 _UNTIL = re.compile("[,;]")
 _AT_COMMA = re.compile(rf"(?:{OCCASION}|i[ad]?l|t)*,")
 
@@ -178,7 +188,8 @@ _AT_COMMA = re.compile(rf"(?:{OCCASION}|i[ad]?l|t)*,")
 def _clause(sentence: Sentence, shape: str, trigger: Trigger) -> tuple[int, int]:
     """What a lone trigger governs: all, or its clause only ("after police said …, the road was closed")."""
     inside = shape[: trigger.begin].rstrip("tqad")[-1:] in ("k", "i")
-    if trigger.kind != "subject" or trigger.before or not inside or _AT_COMMA.match(shape, trigger.end):
+    announced = shape[trigger.end : trigger.end + 1] == ":"  # «в поліції уточнили: …»
+    if announced or trigger.kind != "subject" or trigger.before or not inside or _AT_COMMA.match(shape, trigger.end):
         return sentence.start, sentence.stop
     end = _UNTIL.search(shape, trigger.end)
     stop = sentence.units[end.start()].start if end else sentence.stop
@@ -189,7 +200,7 @@ def _speaker(unit: Unit, letter: str, sentence: int, register: Register) -> tupl
     """Who *unit* is, and why, where its words do not say it themselves."""
     if isinstance(unit.value, Who):
         return unit.value, unit.value.resolved
-    if register.unnamed and (who := subject(register.unnamed, register)):
+    if register.unnamed and (who := subject(register.unnamed, register)) and not (letter == "я" and who.plural):
         register.speaks(who, sentence - 1)
     meant = next((who for fits in _MEANT[letter] if (who := register.meant(fits, sentence))), None)
     return meant, f"“{register.text[unit.start : unit.stop]}” is {meant.label}, named before" if meant else ""
@@ -207,7 +218,7 @@ def _many(who: Who) -> bool:
     return who.plural
 
 
-_MEANT = {"д": (_single,), "ђ": (_single,), "ю": (_many, _body), "я": (_body, _many)}
+_MEANT = {"д": (_single,), "ђ": (_single, _body, _many), "ю": (_many, _body), "я": (_body, _many)}
 
 
 # "a leader who is suspected of", "a commander suspected of": in doubt is what follows, not what became of him
@@ -223,7 +234,10 @@ def _hedged(sentence: Sentence, shape: str, found: Sequence[Attribution]) -> Ite
         if over is not None and over.stance == "denied":
             continue
         before = [m.end() for m in _BORDER.finditer(shape, 0, match.start())]
-        after = None if match["doubt"] else _BORDER.search(shape, match.end())
+        opening = (
+            shape[match.end() : match.end() + 1] == "," and not shape[: match.start()].rstrip("tq").rstrip(",;:&")[-1:]
+        )
+        after = None if match["doubt"] else _BORDER.search(shape, match.end() + opening)  # «Ймовірно, загинули троє»
         start = units[before[-1]].start if before and not match["doubt"] else sentence.start
         clause = next((m for m in _OF_WHOM.finditer(shape) if m.start() < match.end() <= m.end()), None)
         if clause and not match["doubt"]:

@@ -8,49 +8,64 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from tollbook.lang.lexicon import lexicon
-from tollbook.model.claims import Casualties, Status
+from tollbook.lang.lexicon import bits_of, lexicon
+from tollbook.model.claims import Casualties, Status, Victim
 from tollbook.understand import nouns, numerals
 from tollbook.understand.casualties import VIEW
 from tollbook.understand.finding import Finding
-from tollbook.understand.harmed import person_facts, quantity_span
+from tollbook.understand.harmed import of_person, quantity_span
 from tollbook.understand.units import Sentence, Unit
 
 REASON = "the sentence before tells what became of them"
 # "Among them are three children", "They include two women", "The victims included a nurse and two boys"
 _AMONG = re.compile(
-    r"[&qod,]*(?:(?:u|d?[DPY]|[NQ]f?[DP]?)?[c¢][bhdqoti:-]*|[¢μ]d?[DP]?b?,?[bq]*)(?P<np>[NVYQ](?:,?[&,][NVYQ])*)"
+    r"[&qod,]*(?:(?:u|d?[DPY]|[NQ]f?[DP]?)?[c¢][bhdqoti:-]*|[¢μ]d?[DPY]?b?,?[bq]*)(?P<np>[NVYQ](?:,?[&,][NVYQ])*)"
 )
 # "Five of them are children", "Two were women", "One of the victims was a child", «двоє з них – діти»
 _THEY_WERE = re.compile(r"[&q,]*(?P<np>N(?:,?[&,]N)*)(?:-?bq?(?P<kind>Y)|-(?P<sort>Y)|(?=[.;,bh]|$))")
 # "They are women of 45 and 67": all of them, one by one
 _ALL = re.compile(r"(?:[ud]b?-?)?(?P<np>[VY](?:,?[&,][VY])*)\.?$")
+# "The ministry identified them as Ahmad Saleh, 15, and Mahmoud Jaradat, 17"
+_NAMED_AS = re.compile(r"(?:[θuȟş]|d?[xjKS]?[pPYVKSNx])k(?P<np>[Vν](?:,?[&,]{1,2}[Vν])*)")
+# "Eight women were among the victims"
+_WERE_AMONG = re.compile(r"[&q,]*(?P<np>N(?:,?[&,]N)*)[hq]*b[hq]*[μc]d?[DPY]?(?![KSI])")
 _MAY_BE = re.compile(r"\W?[&qo,]{0,2}(?:[ucμ¢d]|\S{1,4}(?:[c¢b-]|fd))")
+_NAMING = bits_of(["naming"])
 _LENT = ("killed", "injured", "casualties", "missing", "detained", "hospitalised", "trapped")
 
 
 def carry(read: Sequence[Sentence], found: Sequence[list[Finding]], text: str) -> None:
     """Add to *found* the shares of each sentence that takes what became of its people from the one before."""
     for index in range(1, len(read)):
-        before = _counts(found[index - 1])
-        status = None if _counts(found[index]) else _status(before)
-        if status and read[index].paragraph - read[index - 1].paragraph <= 1:
-            found[index].extend(_shares(read[index], status, before, text))
+        before = found[index - 1]
+        if not before or read[index].paragraph - read[index - 1].paragraph > 1:
+            continue
+        if status := _status(before):
+            used = {finding.spans.get("count") for finding in found[index]}
+            shares = _shares(read[index], status, before, text)
+            found[index].extend(share for share in shares if share.spans.get("count") not in used - {None})
+        if read[index].topics & _NAMING and (status := _status(before, Victim)):
+            found[index].extend(_names(read[index], status))
 
 
 def _counts(findings: Sequence[Finding]) -> list[Casualties]:
     return [finding.fact for finding in findings if isinstance(finding.fact, Casualties)]
 
 
-def _status(before: Sequence[Casualties]) -> Status | None:
-    """What became of the people counted in the sentence before; undivided where there was more than one thing."""
-    told = {fact.status for fact in before if fact.count.high != 0 and fact.status in _LENT}
+def _status(before: Sequence[Finding], also: type[Victim] | None = None) -> Status | None:
+    """What became of the people counted in the sentence before; undivided where there was more than one thing.
+
+    also: people told of one by one count, too.
+    """
+    told = {fact.status for fact in _counts(before) if fact.count.high != 0 and fact.status in _LENT}
+    if also is not None:
+        told |= {finding.fact.status for finding in before if isinstance(finding.fact, also)}
     if len(told) == 1:
         return told.pop()
     return "casualties" if told and told <= {"killed", "injured", "casualties"} else None
 
 
-def _shares(sentence: Sentence, status: Status, before: Sequence[Casualties], text: str) -> Iterator[Finding]:
+def _shares(sentence: Sentence, status: Status, before: Sequence[Finding], text: str) -> Iterator[Finding]:
     if not _MAY_BE.match(VIEW.shape(sentence.units[:7])):
         return
     units = sentence.units
@@ -58,11 +73,11 @@ def _shares(sentence: Sentence, status: Status, before: Sequence[Casualties], te
         units = nouns.chunk(numerals.chunk(units), lexicon(sentence.language), text)
     begin = 1 if units[0].letter in _BULLETS else 0
     shape = VIEW.shape(units)
-    match = _AMONG.match(shape, begin) or _THEY_WERE.match(shape, begin)
+    match = _AMONG.match(shape, begin) or _WERE_AMONG.match(shape, begin) or _THEY_WERE.match(shape, begin)
     if match is not None:
         yield from _some(units, match, status)
     elif (match := _ALL.match(shape, begin)) and _goes_back(sentence):
-        yield from _all(units[slice(*match.span("np"))], status, before)
+        yield from _all(units[slice(*match.span("np"))], status, _counts(before))
 
 
 _BULLETS = "▪•·*-"
@@ -72,7 +87,7 @@ def _some(units: Sequence[Unit], match: re.Match[str], status: Status) -> Iterat
     groups = match.groupdict()
     kind = next((units[match.start(name)].value for name in ("kind", "sort") if groups.get(name)), None)
     for unit in units[slice(*match.span("np"))]:
-        if unit.letter == "N" and (unit.value.of or match.re is _AMONG) and _tells(unit.value):
+        if unit.letter == "N" and (unit.value.of or match.re is not _THEY_WERE) and _tells(unit.value):
             fact = Casualties(status, (kind or unit.value).group, unit.value.quantity, part_of=True)
             yield Finding(fact, {"count": quantity_span(unit)}, unit.start, "share_told_after", lent=REASON)
         elif unit.letter in "VY" and match.re is _AMONG:
@@ -89,11 +104,8 @@ def _all(people: Sequence[Unit], status: Status, before: Sequence[Casualties]) -
 
 
 def _persons(unit: Unit, status: Status) -> Iterator[Finding]:
-    for fact in person_facts(unit.value, status, part=True):
-        what = "count" if isinstance(fact, Casualties) else "person"
-        named = {"name": unit.value.name_span} if unit.value.name_span else {}
-        spans = {what: (unit.start, unit.stop), **named}
-        yield Finding(fact, spans, unit.start, "share_told_after", lent=REASON)
+    for fact, said in of_person(unit, status, part=True):
+        yield Finding(fact, said, unit.start, "share_told_after", lent=REASON)
 
 
 _BACK = {"determiner", "pronoun"}
@@ -103,6 +115,19 @@ def _goes_back(sentence: Sentence) -> bool:
     """ "They are …", «Це …»: about those of the sentence before."""
     sense = sentence.tokens[0].sense("grammar")
     return sense is not None and sense.entry in _BACK
+
+
+def _names(sentence: Sentence, status: Status) -> Iterator[Finding]:
+    """Those whom a sentence gives a name to that tells nothing else of them."""
+    match = _NAMED_AS.search(sentence.shape(VIEW))
+    if match is None or not any(unit.sense("naming") for unit in sentence.units[: match.start()]):
+        return
+    for unit in sentence.units[slice(*match.span("np"))]:
+        person = unit.value if unit.letter in "Vν" else None
+        if person is not None and person.name is not None:
+            spans = {"person": (unit.start, unit.stop), "name": person.name_span}
+            fact = Victim(status, person.age, person.sex, person.role, person.name)
+            yield Finding(fact, spans, unit.start, "named_after_the_harm", lent=REASON)
 
 
 def _tells(count: nouns.Count) -> bool:

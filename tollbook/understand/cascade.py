@@ -19,6 +19,7 @@ from tollbook.understand import (
     comparisons,
     damage,
     durations,
+    each,
     extent,
     hospitals,
     munitions,
@@ -40,7 +41,7 @@ from tollbook.understand.scan import may_tell
 from tollbook.understand.scopes import HARM
 from tollbook.understand.segment import sentences
 from tollbook.understand.tagger import tagger
-from tollbook.understand.units import PLACED, SPOKEN, TIMED, Sentence, topics_of
+from tollbook.understand.units import PLACED, SPOKEN, TIMED, Sentence, Unit, topics_of
 
 Find = Callable[[Sentence], Iterator[Finding]]
 
@@ -115,6 +116,7 @@ def _findings(sentence: Sentence, attack: bool) -> list[Finding]:
     ]
     if any(isinstance(finding.fact, HARM) for finding in found):  # what is quoted of an attack is that, no position
         found = [finding for finding in found if finding.rule != position.QUOTED]
+    found = list(each.each(sentence, found))
     supposed = conditions(sentence) if found else ()
     return [finding for finding in found if not any(start < finding.at < stop for start, stop in supposed)]
 
@@ -136,7 +138,7 @@ def cut(document: Document, register: Register) -> list[Sentence]:
         if hospitals.MOVED & topics and hospitals.OBJECTS & topics:  # before what is of no kind is left aside
             units = hospitals.chunk(units, register.words)
             topics = topics_of(units) | topics
-        telling = topics & TELLING
+        telling = topics & TELLING or (index and _points_back(units) and topics)
         timed = times.chunk(units, code) if telling else units  # before numerals: "10 July" counts nothing
         placed = places.chunk(timed, text, where, topics)  # before speakers: "the mayor of Kharkiv"
         said = speakers.chunk(placed, register) if telling else placed
@@ -146,6 +148,12 @@ def cut(document: Document, register: Register) -> list[Sentence]:
         read.append(Sentence(index, paragraph, start, stop, said, (topics if telling else 0) | held, code))
     settling.resolve(read, where)
     return read
+
+
+def _points_back(units: list[Unit]) -> bool:
+    """Whether a sentence without any telling word may tell of the one before: who its source is."""
+    whence = units[0].sense("between") if units else None
+    return whence is not None and whence.slot == "whence"
 
 
 @cache
@@ -159,4 +167,4 @@ def _forms(code: str, entry: str) -> Iterator[str]:
         for term in terms:
             sense = term.senses.get("abbreviations")
             if sense and sense.entry == entry:
-                yield term.words[0]
+                yield "".join(term.words)  # "u.s" is three tokens

@@ -11,23 +11,24 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from tollbook.model.claims import Stance
 from tollbook.understand.finding import Finding
-from tollbook.understand.harmed import Hit, of_group, read_noun, told_as, undivided
+from tollbook.understand.harmed import Hit, of_group, read_noun, stance_of, told_as, undivided
 from tollbook.understand.nouns import Count
-from tollbook.understand.shares import AUXILIARY, GAP, NOUN, PLACED, hanging
+from tollbook.understand.shares import AUXILIARY, GAP, NOUN, PLACED, hanging, named_apart
 from tollbook.understand.units import Sentence, Unit, View, letters_of
 
 VIEW = View("harm", "grammar", "actions", "attacks", "effects", "objects", "weapons", "coming", "speech")
 
 _NP, _PP, _GAP, _AUX = NOUN, PLACED, GAP, AUXILIARY
 # "four people wounded in the strike died", "a man who had been wounded": an earlier state, gone by now
-_BEFORE = rf"(?:w?(?:{_AUX})?q?(?P<also>K)(?:{_GAP}|y[adxXjð]*[WUZxXlpz])*(?:,?&q*)?)?"
-_SUBJECT = rf"(?<![KG])(?<!Df)(?<!Dfd)(?<![NVY]f)(?P<np>{_NP}(?:{_GAP},?[&/,]{_NP})*)(?:f[VYN])?"
+_BEFORE = rf"(?:w?(?:{_AUX})?q?(?P<also>[Kž])(?:{_GAP}|y[adxXjð]*[WUZxXlpzYN])*(?:,?&q*)?)?"
+_SHARED = rf"(?:c[dqi]*{_NP}(?:,?[&,]{_NP})*)?"  # "six people including four police officers were"
+_SUBJECT = rf"(?<![KG])(?<!Df)(?<!Dfd)(?<![NVY]f)(?P<np>{_NP}(?:{_GAP},?[&/,]u?{_NP})*)(?:f[VYN])?{_SHARED}"
 # In an object, a noun that goes on to a predicate of its own is not part of the list any more.
 _WHOM = f"(?:{_NP}|ν)"  # also by name
 _ALONE = rf"{_WHOM}(?!{_GAP}-?(?:{_AUX}|h?q?)[KSIDG])"
-_OBJECT = rf"(?:[ad]?[xXjðsuȟşθ']{{1,5}},?&)?(?P<np>{_WHOM}(?:(?:(?<=V),X{{1,3}})?,?[&/,]{_ALONE})*)"
+_AS = "(?:,?xk[νX]{1,3},?)?"  # "identified as Omar Hadi"
+_OBJECT = rf"u?(?:[ad]?[xXjðsuȟşθ']{{1,5}},?&)?(?P<np>{_WHOM}{_AS}(?:(?:(?<=V),X{{1,3}})?,?[&/,]u?{_ALONE})*)"
 _GROWTH = r"(?:[ƒy][QNF][^;.QN]{0,6}?τ)?"  # "from 9 to", "by 5 to": what comes after it is the count now
 
 
@@ -55,16 +56,20 @@ RULES = (
         "the_harmed_were", r"(?<!b)(?<!bq)(?P<harm>K)[qt]?(?P<np>[QN])(?P<also>K)(?!b|[KS])"
     ),  # «госпіталізовано 12 поранених»
     _rule("state_of_them", rf"(?P<harm>S)(?P<aux>m[mq]*b)[qt]*(?P<np>{_NP})"),  # «під завалами можуть бути четверо»
-    _rule("toll_rose_to", rf"(?P<harm>T)[^;.T]{{0,40}}?↑[^;.QNF]{{0,4}}?{_GROWTH}(?P<np>[QNF])"),
-    _rule("toll_stands_at", rf"(?P<harm>T)[^;.TQNγΓ¬]{{0,18}}?{_GROWTH}(?P<np>[QNF])"),
+    _rule("toll_rose_to", rf"(?P<harm>T)[^;.T]{{0,40}}?↑[^;.QNFƒ]{{0,4}}?{_GROWTH}(?P<np>[QNF])"),
+    _rule("toll_stands_at", rf"(?P<harm>T)(?:[^;.TQNγΓ¬:ƒ]{{0,18}}?|:){_GROWTH}(?P<np>[QNF])"),
     _rule("to_so_many_rose_the_toll", r"(?P<np>[QN])[qt]*↑[qt]*(?P<harm>T)"),
+    _rule("toll_brought_to", r"↑τ(?P<np>[QNF])[da]?(?P<harm>T)"),
+    _rule("number_brought_to", r"↑τ(?P<np>[QNF])[da]?№[^;.QN]{0,4}(?P<harm>[KSDI])"),
     _rule("number_of_harmed", rf"№[^;.QN]{{0,4}}(?P<harm>[KSDI])[^;.QN]{{0,18}}?{_GROWTH}(?P<np>[QNF])"),
     _rule(
         "of_those_harmed",
         r"^(?:f[dθ]*|¢)(?P<total>[QN])?Y?w?b?(?P<harm>[KSDI])[^;.KSDINVQ]{0,12}?,(?P<np>N(?:,?[&,]N)*)",
         part=True,
     ),
-    _rule("casualties_reached", rf"(?P<harm>D)[^;.TQNKSI]{{0,14}}?↑[^;.QN]{{0,4}}?{_GROWTH}(?P<np>[QN])"),
+    _rule(
+        "casualties_reached", rf"(?P<harm>D)(?:ð?(?P<kind>Y))?[^;.TQNKSI]{{0,14}}?↑[^;.QN]{{0,4}}?{_GROWTH}(?P<np>[QN])"
+    ),
     _rule(
         "share_among_the_harmed",
         rf"μ[dθj]*(?P<total>[QN])?Y?w?b?(?P<harm>[KSDI])(?:[^;.KSDINV]{{0,12}}?b|[qtl]*-?)(?P<np>{_NP}(?:,?[&,]{_NP})*)",
@@ -75,7 +80,11 @@ RULES = (
         rf"μ[dθj]*(?P<harm>[KS])[tlq]*[:-]?q*(?P<np>{_NP}(?:,?[&,]{_NP})*)(?!{_GAP}[KSID])",
         part=True,
     ),
-    _rule("is_among_the_harmed", rf"{_SUBJECT}{_GAP}[hq]*b?q*(?:μ[dθj]*|(?<=b)c)Y?w?b?(?P<harm>[KSDI])", part=True),
+    _rule(
+        "is_among_the_harmed",
+        rf"{_SUBJECT}{_GAP}[hq]*b?q*(?:μ[dθj]*|(?<=b)c)(?P<total>[NQ])?Y?w?b?(?P<harm>[KSDI])",
+        part=True,
+    ),
     _rule("some_of_them_were", r"(?P<np>[QF])f[dθj]*(?P<harm>[KSD])b[hqt]*(?P<kind>[YV])", part=True),
     _rule("some_of_them_became", rf"(?P<np>[QF])f[dθj]*(?P<also>[KSD]){_GAP}(?:{_AUX})(?P<harm>[KS])", part=True),
     _rule("some_of_them_died", rf"(?P<np>[QF])f[dθj]*(?P<also>[KSD]){_GAP}[hq]*(?P<harm>I)", part=True),
@@ -89,12 +98,16 @@ RULES = (
     _rule("those_killed_were", r"(?P<np>N)(?P<harm>[KSD])b[hqt]*(?P<kind>[YV])"),
     _rule("the_dead_are", r"d(?P<harm>[KSD])b(?P<np>[VN](?:,?[&,]{1,2}[VN])*)"),
     _rule("the_dead_include", rf"[dθ]Y?(?P<harm>[KS]){_GAP}c(?P<np>{_NP}(?:,?[&,]{_NP})*)", part=True),
+    _rule("of_those_they_were", rf"^(?:f[dθ]*|¢),(?P<np>{_NP}){_GAP}(?P<aux>{_AUX})(?P<harm>[KS])", part=True),
     _rule("killed_were", rf"(?:^|[,;&])[qo]{{1,2}}(?P<harm>[KS]){_GAP}b(?P<np>{_NP}(?:,?[&,]{_NP})*)"),
     _rule("acted_and_were_killed", rf"{_SUBJECT}[^;:.&NQVYKGID]{{1,16}}?,?&(?P<aux>b[bq]*)(?P<harm>K)(?!{_NP})"),
     _rule("hit_and_killed", rf"{_SUBJECT}{_GAP}(?P<aux>{_AUX})[xž]&(?P<harm>K)(?!{_NP})"),
+    _rule("somebody_and_others", rf"(?P<np>ν(?:,?[&,]{{1,2}}{_NP})+){_GAP}(?P<aux>[hbq]*)(?P<harm>[IKS])"),
     _rule("died", rf"{_SUBJECT}{_GAP}{_BEFORE}w?(?P<aux>[hbmʍτ¬qr]*)(?P<harm>I)"),
-    _rule("passive", rf"{_SUBJECT}{_GAP}{_BEFORE}w?(?P<aux>{_AUX})e?(?P<harm>[KS])(?![&/]?K{_NP})"),
-    _rule("killed_them", rf"(?<!b)(?<!bq)(?<![τʍ])(?P<harm>[KG])[qt]?{_OBJECT}(?!q?[KS](?!{_NP}))"),
+    _rule("passive", rf"{_SUBJECT}e?{_GAP}{_BEFORE}w?(?P<aux>{_AUX})e?(?P<harm>[KS])(?![&/]?K{_NP})"),
+    _rule("killed_or_wounded_them", rf"(?P<harm>K)/(?P<also>K){_OBJECT}", undivided=True),
+    _rule("killed_them", rf"(?<!b)(?<!bq)(?<![τʍ])(?P<harm>[KG])[\"qt]?{_OBJECT}(?!q?[KS](?!{_NP}))"),
+    _rule("killed_him_too", rf"(?<![NVYQ])(?P<harm>K)&(?P<np>V)(?!{_GAP}[KSID])"),  # «постраждав і перехожий»
     _rule(
         "killed_there",
         rf"(?<!b)(?<!bq)(?<![τʍ])(?P<harm>K)(?:[qt]|{_PP}|l|,[qt]{{1,2}},){{1,3}}{_OBJECT}(?!{_GAP}[KSID])",
@@ -104,6 +117,7 @@ RULES = (
     _rule("he_died", r"(?P<np>[ȟş])(?P<aux>[hqmʍ]*)(?P<harm>I)"),
     _rule("killed_him", r"(?<!b)(?<!bq)(?P<harm>[KG])(?P<np>[ȟş])"),
     _rule("somebody_was", r"(?P<np>ν)(?:,[^,;:.KGI]{1,12},)?(?P<aux>h?b[qt]?)(?P<harm>[KS])"),
+    _rule("somebody_suffered", r"(?P<np>ν)(?:,[^,;:.KGI]{1,12},)?,?(?P<aux>[hq]*)ſ[^,;.KI]{0,6}?(?P<harm>D)"),
     _rule("somebody_died", r"(?P<np>ν)(?:,[^,;:.KGI]{1,12},)?(?P<aux>[hqb]*)(?P<harm>I)"),
     _rule(
         "suffered_wounds",
@@ -113,15 +127,19 @@ RULES = (
     _rule("none_reported", r"(?P<np>Q)(?P<harm>D)b(?=.?[qr])"),  # before count_before_deaths: nothing known is not 0
     _rule("share_of_deaths", r"(?P<np>Q)fd?(?P<harm>D)", part=True),
     _rule("count_before_deaths", r"(?P<np>[QNF])[qj]?(?P<harm>D)"),  # before deaths_of: "two deaths, five injuries"
+    _rule("cost_them_their_lives", r"(?P<np>[NQV])τ?d(?P<harm>D)(?![fi])"),
     _rule("deaths_of", rf"(?P<harm>D)(?:(?:{_PP})?f|μ)?[de]?{_OBJECT}"),
     _rule("dead_and_wounded", rf"(?P<np>[QNF])(?P<harm>[KS])[&/](?P<also>[KSD])(?!{_NP})", undivided=True),
     _rule(
         "killed",
-        rf"(?P<np>[NVQF](?:,?[&/,]{_NP})*)(?:[qo]|{_PP}|[tl]|-(?=S|K(?:[.,;]|$)))*"
+        rf"(?P<np>(?!Q,[QN])[NVQF](?:,?[&/,]{_NP})*)(?:[qo]|{_PP}|[tl]|-(?=S|K(?:[.,;]|$)))*"
         rf"(?:,c[^,;:.KGIDS]{{1,14}},)?(?P<harm>[KS])(?!{_NP}(?!q?[KS]))",  # «а 40, серед них шестеро дітей, поранено»
     ),
+    _rule("losses_are", r"(?P<harm>D)ð?(?:(?P<kind>Y)|x)?[tq]?-(?P<np>[QN])"),
+    _rule(
+        "told_by_name", rf"(?:(?:^|[.;])|(?=[KS]:))(?P<harm>[KS])[:-](?P<np>V(?:,?[&,]u?V)*)(?!{_GAP}[KSID])"
+    ),  # «загиблі – жінка та її син»
     _rule("listed", r"(?P<harm>[KSD])[:-](?P<np>[QN])"),
-    _rule("listed_one_by_one", r"(?P<harm>[KS]):(?P<np>V(?:,?[&,]{1,2}V)*)"),
 )
 
 
@@ -149,6 +167,7 @@ def _hits(shape: str, units: Sequence[Unit]) -> Iterator[Hit]:
     spoken: set[int] = set()
     counted: set[int] = set()
     letters = frozenset(shape)
+    apart = named_apart(shape)
     harms = {index for index, letter in enumerate(shape) if letter in _HARMS}
     for rule in RULES:
         if harms <= spoken:
@@ -161,14 +180,12 @@ def _hits(shape: str, units: Sequence[Unit]) -> Iterator[Hit]:
             harm = _harm(units, match)
             if harm in spoken:
                 continue
-            nouns = tuple(i for i in _nouns(shape, match) if i not in counted and not _described(shape, units, i))
-            if shape[match.start("np") - 1 : match.start("np")] in ("c", "¢") and not rule.part:
-                nouns = nouns[-1:]  # "seven dead, including four soldiers and three police, and twenty wounded"
+            nouns = _told_of(shape, units, match, rule, counted | apart)
             if not nouns or _only_told_of(shape, units, nouns, harm) or (rule.nought and not _none(units, nouns)):
                 continue
             if rule.name == "the_harmed_were" and not _is_after_harm(units[harm]):
                 continue
-            stance = _stance(match, none=all(_is_none(units[i]) for i in nouns))
+            stance = stance_of(match, nobody=_none(units, nouns))
             spoken.add(harm)
             part = rule.part
             if match.groupdict().get("also"):
@@ -181,6 +198,19 @@ def _hits(shape: str, units: Sequence[Unit]) -> Iterator[Hit]:
             if stance != "unknown":
                 kind = match.start("kind") if match.groupdict().get("kind") else None
                 yield Hit(rule.name, part, rule.undivided, harm, nouns, stance, kind)
+
+
+def _told_of(shape: str, units: Sequence[Unit], match: re.Match[str], rule: Rule, taken: set[int]) -> tuple[int, ...]:
+    """The units about people that the rule says it of."""
+    nouns = tuple(i for i in _nouns(shape, match) if i not in taken and not _described(shape, units, i))
+    if len(nouns) < 2:
+        return nouns
+    if shape[match.start("np") - 1 : match.start("np")] in ("c", "¢") and not rule.part:
+        return nouns[-1:]  # "seven dead, including four soldiers and three police, and twenty wounded"
+    last = units[nouns[-1]]
+    if match.start("harm") > nouns[-1] and last.letter == "N" and last.value.of:
+        return nouns[-1:]  # «звернулися 15 людей, трьох із них госпіталізовано»
+    return nouns
 
 
 def _harm(units: Sequence[Unit], match: re.Match[str]) -> int:
@@ -228,8 +258,11 @@ def _nouns(shape: str, match: re.Match[str]) -> Iterator[int]:
             continue  # "four districts of Kyiv": what is counted is part of the place
         elif letter in "QN" and shape[index - 1 : index] == "¬" and shape[index + 1 : index + 2] == "&":
             continue  # "not 70 but 115 people"
-        elif letter in "NVYQFνȟş" and not aside and shape[max(index - 2, 0) : index + 1] not in ("ν,V", "V,ν"):
-            yield index  # "Omar Hadi, a local leader" is one man
+        elif letter in "NVYQFνȟş" and not aside and not _APPOSED.search(shape, 0, index + 1):
+            yield index
+
+
+_APPOSED = re.compile("(?:ν,V|V,ν|Vxkν)$")  # "Omar Hadi, a local leader" is one man
 
 
 def _described(shape: str, units: Sequence[Unit], index: int) -> bool:
@@ -250,21 +283,3 @@ def _only_told_of(shape: str, units: Sequence[Unit], nouns: Sequence[int], harm:
     if shape[harm] == "G" or any(shape[i] != "Y" or units[i].value.definite for i in nouns):
         return False
     return harm < nouns[0] and (harm == 0 or shape[harm - 1] in "daei,.:;&(")
-
-
-_NEGATED = re.compile("¬[qbhm]{0,2}$")
-
-
-def _is_none(unit: Unit) -> bool:
-    """Whether it counts nobody: «ніхто з мешканців не загинув» has a "not" of its own."""
-    return isinstance(unit.value, Count) and unit.value.quantity.high == 0
-
-
-def _stance(match: re.Match[str], *, none: bool) -> Stance | None:
-    """What the auxiliaries make of it: None as told, "possible"; "unknown" where nothing is said to have happened."""
-    aux = match.groupdict().get("aux") or ""
-    negated = not none and _NEGATED.search(match.string, 0, match.start("harm"))  # «не загинули 5 людей»
-    if "ʍ" in aux or "¬" in aux or aux.startswith("τ") or negated:
-        return "unknown"
-    before = match.string[max(0, match.start("harm") - 1) : match.start("harm")]  # "may have killed three"
-    return "possible" if "m" in aux or before == "m" else None

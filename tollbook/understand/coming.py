@@ -1,7 +1,7 @@
 """Find what is announced for later: a conference that opens on Thursday, talks that will resume, a meeting that is due.
 
 ``Ô`` an event, ``Ê`` to meet, ``ô`` to begin or take place; ``Û`` will, ``â`` scheduled, ``ê`` opens, ``î`` plan;
-``Ŝ`` a verb that is in the future by itself («встретится»).
+``Ŝ`` a verb that is in the future by itself («встретится», «зустрінуться»).
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ _RULES = (
     ("event_is_scheduled", re.compile(r"(?P<what>Ô)[^.;:!?¬Û]{0,10}?[bq]*â[^.;:!?]{0,4}?t")),
     ("event_opens", re.compile(r"(?P<what>Ô)[^.;:!?¬Û]{0,18}?ê[^.;:!?]{0,8}?t")),
     ("plans_event", re.compile(r"î[^.;:!?¬Û]{0,8}?(?P<what>Ô)")),
+    ("opens_event", re.compile(rf"ê{_NEAR}{{0,6}}?(?P<what>Ô)")),  # «у четвер розпочнеться конференція»
+    ("event_opens_then", re.compile(rf"(?P<what>Ô){_NEAR}{{0,10}}?ê")),
     ("would_meet", re.compile(r"ũ[qb]*(?P<what>Ê)")),
 )
 _GATE = re.compile("[ÛâêîτũŜ]").search
@@ -47,9 +49,12 @@ def find(sentence: Sentence) -> Iterator[Finding]:
         return
 
 
+_TIMED = {"plans_event", "would_meet", "opens_event", "event_opens_then", "shall_meet"}
+
+
 def _needs_time(rule: str, shape: str) -> bool:
     """Whether the rule asks for a day that the sentence does not give."""
-    return rule in ("plans_event", "would_meet") and "t" not in shape
+    return rule in _TIMED and "t" not in shape
 
 
 def _finding(units: Sequence[Unit], match: re.Match[str], rule: str) -> Finding:

@@ -24,7 +24,7 @@ VIEW = View(
 
 _MOD = r"""[adeojxXnñlα°s'"-]"""
 _NUMBER = r"(?:[134]+2*(?:&a?½)?|½)"
-_ATTACKS = r"(?:[WM]+(?:[&-]?[WM])*-?)?(?:[Zž](?![xXO])|ε)"
+_ATTACKS = r"(?:[WM]+(?:[&-]?[WM])*-?)?(?:[Zž](?![xXO])|Z(?=X(?:[↗↘]|$))|ε)"
 _HARM = r"[pP]{0,3}[^,;.!?KGDISTpP⇗≥]{0,5}[KDSI]|[pP]?[KGDIST]"
 _WEAPONS = r"[WM]+(?:&[WM]+)*(?![OpP])"
 _ANY = rf"(?:{_ATTACKS}|{_HARM}|{_WEAPONS})"
@@ -54,6 +54,7 @@ RULES = (
     _rule(
         "is_the_most", rf"(?P<m>{_COUNTED})[^;.!?]{{0,12}}?b[^;.!?,KGDIST]{{0,2}}(?P<rel>[⊤⊺⊥])(?=[if≤ϵςt≥∞,.;]|$|d?H)"
     ),
+    _rule("is_the_most", rf"(?P<m>{_COUNTED})[^;.!?,KGDISTb]{{0,4}}?-?(?P<rel>[⊤⊺⊥])(?=[if≤ϵς][134]*H|∞)"),
     _rule("reached_a_record", rf"(?P<m>{_COUNTED})[^;.!?,KGDIST]{{0,3}}(?P<rel>®)(?=[if≤ϵ.,;]|$)"),
     _rule("percent_more", rf"(?P<n>{_NUMBER})%-?q?(?P<rel>[↗↘⇗⇘])"),
     _rule("more_by_percent", rf"(?P<rel>[↗↘])[yf≤ϵqi]?[~⇗⇘]*(?P<n>{_NUMBER}%|÷)"),
@@ -68,7 +69,7 @@ _GATE = re.compile("[⊤⊺µ†®⊥∅×%φ≋÷⇗⇘]|[↗↘].*≥").search
 _MEASURES = re.compile("[ZžεKGDISTWM†]").search
 _NEXT = re.compile(rf"(?:a?[↗↘])?(?:[f≤ϵ]{_MOD}{{0,4}})?(?:{_HOW_MANY})?{_MOD}{{0,3}}(?P<m>{_ANY})")
 _SUBJECT = re.compile(
-    rf"(?:^|[;:,&kw\"(]|[li≤ϵł](?=d?№))(?:{_MOD}|[pPWM](?![bh]))*?"
+    rf"(?:^(?:[iϵ≤][xX]1?H?,?)?|[;:,&kw\"(]|[li≤ϵł](?=d?№))(?:{_MOD}|[pPWM](?![bh]))*?"
     rf"(?P<m>{_HOW_MANY}{_ANY}|{_ATTACKS}|[pP]?[DT]|{_WEAPONS}(?![xX]))"
 )
 _HARMED = re.compile("[KGDS]")
@@ -180,7 +181,7 @@ def _harm(shape: str, units: Sequence[Unit], at: int) -> tuple[str, Unit] | None
     begin, end = shape.rfind(";", 0, at) + 1, min(at + 5, len(units))
     near = range(max(begin, at - 8), shape.find(";", at, end) if ";" in shape[at:end] else end)
     together = {_named(units[each]) for each in near if shape[each] in "KDSGT"}
-    if {"killed", "injured"} <= together and "&" in shape[near.start : near.stop]:
+    if {"killed", "injured"} <= together and not {"&", "/"}.isdisjoint(shape[near.start : near.stop]):
         named = "casualties"
     return (named, units[at]) if named else None
 
@@ -194,7 +195,7 @@ def _nearby(shape: str, match: re.Match[str]) -> int | None:
     """Where the measure stands: after the relation ("twice as many deaths"), its subject, or harm told before it."""
     if "figure" not in match.groupdict() and (after := _NEXT.match(shape, max(match.end("rel"), match.end()))):
         return after.end("m") - 1
-    if match["rel"] == "≋":
+    if match["rel"] == "≋" and shape[match.end("rel") :].lstrip(",")[:1] != "≥":
         return None
     begin = max(shape.rfind(mark, 0, match.start()) for mark in ";.") + 1
     subject = None

@@ -26,6 +26,7 @@ _NAME = rf"[{CAPITAL}][\w'’.-]*"
 # the line, or any name at its start.
 _PLACE = rf"(?:^\W*{_NAME}|[{CAPITAL}][{CAPITAL}'’-]+)(?: {_NAME}){{0,2}}(?:, {_NAME}(?: {_NAME}){{0,2}}){{0,2}}"
 _BEFORE = re.compile(rf"(?P<place>{_PLACE})\s*(?P<sign>\(|,)\s*$")
+_INSIDE = re.compile(rf"^\W*\((?P<place>{_NAME}(?:[ ,]+{_NAME}){{0,3}}),\s*$")  # "(New York, July 8, 2025) –"
 _AFTER = {
     "(": re.compile(r"\s*\)"),
     ",": re.compile(r"\s*,?\s*(?:\([^()\n]{2,40}\)\s*)?(?:[-–—]|(?=\n|$))"),
@@ -121,6 +122,10 @@ def _dates(line: _Line) -> list[Unit]:
 def _with_place(text: str, line: _Line) -> Iterator[tuple[Unit, Span | None]]:
     """ "KABUL, Afghanistan (Jan. 25, 2013)", "KHARKIV, Ukraine, July 10 (Reuters) -"."""
     for unit in _dates(line):
+        inside = _INSIDE.match(text[line.start : unit.start]) if text.startswith(")", unit.stop) else None
+        if inside:
+            yield unit, Span(line.start + inside.start("place"), line.start + inside.end("place"))
+            continue
         before = _BEFORE.search(text[line.start : unit.start])
         after = _AFTER[before["sign"]].match(text, unit.stop) if before else None
         if before and after and (after[0].strip(" ,") or before["place"].split(",")[0].isupper()):  # no "Update, May 6"

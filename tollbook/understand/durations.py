@@ -23,6 +23,7 @@ _ACT = "[žEэģЛє]"
 _SAID = r"[^;.!?KSIDTʍm]"
 _RULES = (
     ("lasted", re.compile(rf"{_EVENT}{_SAID}{{0,12}}?ℓ[doq]*{_LENGTH}")),
+    ("so_long_lasted", re.compile(rf"(?:^|[;:,]){_LENGTH}ℓ[doqxX]{{0,2}}?{_EVENT}")),
     ("ended_after", re.compile(rf"{_EVENT}{_SAID}{{0,10}}?Ł[iq]{{0,2}}{_LENGTH}")),
     ("so_many_hours_long", re.compile(rf"(?P<length>[134]?Ҁ)-?[jxX°]{{0,3}}{_EVENT}")),
     ("hours_of_it", re.compile(rf"{_LENGTH}f[adjxX]{{0,3}}{_EVENT}")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Literal
@@ -53,11 +54,8 @@ def read_noun(
             yield Finding(told, spans | {"person": (unit.start, unit.stop)}, word.start, rule, stance)
         return
     if unit.letter in "VYν":
-        person: Person = unit.value
-        named = {"name": person.name_span} if person.name_span else {}
-        for fact in person_facts(person, status, part=part):
-            what = "count" if isinstance(fact, Casualties) else "person"
-            yield Finding(fact, spans | named | {what: (unit.start, unit.stop)}, word.start, rule, stance)
+        for fact, said in of_person(unit, status, part=part):
+            yield Finding(fact, spans | said, word.start, rule, stance)
         return
     count: Count = unit.value
     if unit.letter == "F" and (status not in _SURE or count.quantity.high == 0):
@@ -77,9 +75,33 @@ def read_noun(
     spans["count"] = quantity_span(unit)
     fact = Casualties(status, people, count.quantity, part or count.of)
     yield Finding(fact, spans, word.start, rule, stance)
+    for victim in _of_ages(unit, status):
+        yield Finding(victim, {"status": spans["status"], "person": (unit.start, unit.stop)}, word.start, rule, stance)
 
 
-def person_facts(person: Person, status: Status, *, part: bool) -> Iterator[Casualties | Victim]:
+def _of_ages(unit: Unit, status: Status) -> Iterator[Victim]:
+    """ "Two men aged 44 and 62", «двоє дітей 8 і 12 років»: where who they are is told."""
+    ages = next((part.value for part in unit.parts if part.letter == "ă"), ())
+    if not ages or len(ages) != unit.value.quantity.stated or unit.value.group not in ("men", "women", "children"):
+        return
+    sexes = {s.slot.rpartition("_")[2] for part in unit.parts if (s := part.sense("people")) and "_" in s.slot}
+    sex = next(iter(sexes)) if len(sexes) == 1 else None
+    for age in ages:
+        yield Victim(status, age, sex)  # type: ignore[arg-type]
+
+
+def of_person(
+    unit: Unit, status: Status, *, part: bool
+) -> Iterator[tuple[Casualties | Victim, dict[str, tuple[int, int]]]]:
+    """What *unit* tells of a person, or of people without a number, with the words it rests on."""
+    person: Person = unit.value
+    named = {"name": person.name_span} if person.name_span else {}
+    for fact in _person_facts(person, status, part=part):
+        what = "count" if isinstance(fact, Casualties) else "person"
+        yield fact, named | {what: (unit.start, unit.stop)}
+
+
+def _person_facts(person: Person, status: Status, *, part: bool) -> Iterator[Casualties | Victim]:
     """What is told of people without a number: each by age, one alone, or only that there were some."""
     if status == "casualties" and not person.plural:
         return  # killed or injured, undivided, is said of several
@@ -118,27 +140,22 @@ def of_group(found: Finding, units: Sequence[Unit], at: int) -> Finding:
     """
     count = units[at].value
     bare = isinstance(count, Count) and count.head is None and not count.other
+    if found.rule.startswith("toll"):
+        return found  # of all who were harmed
     if not bare or not isinstance(found.fact, Casualties) or found.fact.group != "people":
         return found
-    told = _group_before(units[:at])
+    whole = [unit for index, unit in enumerate(units[:at]) if unit.letter == "N" and not _shared(units, index)]
+    counted = [unit.value.group for unit in whole]
+    told = counted[-1] if counted else "people"
     if told in ("people", "women", "men"):  # a woman was killed, and two were hurt: who they are is not said
         told = "civilians" if told_of_civilians(units) else "people"
     return replace(found, fact=replace(found.fact, group=told))
 
 
-def _group_before(units: Sequence[Unit]) -> Group:
-    """The group counted last in *units*, but not in an aside: "5 people, including two children, died"."""
-    told: Group = "people"
-    aside = False
-    for unit in units:
-        sense = unit.sense("grammar")
-        if sense is not None and sense.entry == "including":
-            aside = True
-        elif unit.letter == ",":
-            aside = False
-        elif unit.letter == "N" and not aside:
-            told = unit.value.group
-    return told
+def _shared(units: Sequence[Unit], index: int) -> bool:
+    """ "including two children": who those are is said of them alone."""
+    before = [sense.entry for unit in units[max(0, index - 2) : index] if (sense := unit.sense("grammar"))]
+    return bool({"including", "whom"} & set(before)) or units[index].value.of
 
 
 def told_as(found: Finding, group: Group | None) -> Finding:
@@ -161,3 +178,19 @@ def quantity_span(unit: Unit) -> tuple[int, int]:
         if part.letter == "Q":
             return part.start, part.stop
     return unit.start, unit.stop
+
+
+_NEGATED = re.compile("¬[qbhm]{0,2}$")
+
+
+def stance_of(match: re.Match[str], *, nobody: bool) -> Stance | None:
+    """What the words before the harm make of it: None as told, "possible"; "unknown" where nothing has happened.
+
+    nobody: the count is 0, and a "not" beside it is part of that: «ніхто з мешканців не загинув».
+    """
+    aux = match.groupdict().get("aux") or ""
+    negated = not nobody and _NEGATED.search(match.string, 0, match.start("harm"))  # «не загинули 5 людей»
+    if "ʍ" in aux or "¬" in aux or aux.startswith("τ") or negated:
+        return "unknown"
+    before = match.string[max(0, match.start("harm") - 1) : match.start("harm")]  # "may have killed three"
+    return "possible" if "m" in aux or before == "m" else None

@@ -19,6 +19,7 @@ LETTERS: dict[str, dict[str, str]] = {
         "half": "½",
         "either": "ŵ",
         "limit": "≤",
+        "remainder": "≠",
     },
     "grammar": {
         "article": "a",
@@ -38,6 +39,7 @@ LETTERS: dict[str, dict[str, str]] = {
         "future": "ʍ",
         "not": "¬",
         "other": "o",
+        "another": "o",
         "including": "c",
         "whom": "¢",
         "relative": "w",
@@ -56,6 +58,8 @@ LETTERS: dict[str, dict[str, str]] = {
         "she": "ş",
         "aged": "ă",
         "age": "α",
+        "age_months": "α",
+        "age_days": "α",
         "number_of": "№",
         "total": "Σ",
         "them": "θ",
@@ -109,6 +113,7 @@ LETTERS: dict[str, dict[str, str]] = {
         "under": "ŭ",
         "until": "ķ",
         "warned": "Ŵ",
+        "heading": "ĥ",
         "possible": "ĵ",
         "urged": "Ŭ",
         "notice": "ẁ",
@@ -157,7 +162,7 @@ LETTERS: dict[str, dict[str, str]] = {
         "as_many": "≋",
         "fraction": "÷",
     },
-    "perpetrators": {"word": "ж"},
+    "perpetrators": {"word": "ж", "irregular": "ж", "blamed": "℗", "claims": "©", "linked": "ƛ", "offshoot": "Ƨ"},
     "dying": {"after": "†", "death": "‡"},
     "moved": {"word": "ⱨ"},
     "times": {
@@ -229,7 +234,7 @@ LETTERS: dict[str, dict[str, str]] = {
         "whether": "ö",
         "news": "Ñ",
     },
-    "position": {"about": "Ā", "not": "ā", "taking": "Ē"},
+    "position": {"about": "Ā", "not": "ā", "taking": "Ē", "work": "ẅ"},
     "coming": {
         "noun": "Ô",
         "doing": "Ê",
@@ -262,7 +267,7 @@ LETTERS: dict[str, dict[str, str]] = {
         "doubt": "ψ",
         "by_him": "ђ",
     },
-    "between": {"he": "д", "they": "ю", "it": "я", "this": "ӭ", "word": "q"},
+    "between": {"he": "д", "they": "ю", "it": "я", "this": "ӭ", "whence": "Ӭ", "word": "q"},
 }
 # Topics whose letter goes by the entry (table) of a form; in all others it goes by the slot (list).
 BY_ENTRY = {"numerals", "grammar", "times", "durations", "comparisons", "aims", "dying"}

@@ -23,15 +23,16 @@ from tollbook.understand.units import Sentence, Unit, View, leaves
 
 VIEW = View("actions", "attacks", "grammar", "harm")
 
+_ITEM = f"[{BULLETS}]"  # before each line of a list
 _PP = "[iƒ][adejoxXα'ð°]*[lxXJOAROZWCT#n]+"
 _GAP = (
-    rf"(?:[qtl]|x?{_PP}|xτ[dxjð]{{0,3}}[lxAX]|\([^()]*\)|,[^,;:.LЛ]{{1,14}},|y[dxXlsð]+"
-    r"|&[xX]{1,3}(?=[ƒi,(])|ƒ[xXjdq]{0,3}:?l(?:[,&/-]{1,2}l)*)*"
+    rf"(?:[qtl\"]|x?{_PP}|xτ[dxjð]{{0,3}}[lxAX]|\([^()]*\)|,[^,;:.LЛ]{{1,14}},|y[dxXlsð]+"
+    rf"|-l(?={_ITEM})"
+    r"|&[xXq]{1,3}(?=[ƒi,(])|ƒ[xXjdq]{0,3}:?l(?:[,&/-]{1,2}l)*)*"
 )
 _AUX = r"(?:[hbmʍτ¬qr])*b[bhq¬mτ]*"
 _SUBJECT = rf"(?P<np>(?:[QN][fƒ]d?)?U(?:{_GAP},?[&/,]{{1,2}}(?:[QN][fƒ]d?)?U)*)"
 # In an object, weapons that go on to a verb of their own are not part of the list any more.
-_ITEM = f"[{BULLETS}]"  # before each line of a list
 _MORE = rf"(?:,?[&/,]{{1,2}}|(?:,?\"?[xXn]\"?){{0,3}}[;.,]?{_ITEM})"
 _ITSELF = rf"(?!{_GAP}(?:{_AUX}L|L(?![^,;:.]{{0,6}}[UQ])))"  # «…, а 204 дрони зникли з радарів»
 _OBJECT = rf"(?P<np>(?:[QN][fƒ]d?)?U(?:{_GAP}{_MORE}(?:[QN][fƒ]d?)?U{_ITSELF})*)"
@@ -53,6 +54,7 @@ RULES = (
         "downed_them",
         re.compile(rf"(?<!b)(?<!bq)(?P<act>[LЛл])(?:[qodeðlxXsyift]|$|:{_ITEM}?){{0,6}}?(?:[xX]{{1,3}}&)?{_OBJECT}"),
     ),
+    Rule("used_these", re.compile(rf"(?P<act>L)[^;:.LЛ]{{0,10}}:{_ITEM}{_OBJECT}")),  # «застосував по області: ▪ 4 КАБ»
     Rule("downed", re.compile(rf"{_SUBJECT}{_GAP}w?-?(?P<aux>[hq]*)(?P<act>[LЛ])")),
     Rule("some_were_downed", re.compile(rf"{_LOOSE}{_GAP}w?(?P<aux>{_AUX}|h?)(?P<act>L)"), True),
     Rule("hit_by", re.compile(rf"bq?(?P<act>L)y[deq]?{_OBJECT}")),
@@ -69,7 +71,9 @@ _ONLY = {
     "attacked_with": "launched",
     "was_attacked_with": "launched",
 }  # orders of words that only one action has
-_PARTS = re.compile(rf"(?:[:(-]{_ITEM}?|c[dq]*|(?<=;){_ITEM})(?P<np>{_GAP}U(?:{_GAP},?[&,]{{1,2}}U)*)")
+_PARTS = re.compile(
+    rf"(?:[:(-]{_ITEM}?|[c¢][dq]*|(?<=;){_ITEM})(?P<np>{_GAP}U(?:&[xXj]?[Wx])?(?:{_GAP},?[&,]{{1,2}}U)*)"
+)
 
 # What air defence brings down; "destroyed two tanks" is no interception.
 AERIAL = {
@@ -151,6 +155,7 @@ def _downed_in(unit: Unit) -> Unit | None:
 
 def _hit(units: Sequence[Unit], shape: str, rule: Rule, match: re.Match[str], taken: set[int]) -> _Hit | None:
     nouns = tuple(i for i in range(*match.span("np")) if shape[i] in ("QN" if rule.loose else "UQN") and i not in taken)
+    nouns = tuple(i for i in nouns if shape[i] != "N" or units[i].value.head is None)  # no people
     groups = match.groupdict()
     aux = groups.get("aux") or ""
     negated = "act" in groups and _NEGATED.search(shape, 0, match.start("act"))  # "did not shoot down 5 missiles"
@@ -187,7 +192,8 @@ def _told(units: Sequence[Unit], shape: str, hit: _Hit) -> Iterator[Finding]:
         weapon: Count = named.value
         if action in ("intercepted", "suppressed") and weapon.head not in AERIAL and not _flies(named):
             continue
-        yield _finding(unit, weapon, count.quantity, action, hit, hit.parts or count.of)
+        part = hit.parts or count.of or before[-1:] in ("c", "¢")
+        yield _finding(unit, weapon, count.quantity, action, hit, part)
         if action in ("intercepted", "suppressed") and _is_all(unit):
             yield _finding(unit, weapon, count.quantity, "launched", hit, hit.parts)
 

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
+from tollbook.gazetteer.decline_uk import surname_key
 from tollbook.lang.lexicon import Lexicon, Sense, lexicon
 from tollbook.model.claims import Speaker
 from tollbook.understand.units import Unit, leaves
@@ -60,7 +61,7 @@ class Register:
     def meet(self, who: Who, units: Sequence[Unit]) -> None:
         """Remember *who*, who is named by *units*."""
         if who.sort == "person" and who.speaker.name:
-            self.surnames[who.speaker.name.split()[-1].lower()] = who
+            self.surnames[surname_key(who.speaker.name.split()[-1].lower())] = who
             for office in _offices(who, units):
                 self.offices[office] = who
         elif who.sort == "body":
@@ -87,7 +88,7 @@ class Register:
         sense = unit.sense("speakers")
         if sense is not None:
             return self.listed(unit, sense)
-        return self.surnames.get(unit.word)
+        return self.surnames.get(surname_key(unit.word))
 
     def listed(self, unit: Unit, sense: Sense) -> Who:
         """The person of the table that *unit* names."""

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from tollbook.lang.lexicon import Lexicon
 from tollbook.model.claims import Group
 from tollbook.model.values import Quantity
+from tollbook.understand.ages import AGED, age_of, ages_told
 from tollbook.understand.segment import BULLETS
 from tollbook.understand.units import Unit, View, joined, leaves, merges
 
@@ -38,38 +39,35 @@ _VIEW = View(
 
 # What may stand between a number and its noun: plain words, names, adjectives, designators, nouns used as such.
 _MOD = (
-    r"(?:[xXnjMα°#lð'Bß]|-(?=[xXpP])|ζ(?=[xXjpPßðM])|\([xXßn]{1,2}\)(?=[xXpP])|K(?=[pPαx])|S(?=[pPx])|E(?=[OxA])|q(?=[xpPOK])|[pPWMOAZ](?=[xXnjpPWMOAHZ])"
+    r"(?:[xXnjMα°#×lð'Bß]|-(?=[xXpP])|ζ(?=[xXjpPßðM])|\([xXßn]{1,2}\)(?=[xXpP])|K(?=[pPαx])|S(?=[pPx])|E(?=[OxA])|q(?=[xpPOK])|[pPWMOAZ](?=[xXnjpPWMOAHZ])"
     r"|[WZ]&(?=[xXjZWp]{0,2}W)|\"(?=[WM]{1,2}\"))"  # "strike and decoy drones", «33 "Шахеда"»
 )
 _HEAD = {"p": "N", "P": "N", "W": "U", "M": "U", "O": "J", "A": "R", "H": "C", "$": "#", "Z": "z"}
-_HEADED = r"(?P<head>[pPWMOAHZ$]+(?!(?<=Z)&[xXjZWp]{0,2}W))|(?P<people>ð)(?![xXnjpPWMOAZ])"
+_HEADED = r"(?P<head>[pPWMOAHZ$]+(?!')(?!(?<=Z)&[xXjZWp]{0,2}W))|(?P<people>ð)(?![xXnjpPWMOAZ])"
 _TAIL = r"(?P<tail>f[adXxlð']{0,4}[ßP])?"  # "members of the civil defence"
 _MODEL = r"(?:(?:\([^()]{1,3}\)|[xX]){0,2}\"M\")?"  # 'five missiles of type "Kalibr"'
 _COUNTED = re.compile(
     rf"(?P<other>[deoq]{{0,2}})Q(?P<more>o)?(?P<of>f[deu]?[deo]?(?P<them>θ)?)?"
-    rf"(?:(?P<mods>{_MOD}{{0,6}}?)(?:{_HEADED})(?:(?<=\"[WM])\"|(?<=\"WM)\")?{_TAIL}{_MODEL}|(?P<thing>{_MOD}{{0,2}}[xX]))?(?:,?ă,?)?"
+    rf"(?:(?P<mods>{_MOD}{{0,6}}?)(?:{_HEADED})(?:(?<=\"[WM])\"|(?<=\"WM)\")?{_TAIL}{_MODEL}|(?P<thing>(?!K){_MOD}{{0,2}}[xX]))?(?:,?ă,?)?"
 )
 # The same before a person without a number: no word of harm, for that may be a verb.
 _KIND = (
-    r"(?:[xXnjMα°#lð'Bß]|-(?=[xXpP])|ζ(?=[xXjpPßðWM])|\([xXßn]{1,2}\)(?=[xXpP])|p(?=ß[xX]?[pP])"
+    r"(?:[xXnjMα°#lð'Bß]|ζ(?=[xXjpPßðWM])|\([xXßn]{1,2}\)(?=[xXpP])|p(?=ß[xX]?[pP])"
     r"|[OAZWM](?=[pPOAZWM])|(?<=[ad])ž(?=[xXpP]))"
 )
 _PERSON_ORDER = (
-    rf"(?P<det>[adeoq~]{{0,2}})(?P<mods>{_KIND}{{0,6}}?)(?P<head>[pP]+(?!ß[xX]?[pP])|α(?![xXnjpPl]))"
+    rf"(?P<det>[adeoq~]{{0,2}})(?P<mods>{_KIND}{{0,6}}?)(?P<head>[pP]+(?!ß[xX]?[pP])|α(?![xXnjpPlð]))"
     r"(?P<age>,?ă,?|,?#)?"  # "a man, born in 1964"
 )
 _PERSON = re.compile(_PERSON_ORDER)
-_PERSON_OF = re.compile(rf"{_PERSON_ORDER}(?:(?<=p)d?[OAß]{{1,2}})?")  # «водій автобуса», where no article stands
-# Ages told apart: "aged 8 and 12", "a girl, 7,", "a boy of 11", "Olena M., 34,".
-_AGED = re.compile(
-    r"ăQ(?:,Q)*(?:,?&Q)?H?|(?<=[pα]),?QH(?=[,.;)&KIib:]|$)|(?<=[pP])Q(?:,Q)*&QH"
-    r"|(?<=[pXα]),Q(?=[,.;)&]|$)|(?<=p)fQ(?=[,.;b&hKI]|$)|(?<=p)wbQ(?=[,.;&]|$)"
-)
-OLDEST = 115  # years; a larger number after a person's name is no age
+# «водій автобуса», where no article stands; there a place before people does not describe them: «у Дніпрі мешканці»
+_PERSON_OF = re.compile(rf"{_PERSON_ORDER.replace('#lð', '#ð')}(?:(?<=p)d?[OAß]{{1,2}})?")
 # "the journalist Samir Haddad", "Taliban commander Wahidullah", "Olena Marchuk, 34,", "Abdi Noor"
-_NAMED = re.compile(r"(?P<role>[ad]?[xXð]{0,2}p)(?P<name>X{1,3})(?P<age>,?ă,?)?|(?P<bare>X{2,3})(?P<old>,?ă,?)?")
+_NAMED = re.compile(
+    r"(?P<role>[ad]?[xXð]{0,2}p)(?P<name>X{1,3})(?P<age>,?ă,?)?|(?P<bare>X{2,3}|X(?=,?ă))(?P<old>,?ă,?)?"
+)
 # "a 68-year-old woman, Maria I., died"
-_CALLED = re.compile(r"V,[Xν]{1,3},?(?=[hbKSI.&])")
+_CALLED = re.compile(r"V,[Xν]{1,3},?(?=[hbKSI.&it]|$)|X,V,(?=[hbmI])")  # "Mariam, a mother of four, was killed"
 # "five of them civilians", "two of whom were children"
 _SHARE = re.compile(r"[QN]¢(?:,V,?|V)|[QN]¢b?q?Y?|Qbq?Y(?!')")
 # A line of a list that names one weapon: "- a Su-34 bomber".
@@ -120,18 +118,19 @@ def chunk(units: list[Unit], words: Lexicon, text: str) -> list[Unit]:
     person = (_PERSON_OF if bare else _PERSON, lambda parts, match: _person(parts, match, bare=bare))
     listed = (_LISTED, lambda parts, match: _listed(parts, match, words))
     if not any(unit.letter == "Q" for unit in units):
-        return merges(units, _VIEW, (listed, named, person, called))
-    return merges(units, _VIEW, ((_AGED, _ages), counted, listed, named, person, called, (_SHARE, _share)))
+        return merges(units, _VIEW, ((_ANOTHER, _another), listed, named, person, called))
+    another = (_ANOTHER, _another)
+    return merges(units, _VIEW, ((AGED, ages_told), counted, another, listed, named, person, called, (_SHARE, _share)))
 
 
-def _ages(parts: Sequence[Unit], match: re.Match[str]) -> Unit | None:
-    """The ages told, in years; None where one of the numbers can be none."""
-    ages = tuple(unit.value.stated for unit in parts if unit.letter == "Q")
-    told = all(isinstance(age, int) and 0 < age <= OLDEST for age in ages)
-    if match[0][-1] == "H":  # "a man, 54 years": no "people, 3 days"
-        unit = parts[-1].sense("times")
-        told = told and unit is not None and unit.entry == "year"
-    return joined("ă", parts, ages) if told else None
+_ANOTHER = re.compile(r"o(?=[hbq]{0,3}[KI])|(?<=K)o(?=[.,;i]|$)")
+
+
+def _another(parts: Sequence[Unit], match: re.Match[str]) -> Unit | None:
+    """ "One man was killed and another wounded": one more."""
+    sense = parts[0].sense("grammar")
+    one = Quantity.worded("exact", 1)
+    return joined("Q", parts, Count(one, other=True)) if sense and sense.entry == "another" else None
 
 
 def _share(parts: Sequence[Unit], match: re.Match[str]) -> Unit:
@@ -157,6 +156,10 @@ def _counted(parts: Sequence[Unit], match: re.Match[str], words: Lexicon) -> Uni
     share = bool(match["them"])
     if match["head"] or match["people"]:
         at = _head_at(match, words)
+        if quantity.stated == 1 and not match["of"] and _is_many(parts[at - match.start()]):
+            return joined(
+                "Q", parts[: parts.index(number) + 1], Count(quantity, other=other)
+            )  # «одного забрали медики»
         letter = _HEAD[match.string[at] if match["head"] else "P"]
         if letter == "#":
             return joined("#", parts)
@@ -191,6 +194,11 @@ def _head_at(match: re.Match[str], words: Lexicon) -> int:
     if match["head"] and words.attribute("grammar", "noun", "first"):
         return match.end("head") - len(match["head"].lstrip("Z") or "Z")  # an attack before a weapon only describes it
     return match.end("head" if match["head"] else "people") - 1
+
+
+def _is_many(unit: Unit) -> bool:
+    sense = unit.sense("people")
+    return sense is not None and sense.slot.startswith("many")
 
 
 def _is_both(unit: Unit) -> bool:
@@ -228,6 +236,8 @@ def _named(parts: Sequence[Unit], match: re.Match[str], text: str) -> Unit | Non
     """A person called by name: ``V`` where a role or an age shows that it is one, else ``ν``."""
     which = "name" if match["name"] else "bare"
     names = parts[match.start(which) - match.start() : match.end(which) - match.start()]
+    while len(names) > 1 and names[0].sense("roles"):
+        names = names[1:]  # "Sgt. Ali Mohammed"
     if any(unit.term is not None for unit in names):
         return None
     age = next((unit.value[-1] for unit in parts if unit.letter == "ă"), None)
@@ -254,9 +264,10 @@ def _named(parts: Sequence[Unit], match: re.Match[str], text: str) -> Unit | Non
 
 def _called(parts: Sequence[Unit], text: str) -> Unit | None:
     """A person just told of, with the name that follows."""
-    person: Person = parts[0].value
+    who = next(unit for unit in parts if unit.letter == "V")
+    person: Person = who.value
     names = [unit for unit in parts if unit.letter in "Xν"]
-    if any(unit.term is not None for unit in names) or (len(names) == 1 and names[0].letter == "X"):
+    if any(unit.term is not None for unit in names) or (len(names) == 1 and names[0].letter == "X" and who is parts[0]):
         return None
     span = (names[0].start, names[-1].stop)
     return joined("V", [*parts[0].parts, *parts[1:]], replace(person, name=text[slice(*span)], name_span=span))
@@ -274,11 +285,7 @@ def _person(parts: Sequence[Unit], match: re.Match[str], *, bare: bool) -> Unit 
     )
     head = parts[match.end("head") - 1 - match.start()]
     sense = head.sense("people")
-    ages = [*told] or [
-        int(s.slot)
-        for unit in parts
-        if (s := unit.sense("numerals")) and s.entry == "compound" and unit.sense("grammar")
-    ]
+    ages = [*told] or [age for unit in parts if (age := age_of(unit)) is not None]
     plural = bool(sense and sense.slot.startswith(("many", "both")))
     sexes = [s.slot.rpartition("_")[2] for unit in parts if (s := unit.sense("people")) and "_" in s.slot]
     group: Group = _group(parts, match)

@@ -24,6 +24,8 @@ _QUANTITY = re.compile(
 )
 
 _FROM_TO = re.compile(rf"ƒ(?P<a>{_NUM})[τ≤](?P<b>{_NUM})")
+# "All but two of the 12 crew": ten; "all but two": nobody knows how many.
+_REMAINDER = re.compile(rf"≠(?P<a>{_NUM})(?:f[ad]?(?P<b>{_NUM}))?")
 
 # No quantity is without a figure or one of the words of numerals.toml.
 _NUMBER = re.compile(f"[{re.escape(NUMBER + ''.join(LETTERS['numerals'].values()))}]").search
@@ -32,7 +34,8 @@ _NUMBER = re.compile(f"[{re.escape(NUMBER + ''.join(LETTERS['numerals'].values()
 def chunk(units: list[Unit]) -> list[Unit]:
     """*units* with every quantity as one unit: ``Q``, or ``#`` where the number counts nothing."""
     shape = _VIEW.shape(units)
-    return merges(units, _VIEW, ((_FROM_TO, _range), (_QUANTITY, _quantity)), shape) if _NUMBER(shape) else units
+    steps = ((_REMAINDER, _remainder), (_FROM_TO, _range), (_QUANTITY, _quantity))
+    return merges(units, _VIEW, steps, shape) if _NUMBER(shape) else units
 
 
 def _range(parts: Sequence[Unit], match: re.Match[str]) -> Unit | None:
@@ -43,6 +46,13 @@ def _range(parts: Sequence[Unit], match: re.Match[str]) -> Unit | None:
     if grows or first is None or second is None or not 0 <= first < second:
         return None
     return joined("Q", parts, Quantity.worded("range", first, second))
+
+
+def _remainder(parts: Sequence[Unit], match: re.Match[str]) -> Unit | None:
+    begin = match.start()
+    left, of = (_value(parts[match.start(each) - begin : match.end(each) - begin]) for each in ("a", "b"))
+    whole = match["b"] is not None and left is not None and of is not None and 0 <= left < of
+    return joined("Q", parts, Quantity.worded("exact", of - left) if whole else VAGUE)  # type: ignore[operator]
 
 
 def _quantity(parts: Sequence[Unit], match: re.Match[str]) -> Unit | None:

@@ -6,14 +6,19 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tollbook.lang.lexicon import Lexicon, bits_of
 from tollbook.model.values import Place
-from tollbook.understand.units import PLACED, Sentence, Unit, View, leaves
+from tollbook.understand.finding import Finding
+from tollbook.understand.units import PLACED, Sentence, Unit, View, flat, leaves
 
 _VIEW = View("harm", "attacks", "actions", "effects", "perpetrators", "grammar")
-_ACTS = re.compile(r"(?<![ZzЛ]i)(?<![ZzЛ]i[xXj])l(?:'|[hq]){0,2}[KGžLЛEэ]")  # "Russia launched", "Israel has struck"
+# "Russia launched", "Israel has struck"; not "fired from Syria hit", «в Україні загинули»
+_ACTS = re.compile(r"(?<![ZzЛƒ])(?<![ZzЛ]i)(?<![ZzЛ]i[xXj])l(?:(?:'|[hq]){0,2}[KGžLЛEэ]|'[xj]?[Zε])")
 _BY = re.compile(r"y[dax]?l")  # "by Russia"
+_ON = re.compile(r"℗[adx]?l")  # "blamed on Israel"
+_BY_NATION = re.compile(r"yð(?=[.,;it]|$)")  # "killed by Palestinians"
 _NAMED = bits_of(["perpetrators"]) | PLACED
 REACH = 3  # words that may stand between "Russian" and "strikes": "Russian long-range drone strikes"
 
@@ -45,6 +50,21 @@ def mostly(named: Mapping[str, int], place: Place | None, words: Lexicon) -> str
     return most if most is not None and nearest[most] >= MOSTLY * sum(nearest.values()) else None
 
 
+def settled(sides: Sequence[list[Side]], read: Sequence[Sentence]) -> list[list[Side]]:
+    """*sides*, with "the coalition" as the one that the report names, or ISAF in one about Afghanistan."""
+    named = {side.side for found in sides for side in found}
+    if COALITION not in named:
+        return list(sides)
+    full = sorted(side for side in named if side != COALITION and side.endswith(COALITION))
+    places = (unit.value.place for sentence in read for unit in sentence.units if unit.letter == "l")
+    afghan = "ISAF" in named or any(place is not None and place.country == "AF" for place in places)
+    meant = full[0] if full else "ISAF" if afghan else COALITION
+    return [[replace(s, side=meant) if s.side == COALITION else s for s in found] for found in sides]
+
+
+COALITION = "coalition"
+
+
 def find(sentence: Sentence) -> list[Side]:
     """Every attacker named in the sentence, in order."""
     if not sentence.topics & _NAMED:
@@ -57,33 +77,93 @@ def find(sentence: Sentence) -> list[Side]:
 
 def _named(units: Sequence[Unit], shape: str) -> Iterator[Side]:
     """ "Russian forces", "18 Russian missiles", "by Houthi fighters"; not "two Russian soldiers were killed"."""
+    beside = "ƛ" in shape or "Ƨ" in shape
     for index, unit in enumerate(units):
-        if unit.letter in "NVY" and not (shape[index - 1 : index] == "y" or shape[index + 1 : index + 2] in _VERBS):
+        if beside and (_LINKED.search(shape, 0, index) or shape[index + 1 : index + 2] == "Ƨ"):
+            continue  # "which is linked to al-Qaeda", "an al-Qaeda affiliate"
+        if shape[index + 1 : index + 2] == "'" and shape[index + 2 : index + 3] not in _ARMED:
+            continue  # "Hezbollah's Al-Manar TV"
+        if unit.letter in "NVY" and not (shape[index - 1 : index] == "y" or _attacks(shape, index, unit)):
             continue
-        if unit.letter == "ð":
+        if unit.letter == "ð" and not _suffers(shape, index):
             yield from _with_forces(unit, units[index + 1 : index + 1 + REACH])
-        elif unit.parts and unit.letter in "NVYUFz":
-            for part in unit.parts:
-                if part.letter == "ð":
-                    yield Side(part.value, part.start, part.stop)
-                else:
-                    yield from _group(part)
+        elif unit.parts and (unit.letter in "NVYUFz" or (unit.letter == "s" and _responsible(shape, index))):
+            yield from _within(flat(unit.parts) if unit.letter == "s" else unit.parts)
         else:
             yield from _group(unit)
 
 
+def told_otherwise(sentence: Sentence, finding: Finding) -> bool:
+    """Whether a sentence that names no attacker shows that it was not the one the report names.
+
+    Those harmed are attackers themselves ("all five gunmen"), or it was "by Palestinians", "by the police".
+    """
+    start = finding.spans.get("count", (finding.at, 0))[0]
+    counted = next((unit for unit in sentence.units if unit.start <= start < unit.stop), None)
+    by = _BY_WHOM.search(sentence.shape(_VIEW))
+    attackers = counted is not None and _irregular(counted)
+    return attackers or (by is not None and not _irregular(sentence.units[by.end() - 1]))
+
+
+_BY_WHOM = re.compile("Ky[ad]?[xXj]{0,2}[NVY]")
+
+
+def _irregular(unit: Unit) -> bool:
+    senses = [leaf.sense("perpetrators") for leaf in leaves([unit])]
+    return any(sense is not None and sense.slot == "irregular" for sense in senses)
+
+
+def _within(parts: Sequence[Unit]) -> Iterator[Side]:
+    irregular = any((sense := part.sense("perpetrators")) and sense.slot == "irregular" for part in parts)
+    for part in parts:
+        if part.letter == "ð" and not irregular:  # "Syrian rebels" are not Syria
+            yield Side(part.value, part.start, part.stop)
+        elif part.letter == "l" and part.value.place is not None and part.value.place.level == "country":
+            yield Side(part.value.place.country, part.start, part.stop)
+        elif part.letter != "ð":
+            yield from _group(part)
+
+
+def _responsible(shape: str, index: int) -> bool:
+    """Whether whoever stands at *index* claims the attack, or is blamed for it."""
+    if _SELF.match(shape, index + 1):
+        return True
+    return _CLAIMS.match(shape, index + 1) is not None or _BLAMED.search(shape, 0, index) is not None
+
+
+_CLAIMS, _BLAMED = re.compile("(?:,[^,.;]{1,12},)?[hq]*©"), re.compile("℗[adx]?$")
+_SELF = re.compile("[hq]*xw?[tx]?u[hq]{0,2}[KžEG]")  # "the group said it had killed"
+_LINKED = re.compile("ƛ[adx]?$")
+
+
+def _attacks(shape: str, index: int, unit: Unit) -> bool:
+    """ "Russian soldiers killed", "Houthi fighters struck"; not "left a Yemeni resident killed"."""
+    military = unit.value.group in ("military", "police", "people") if unit.value is not None else True
+    return shape[index + 1 : index + 2] in _VERBS and military and shape[index - 1 : index] != "ł"
+
+
+def _suffers(shape: str, index: int) -> bool:
+    """ "A Chadian army post was attacked", "Israeli troops were killed": named, and not as attackers."""
+    return _SUFFERS.match(shape, index + 1) is not None
+
+
+_SUFFERS = re.compile("ж[xXOAJjR]{0,2}(?:i[ad]?[xXjðl]{1,3})?[hq]*b[hq]*[žKLE](?!y)")
+_ARMED = frozenset("ZzWMUJFKGLžж")
 _VERBS = ("K", "G", "ž", "L", "Л", "ъ")
 
 
 def _group(unit: Unit) -> Iterator[Side]:
     sense = unit.term.senses.get("perpetrators") if unit.term is not None else None
-    if sense and sense.entry != "forces":
+    if sense and sense.entry not in ("forces", "responsibility"):
         yield Side(sense.entry, unit.start, unit.stop)
 
 
 def _with_forces(unit: Unit, following: Sequence[Unit]) -> Iterator[Side]:
     for other in following:
-        if any((sense := leaf.sense("perpetrators")) and sense.entry == "forces" for leaf in leaves([other])):
+        senses = [sense for leaf in leaves([other]) if (sense := leaf.sense("perpetrators"))]
+        if any(sense.entry not in ("forces", "responsibility") or sense.slot == "irregular" for sense in senses):
+            return  # "the Sudanese paramilitary Rapid Support Forces"
+        if any(sense.entry == "forces" for sense in senses):
             yield Side(unit.value, unit.start, other.stop)
             return
         if other.letter not in "xXnWMZ&/zð":
@@ -91,7 +171,7 @@ def _with_forces(unit: Unit, following: Sequence[Unit]) -> Iterator[Side]:
 
 
 def _countries(units: Sequence[Unit], shape: str) -> Iterator[Side]:
-    for pattern in (_ACTS, _BY):
+    for pattern in (_ACTS, _BY, _ON):
         for match in pattern.finditer(shape):
             if _only_where(units, shape, match.start()):
                 continue
@@ -99,6 +179,9 @@ def _countries(units: Sequence[Unit], shape: str) -> Iterator[Side]:
             place = unit.value.place
             if place is not None and place.level == "country":
                 yield Side(place.country, unit.start, unit.stop)
+    for match in _BY_NATION.finditer(shape):
+        unit = units[match.start() + 1]
+        yield Side(unit.value, unit.start, unit.stop)
 
 
 def _only_where(units: Sequence[Unit], shape: str, at: int) -> bool:

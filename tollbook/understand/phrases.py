@@ -19,23 +19,24 @@ _ANY = r"(?:[XΔjðlΩΘΞρßx]'?|s')"  # after an article: "a resistance fight
 # "of Kyiv's military administration", "for the ministry"; and, after a name, "of Germany", "of the army"
 _OF = rf"(?:[fτ][ade]?{_MOD}{{0,6}}?[ΘΩΞlXðΔpPρ]|i?[ad]?{_MOD}{{0,5}}?[ΘΩ]|f1x)"
 _OF_WHOM = rf"(?:f[ad]?{_MOD}{{0,4}}?[lΘΩ](?!'))?"
-_NAME = r"Ħ*(?:[Xνn]|l(?=[Xσπν]))*(?:[Xσπν]|(?<=[Xν])l)"
+# "Mayor London Breed", but «мер Балаклії Віталій Карабанов», where the place stands in a case and no "of"
+_NAME = r"Ħ*(?:[Xνn]|(?:(?<![ρΘΩ])l(?=[Xσπν])|(?<=[ρΘΩ])l(?=[Xσπν](?![Xσπν]))))*(?:[Xσπν]|(?<=[Xν])l)"
 # A title before the name, with a comma or without ("the governor, Oleksandr Prokudin,"), or after it.
-_PRE = rf"(?P<pre>[ade]?{_MOD}{{0,7}}?[ρp]{_OF}{{0,3}}?(?P<comma>,ρ?)?)"
+_PRE = rf"(?P<pre>[ade]?{_MOD}{{0,7}}?[ρp](?:{_OF}|l(?=X[Xσπν])){{0,3}}?(?:Θx{{1,3}}(?=[Xσπν]))?(?P<comma>,ρ?)?)"
 _CLOSED = r"(?(comma)(?=[,.;)γΓωςƔ\"]|$))"
 _POST = (
     rf"(?P<post>,(?:[ad]{_ANY}{{0,6}}?[ρp]|{_MOD}{{0,7}}?ρ)"
     rf"(?:{_OF}{{0,4}}(?=[,.;)\"-]|$|[γΓωςƔ])|[^,.;:\"γΓωςƔ]{{1,9}}(?=,)))?"
 )
-_PERSON = rf"(?:{_PRE}(?P<name>{_NAME}){_CLOSED}|(?P<alone>{_NAME})(?![ρΘ'Δp])){_OF_WHOM}{_POST}"
+_PERSON = rf"(?:{_PRE}(?P<name>{_NAME}){_CLOSED}|(?P<alone>{_NAME})(?![ρΘΩ'Δp])){_OF_WHOM}{_POST}"
 _BOTH = rf"(?:[ade]?{_MOD}{{0,5}}[ρΦPΘΩ]{_OF}?&)?"  # "the mayor and the governor"
-_BARE = rf"(?P<bare>{_BOTH}(?:[ade]?1?{_MOD}{{0,7}}|[ad]{_ANY}{{1,4}})[ρΦpPΘΩΞΨß]{_OF}{{0,3}}(?:\([Xn]\))?)"
+_BARE = rf"(?P<bare>{_BOTH}(?:[ade]?1?{_MOD}{{0,7}}|[ad]{_ANY}{{1,4}})[ρΦpPΘΩΞΨß](?:{_OF}|l){{0,3}}(?:\([Xn]\))?)"
 _PHRASE = rf"(?:{_PERSON}|{_BARE}|(?P<place>l))"
 
 # What may stand between a speaker and the verb: "later", "has", "on Thursday", "in a post on Telegram", ", who …,".
 OCCASION = r"(?:i[ad]?(?:[xXjðlΔΞΨ]'?){0,3}[Λλφ]|Λ)"
 GAP = (
-    rf"(?:\([^()]{{1,4}}\)|'[xj]?[φŖ]|[qhmʍt¬]|{OCCASION}|i[ad]?l|x[iτ][ad]?x|,t,?)*"
+    rf"(?:\([^()]{{1,4}}\)|'[xj]?[φŖ]|[qhmʍt¬]|{OCCASION}|i[ad]?[xjð]{{0,2}}(?:l')?l|x[iτ][ad]?x|,t,?)*"
     r"(?:,[^,γΓωςŖþ]{1,24},|,w[^,γΓω]{1,24},|w[^,;.:\"γΓωs]{1,9})?[qht]*"
 )
 # A word that may be a noun as well is a verb before "that", a number, or the end of what was said.
@@ -43,7 +44,7 @@ VERB = r"(?:[γΓωςƔ]|Ŗ(?=[wd1xX]|[.,\"]|$)|þ(?=w))"
 _SAYS = rf"(?(comma),?)(?(post),?)(?:(?<=Ω),)?{GAP}(?:{VERB}|(?<!,)δ)"
 # What stands before a speaker: "according to", "citing", ", said", and the mark of a headline ("… in blast: police").
 _LEAD = (
-    r"(?P<lead>κ(?:[adjφŖyfƒiX]{0,4}[yfƒ])?|χ|(?<=[,\"])[γΓ]|[-:](?=[^-:]{1,9}$)"
+    r"(?P<lead>κ(?:[adjφŖyfƒiX]{0,4}[yfƒi])?|χ|(?<=[,\"])[γΓ]|[-:](?=[^-:]{1,9}$)|(?<=Ӭ):"
     rf"|Ɣ(?:[qt]|{OCCASION})*i?)"  # a verb that stands before its speaker: «повідомили в поліції»
 )
 _ELIDED = r"(?P<also>&)(?P<whom>[ad]?(?:[XΔjðl]'?){0,4}[ΦPΘΩ])(?=1)"  # "rescuers counted 14 and the army 17"

@@ -10,28 +10,35 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from tollbook.gazetteer.decline_uk import nominative
 from tollbook.gazetteer.index import Gazetteer, Name
 from tollbook.lang.fold import fold
 from tollbook.lang.lexicon import bits_of
 from tollbook.model.values import Level, Place
-from tollbook.understand.units import DESIGNATOR, NAME, Unit, View, joined, merges
+from tollbook.understand.units import DESIGNATOR, NAME, NUMBER, Unit, View, joined, merges
 
 VIEW = View("areas", "grammar")
+_COUNTING = View("areas", "numerals", "grammar")
 _AREAS = bits_of(["areas"])
+_HARM = bits_of(["harm"])
 _SIDES = bits_of(("perpetrators",))
 _CAPITALS = (NAME, DESIGNATOR)  # letters of words that may begin with a capital
 # "the city of Kharkiv", "Sumy region", "the village of X"; the area word tells what the name is.
 _CALLED = re.compile(r"(?P<before>d?A[f:]?d?)?(?P<name>l)(?P<after>A)?")
 _LISTED = re.compile(r"l(?:(?:,|,?&)l)+A")  # "the Sumy, Kharkiv and Poltava regions": all of them regions
-_CAPITAL = re.compile(r"d?ðA|dA(?![f,]?l)")
+_CAPITAL = re.compile(r"d?ðA|(?:d|(?<=[iτƒ]))A(?![f,]?l)")  # «у столиці», where no article stands
 # The same around a name that is in no gazetteer: "the Karrada district", "the village of Khuza'a".
-_UNKNOWN = re.compile(r"Af(?P<before>X{1,3})|(?:(?<=d)|(?<=i))X{1,3}(?P<after>A)|(?<![Xlx&])X{1,2}(?P<plain>A)")
+_UNKNOWN = re.compile(
+    r"Af(?P<before>X{1,3})|(?<=i)A(?P<bare>X)(?![Xl-])|(?:(?<=d)|(?<=i))X{1,3}(?P<after>A)|(?<![Xl&])X{1,2}(?P<plain>A)"
+)
 UNKNOWN_LEVELS: dict[str, Level] = {
     "district": "district",
     "settlement": "settlement",
     "region": "admin1",
     "location": "district",
 }
+# A name before what it lies in, or after a number: "in Merawi, Amhara region", "31 in Kourakou, 13 in Tondobi".
+_VILLAGE = re.compile(r"(?<=i)X{1,2}(?=,l|&1iX)|(?<=1i)X{1,2}(?=[,.;&]|$)")
 _SMALL = 100_000  # people; a town below this is doubted where its name stands inside a longer name ("Ihor Klymenko")
 
 
@@ -56,12 +63,14 @@ def chunk(units: list[Unit], text: str, places: Gazetteer, topics: int = -1) -> 
     if topics & _SIDES:
         units = [_nationality(unit) for unit in units]
     for at, unit in enumerate(units):
-        if at >= done and (unit.letter in _CAPITALS or _is_area(unit)) and (found := _named(units, at, text, places)):
+        if at >= done and (_capital_in(unit, text) or _is_area(unit)) and (found := _named(units, at, text, places)):
             taken, made = found
             out += units[done:at]
             out.append(made)
             done = at + taken
     out = [*out, *units[done:]] if done else units
+    if topics & _HARM and _VILLAGE.search(_COUNTING.shape(out)):
+        out = merges(out, _COUNTING, ((_VILLAGE, lambda parts, match: _village(parts, text)),))
     if not topics & _AREAS:
         return out
     capital = (_CAPITAL, lambda parts, match: _capital(parts, places))
@@ -88,9 +97,7 @@ def _named(units: list[Unit], at: int, text: str, places: Gazetteer) -> tuple[in
 
     A name without capitals begins with a word for an area and goes on: «obwód charkowski».
     """
-    small = not text[units[at].start].isupper()
-    if small and not _is_area(units[at]):
-        return None
+    small = not _capital_in(units[at], text)
     first, _, rest = units[at].word.partition(" ")
     by_second = _starting(places, first)
     if not by_second:
@@ -109,6 +116,11 @@ def _named(units: list[Unit], at: int, text: str, places: Gazetteer) -> tuple[in
                 "l", parts, Mention(_written(text, parts), name.places, parts[0].start, parts[-1].stop)
             )
     return None
+
+
+def _capital_in(unit: Unit, text: str) -> bool:
+    """Whether *unit* is written as a name: "Fasher", "el-Fasher"."""
+    return unit.letter in _CAPITALS and (text[unit.start].isupper() or (unit.letter == NAME and "-" in unit.word))
 
 
 @lru_cache(maxsize=20_000)
@@ -150,8 +162,16 @@ def _unknown(parts: Sequence[Unit], match: re.Match[str], text: str) -> Unit | N
     named = [unit for unit in parts if unit.letter == NAME and unit.term is None]
     if area is None or area.slot != "one" or area.entry not in UNKNOWN_LEVELS or not named:
         return None
-    mention = Mention(_written(text, named), (), parts[0].start, parts[-1].stop, area.entry)
+    if match["bare"] and (area.entry != "settlement" or parts[0].letter == NAME):
+        return None  # «у селі Бірки»; but "in District Court"
+    mention = Mention(nominative(_written(text, named)), (), parts[0].start, parts[-1].stop, area.entry)
     return joined("l", parts, mention)
+
+
+def _village(parts: Sequence[Unit], text: str) -> Unit | None:
+    if any(unit.term is not None for unit in parts):
+        return None
+    return joined("l", parts, Mention(_written(text, parts), (), parts[0].start, parts[-1].stop, "settlement"))
 
 
 def _matching(units: list[Unit], at: int, words: tuple[str, ...]) -> int:
@@ -185,6 +205,13 @@ def _believed(units: list[Unit], at: int, taken: int, name: Name, text: str, pla
     if name.needs_cue or (unit.term is not None and taken == 1 and (at == 0 or unit.sense("people"))):
         return False
     before = units[at - 1] if at else None
+    if before is not None and (before.sense("roles") or before.sense("bodies")) and taken == 1:
+        full = units[at + 1 : at + 3]  # «мер Балаклії Віталій Карабанов»; "Mayor London Breed"
+        if len(full) == 2 and all(_is_name(unit, text) and unit.sense("roles") is None for unit in full):
+            return True
+    aged = [unit.letter for unit in units[at + taken : at + taken + 3]]
+    if before is not None and _is_name(before, text) and aged[:2] == [",", NUMBER] and aged[2:] in ([","], ["."], []):
+        return False  # "Yusuf Bello, 31,"
     inside_a_name = any(_is_name(beside, text) for beside in (before, after))
     return not inside_a_name or any(_known(places.place(place), name) for place in name.places)
 

@@ -48,8 +48,17 @@ def find(sentence: Sentence) -> Iterator[Finding]:
 
 def going_on(sentence: Sentence, said: Sequence[Attribution], found: Sequence[Finding]) -> Iterator[Finding]:
     """The position of a quotation that goes on from the sentence before, where the sentence holds nothing else."""
+    shape = sentence.shape(VIEW)
+    counted = _COUNTED(shape) or ("Ā" not in shape and _ATTACK(shape))  # what is told there is the attack
     for one in said:
-        if one.quote and one.inherited and one.speaker and not found and one.stop - one.start > _STATEMENT:
+        if (
+            one.quote
+            and one.inherited
+            and one.speaker
+            and not found
+            and not counted
+            and one.stop - one.start > _STATEMENT
+        ):
             topics = [u for u in sentence.opened if (s := u.sense("position")) and s.slot == "about"]
             sense = topics[0].sense("position") if topics else None
             at = topics[0] if topics else None
@@ -79,9 +88,17 @@ def _position(shape: str, units: Sequence[Unit], trigger: Trigger, marks: Quoted
     long = [(a, b) for a, b in marks.ranges if b - a > _LONG]
     if named:
         at, rule = named[0], "topic_named"
+    elif any(shape[i] == "ẅ" for i in said):
+        return None  # «рятувальні роботи тривають», «усі госпіталізовані»: what is being done, and no stand
     elif who.state and (stand or long or not _ATTACK("".join(shape[i] for i in said))) and said:
         at, rule = said[0], "speaks_for_a_state"
-    elif long and said and long[0][1] - long[0][0] > _STATEMENT and (who.speaker.name or who.speaker.body):
+    elif (
+        long
+        and said
+        and not _ATTACK("".join(shape[i] for i in said))
+        and long[0][1] - long[0][0] > _STATEMENT
+        and (who.speaker.name or who.speaker.body)
+    ):
         at, rule = said[0], QUOTED
     else:
         return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tollbook.lang.lexicon import bits_of
-from tollbook.understand.units import Sentence, Unit
+from tollbook.understand.units import Sentence, Unit, leaves
 
 _ARMS, _ACCIDENTS = bits_of(("weapons", "models")), bits_of(("accidents",))
 _CUES = _ARMS | _ACCIDENTS | bits_of(("attacks", "perpetrators"))
@@ -29,13 +29,26 @@ def about_attacks(read: Sequence[Sentence]) -> list[bool]:
             attack = True
         elif "accident" in told:
             attack = False
-        found.append(attack and "unreal" not in told)
+        hunger = "hunger" in told and "attack" not in told and "war" not in told
+        found.append(attack and not hunger and "unreal" not in told)
     return found
 
 
 def tells_of_harm(sentence: Sentence) -> bool:
     """Whether the sentence has a word of attacks, weapons, damage or harm, so that its place and time are theirs."""
     return sentence.topics & _HARM != 0
+
+
+def tells_of_one(sentence: Sentence) -> bool:
+    """Whether the sentence is about one attack: "a missile strike", "an ambush"."""
+    words = leaves(sentence.units)
+    for index, word in enumerate(words):
+        article = word.sense("grammar")
+        if article is not None and article.entry == "article":
+            senses = [after.sense("attacks") for after in words[index + 1 : index + 4]]
+            if any(sense is not None and sense.slot == "noun" and sense.entry != "event" for sense in senses):
+                return True
+    return False
 
 
 def conditions(sentence: Sentence) -> list[tuple[int, int]]:
@@ -52,7 +65,7 @@ def conditions(sentence: Sentence) -> list[tuple[int, int]]:
 
 
 def _cues(words: Iterable[Unit]) -> Iterable[str]:
-    """ "attack", "accident", "unreal" for words that only those have.
+    """ "attack", "accident", "unreal", "hunger", "war" for words that only those have.
 
     "Struck" is no such word, for it may be a quake's, nor is "explosion", which may be a gas main's.
     """
@@ -61,7 +74,7 @@ def _cues(words: Iterable[Unit]) -> Iterable[str]:
             continue
         senses = word.term.senses
         if sense := senses.get("accidents"):
-            yield "unreal" if sense.entry == "unreal" else "accident"
+            yield "accident" if sense.entry == "cause" else sense.entry
         elif (
             ((attack := senses.get("attacks")) and attack.slot == "noun" and attack.entry != "event")
             or ((side := senses.get("perpetrators")) and side.entry != "forces")

@@ -8,7 +8,7 @@ from tollbook.lang.lexicon import bits_of
 from tollbook.model.claims import Casualties, Damage, Munitions, Scope, Victim
 from tollbook.model.values import Interval
 from tollbook.understand import timing
-from tollbook.understand.units import Sentence, leaves
+from tollbook.understand.units import Sentence
 
 HARM = (Casualties, Victim, Munitions, Damage)  # what one attack does, and a month's tally counts
 SINCE_REACH = 8  # units between "since" and what it names: "since the second phase of the offensive began"
@@ -33,18 +33,6 @@ def _rolls(time: Interval) -> bool:
     """Whether it is no day of the calendar but the last 24 hours or more, of which bodies give daily figures."""
     length = time.stop - time.start
     return length > A_DAY or (length == timedelta(days=1) and (time.start.hour, time.start.minute) != (0, 0))
-
-
-def tells_of_one(sentence: Sentence) -> bool:
-    """Whether the sentence is about one attack: "a missile strike", "an ambush"."""
-    words = leaves(sentence.units)
-    for index, word in enumerate(words):
-        article = word.sense("grammar")
-        if article is not None and article.entry == "article":
-            senses = [after.sense("attacks") for after in words[index + 1 : index + 4]]
-            if any(sense is not None and sense.slot == "noun" and sense.entry != "event" for sense in senses):
-                return True
-    return False
 
 
 def _is_running(sentence: Sentence) -> bool:

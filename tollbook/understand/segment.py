@@ -31,8 +31,10 @@ def _in_list(folded: str, stop: int, item: int) -> bool:
     """Whether the line that ends at *stop* announces the list that goes on at *item*, or is one of its items."""
     begin, counting = folded.rfind("\n", 0, stop) + 1, _COUNTING.match(folded, item) is not None
     while _LISTED.match(folded, begin) and begin:
-        counting = counting and _COUNTING.match(folded, begin) is not None
-        stop, begin = begin - 1, folded.rfind("\n", 0, begin - 1) + 1
+        counting, stop = counting and _COUNTING.match(folded, begin) is not None, begin
+        while stop > 0 and folded[stop - 1].isspace():  # also over an empty line between the lead and its list
+            stop -= 1
+        begin = folded.rfind("\n", 0, stop) + 1
     return (_LONG_LEAD if counting else _LEAD).match(folded, begin, stop) is not None
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from tollbook.gazetteer.choose import choose
-from tollbook.gazetteer.index import Gazetteer
+from tollbook.gazetteer.index import Gazetteer, gazetteer
 from tollbook.lang.fold import fold
 from tollbook.model.values import Place
 from tollbook.understand.places import TELLING, UNKNOWN_LEVELS, VIEW, Mention
@@ -130,12 +130,18 @@ def _mentions(units: Iterable[Unit]) -> Iterable[Mention]:
             yield from _mentions(unit.parts)
 
 
+_OF_NATION = re.compile("ð[xjL]{0,2}l")
 _BESIDE = re.compile(r"l(?=(?:,|i[da]?|f[da]?|/|\()l)|l(?='l)")
 
 
 def _pair(units: Sequence[Unit], beside: dict[int, Mention]) -> None:
     """Notes for each name the one beside it that may hold it: "Bakhmut, Donetsk region", "Kyiv's Podilskyi"."""
     shape = VIEW.shape(units)
+    for match in _OF_NATION.finditer(shape):  # "the southern Lebanese village of Kfar Dajjal"
+        country = Mention("", (), units[match.start()].start, units[match.start()].stop)
+        with contextlib.suppress(ValueError):
+            country.place = gazetteer().country(units[match.start()].value)
+        beside[id(units[match.end() - 1].value)] = country
     for match in _BESIDE.finditer(shape):
         one = units[match.start()]
         other = next(unit for unit in units[match.start() + 1 :] if unit.letter == "l")

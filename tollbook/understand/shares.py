@@ -14,7 +14,7 @@ from tollbook.understand.nouns import Count
 from tollbook.understand.units import Unit
 
 NOUN = "[NVYQF]"  # counted people, one person, people without a number, a bare number, a counted thing
-PLACED = "[iƒf][adejoxXα'ð°ßt]*[lxXJOAROZWUCT#nε]+"  # "in the town of Kherson", "of a family"
+PLACED = "[iƒf][adejoxXα'ð°ßt]*(?:E(?=[OxJA]))?[lxXJOAROZWUCT#nε]+"  # "in the town of Kherson", "of a family"
 # What may stand between people and what is said of them: adverbs, times, places, asides.
 GAP = rf"(?:[qtl\"]|x?{PLACED}|\([^()]*\)|,[^,;:.KGIDS]{{1,14}},|-[^-;:.KGIDS]{{1,14}}-)*"
 AUXILIARY = r"(?:[hbmʍτ¬qr]|s(?=[hbm])|t(?=[bhm]))*?b(?:[bhq¬mτ]|[xr](?=τh?b))*"
@@ -59,7 +59,12 @@ def _is_thing(units: Sequence[Unit], index: int) -> bool:
     return units[index].letter == "Q" and after is not None and after.entry == "which"
 
 
-_SHARE = re.compile(rf"[c¢][dqi]*(?P<np>{NOUN}(?:,?[&/,]{NOUN})*)(?P<are>bq?Y)?(?!{GAP}(?:{AUXILIARY})?[KSI])")
+def _seized(units: Sequence[Unit], index: int) -> bool:
+    """ "took 15 hostages"; not "15 hostages said"."""
+    return any(unit.sense("seizing") for unit in units[max(0, index - 2) : index])
+
+
+_SHARE = re.compile(rf"[c¢][dqi]*(?P<np>{NOUN}(?:,?[&/,]{NOUN})*)(?P<are>bq?Y)?")
 
 
 def _by_place(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iterator[Finding]:
@@ -70,7 +75,7 @@ def _by_place(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iterato
         if at in counted or not before or shape[at] == "U" or shape[at - 1] == "c":
             continue
         told = shape[max(before) : min(at, *places)]
-        hit, part = counted[max(before)], any(mark in told for mark in ":-(")
+        hit, part = counted[max(before)], any(mark in told for mark in ":-(c")
         for found in read_noun(units, hit.harm, at, "count_by_place", part=part, stance=hit.stance):
             yield from (replace(found, at=units[at].start, place=place) for place in places)
 
@@ -78,7 +83,7 @@ def _by_place(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iterato
 _LISTED = r"l(?:(?:,|,?&)(?:i[dajx]{0,3})?l(?!-?[QNU]))*"
 _BY_PLACE = (
     re.compile(  # "two each over Kursk and Tula", «по два над Курской и Тульской областями»
-        rf"(?:[:,;(•●▪✅🔻◾▫*+-]|(?<!U)&|,&|c)(?P<each>[ie]?)(?P<count>[QNU])(?P<too>e?)o?-?i[dajx]{{0,3}}(?P<where>{_LISTED})"
+        rf"(?:[:,;(•●▪✅🔻◾▫*+-]|(?<!U)&|,&|c)(?P<each>[ie]?)(?P<count>[QNU])(?P<too>e?)o?-?(?:ƀ[adjxXO]{{1,4}})?i[dajx]{{0,3}}(?P<where>{_LISTED})"
     ),
     re.compile(  # «у Херсоні – троє»
         r"(?:[:,;&(]|,&)(?P<each>)i[dajx]{0,3}(?P<where>l)-(?P<count>[QN])(?P<too>)(?!o?-?il)"
@@ -93,24 +98,39 @@ def counts_by_place(shape: str) -> Iterator[tuple[int, list[int]]]:
         yield match.start("count"), places if match["each"] or match["too"] else places[:1]
 
 
+# «двоє загиблих — поліцейська та жінка 68 років, ще 16 поранено»: the count after them is of another harm
+_ASIDE = re.compile(r"(?:[KSN]|[NK](?:x?[iƒf][^;:.,KN]{1,6}))[:(-](?P<np>[VY](?:,?w?b?ă?[,&]{1,2}[VY])*)(?=,&?[NQ])")
+
+
+def named_apart(shape: str) -> set[int]:
+    """The units that tell one by one whom the count before them counts, in the midst of a sentence."""
+    return {index for match in _ASIDE.finditer(shape) for index in range(*match.span("np"))}
+
+
 def _one_by_one(unit: Unit) -> bool:
     """Whether people are told of singly: "a woman, 61", "men aged 29 and 33"."""
-    return unit.letter == "V" or (unit.letter == "Y" and bool(unit.value.ages))
+    told = unit.letter == "V" or (unit.letter == "Y" and bool(unit.value.ages))
+    return told or (unit.letter == "N" and unit.value.group != "people" and not unit.value.other)
 
 
 def _named_after(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iterator[Finding]:
     """ "Two people were wounded: a woman, 63, and a man, 41": the victims of a count before them, one by one."""
     counted = {index: hit for hit in hits for index in hit.nouns}
-    for match in _APART.finditer(shape):
+    for match in (*_APART.finditer(shape), *_AMID.finditer(shape)):
         people = [i for i in range(*match.span("np")) if _one_by_one(units[i]) and i not in counted]
         before = [index for index in counted if index < match.start() and shape[index] in "NQF"]
+        if match.re is _AMID and len(people) != units[max(before, default=0)].value.quantity.stated:
+            continue  # "two soldiers, a woman and a child"
         if people and before:
             hit = counted[max(before)]
             for at in people:
-                yield from read_noun(units, hit.harm, at, "victims_after_their_count", part=False, stance=hit.stance)
+                part = shape[at] == "N"
+                yield from read_noun(units, hit.harm, at, "victims_after_their_count", part=part, stance=hit.stance)
 
 
-_APART = re.compile(rf"[:(-](?P<np>[VY](?:,?w?b?ă?[,&]{{1,2}}[VY])*)(?!{GAP}(?:{AUXILIARY})?[KSIG])")
+# "Two people, a woman and a man, were injured"
+_AMID = re.compile(r"(?<=[NQ]),(?P<np>V(?:,?[&,]{1,2}V)*)(?=,)")
+_APART = re.compile(rf"[:(-](?P<np>[VYN](?:,?w?b?ă?[,&]{{1,2}}[VYN])*)(?!{GAP}(?:{AUXILIARY})?[KSIG])")
 
 
 def _described(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iterator[Finding]:
@@ -120,7 +140,7 @@ def _described(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iterat
         if shape[index] == "N" and index not in counted:
             for part in unit.parts:
                 sense = part.sense("harm")
-                if sense and sense.slot in ("done", "state"):
+                if sense and (sense.slot in ("done", "state") or (sense.entry == "detained" and _seized(units, index))):
                     count: Count = unit.value
                     fact = Casualties(sense.entry, count.group, count.quantity, count.of)  # type: ignore[arg-type]
                     spans = {"status": (part.start, part.stop), "count": quantity_span(unit)}

@@ -7,16 +7,21 @@ is a speaker, "three police were killed" is not.
 
 from __future__ import annotations
 
+import contextlib
 import re
 
 from msgspec.structs import replace
 
+from tollbook.gazetteer.decline_uk import surname_key
+from tollbook.gazetteer.index import gazetteer
 from tollbook.gazetteer.translit import looks_cyrillic, official
 from tollbook.lang.lexicon import bits_of
 from tollbook.model.claims import Speaker
+from tollbook.model.values import Place
 from tollbook.understand.names import Register, Who
 from tollbook.understand.phrases import KNOWN, SPEAKING, SUBJECT, VERB_AFTER, VERBS, VIEW
-from tollbook.understand.units import Unit, joined
+from tollbook.understand.places import TELLING
+from tollbook.understand.units import Unit, joined, leaves
 from tollbook.understand.wording import sort_of, wording
 
 _HARM = {"done", "doing"}
@@ -54,9 +59,9 @@ def _worth_reading(units: list[Unit], surnames: dict[str, Who]) -> bool:
         if unit.term is not None:
             if unit.term.bits & _TELLING and (unit.sense("speakers") or telling(unit)):
                 return True
-        elif unit.letter == "l" or (surnames and unit.word in surnames):
+        elif unit.letter == "l" or (surnames and surname_key(unit.word) in surnames):
             inner = unit.parts[0] if unit.parts else unit
-            if inner.word in surnames or inner.sense("speakers"):
+            if surname_key(inner.word) in surnames or inner.sense("speakers"):
                 return True
     return any(unit.letter in ":-" for unit in (*units[:_HEADLINE], *units[-_HEADLINE:]))
 
@@ -69,7 +74,7 @@ def _recall(shape: str, units: list[Unit], register: Register) -> str:
             unit = units[index]
             if letter == "l" and len(unit.parts) == 1:
                 unit = unit.parts[0]
-            if unit.word in register.surnames or unit.sense("speakers"):
+            if surname_key(unit.word) in register.surnames or unit.sense("speakers"):
                 letters[index] = "σ"
     return "".join(letters)
 
@@ -90,6 +95,7 @@ def _replace(units: list[Unit], shape: str, pattern: re.Pattern[str], register: 
         misplaced = pattern is SPEAKING and _misplaced(
             shape, begin, end, groups.get("lead") or "", appositive=appositive
         )
+        misplaced = misplaced or _heads(units, shape, begin, end)
         victim = _victim(units, begin, end)
         who = None if misplaced or victim else _who(units, shape, match, begin, end, register)
         if who is None:
@@ -112,8 +118,12 @@ _AFTER_INVERTED = frozenset('.,;:")tiw') | {""}
 def _misplaced(shape: str, begin: int, end: int, lead: str, *, appositive: bool) -> bool:
     """True where the words around make no speaker of whoever stands there."""
     after = shape[end : end + 2]
+    if lead == ":" and shape[begin - 2] == "Ӭ":
+        return False  # «Джерело: ДСНС»
     if lead and lead in ":-":
-        return end < len(shape) or end - begin > _TAIL or ("X" in shape[begin:end] and "Θ" not in shape[begin:end])
+        office = not {"Θ", "ρ"}.isdisjoint(shape[begin:end])
+        ends = shape[end:] == "" or (office and shape[end:] == ".")
+        return not ends or end - begin > _TAIL or ("X" in shape[begin:end] and not office)
     if lead:
         said_by = appositive or shape[max(begin - 3, 0)] == "s"
         return lead in "γΓ" and ((said_by and shape[begin - 2] == ",") or after[:1] not in _AFTER_INVERTED)
@@ -122,6 +132,30 @@ def _misplaced(shape: str, begin: int, end: int, lead: str, *, appositive: bool)
     if after[:1] == "Ŗ" and after[1:] in ("x", "X"):  # "the mayor reports fires" but not "intelligence reports led"
         return shape[end - 1] not in "ΩΞρΦX"
     return (after[:1] == ":" and begin > 0) or (after.lstrip(",")[:1] == "χ" and shape[end - 1] not in "ΞΨ")
+
+
+def _heads(units: list[Unit], shape: str, begin: int, end: int) -> bool:
+    """ "Quetta: At least nine people …", "Donetsk region: …": where it was; a country or a capital says something."""
+    if shape[begin : end + 1] != "l:" or begin or units[0].letter != "l":
+        return False
+    if not _SAYING.isdisjoint(shape[end + 1 :]):  # somebody else says it
+        return True
+    mention = units[0].value
+    if shape[end + 1 : end + 2] in "1~v0":
+        return True  # "Somalia: 32 killed in beach attack"
+    return mention.hint in TELLING or not any(_governs(gazetteer().place(each)) for each in mention.candidates)
+
+
+_SAYING = frozenset("γΓωςκχ")
+
+
+def _governs(place: Place) -> bool:
+    """Whether the name of *place* stands for a government: "Ankara: …"."""
+    if place.level == "country":
+        return True
+    with contextlib.suppress(ValueError):  # a country without a capital of its own
+        return gazetteer().capital(place.country).id == place.id
+    return False
 
 
 def _victim(units: list[Unit], begin: int, end: int) -> bool:
@@ -145,8 +179,13 @@ def _who(units: list[Unit], shape: str, match: re.Match[str], begin: int, end: i
         at = match.start("name" if groups.get("name") else "alone")
         return _person(units, shape, match, (at, at + len(name)), register)
     if groups.get("place"):
-        return _government(units, shape, begin, register) if "κ" in (groups.get("lead") or "κ") else None
+        if "κ" not in (groups.get("lead") or "κ") or (shape[end : end + 1] == ":" and not _is_country(units[begin])):
+            return None  # «Дружківка: поранено двох» tells where
+        return _government(units, shape, begin, register)
     return _described(units, shape, begin, end, register)
+
+
+_ANY_HEAD = "head"  # the role that says least
 
 
 def _person(
@@ -162,14 +201,19 @@ def _person(
     title, body = wording(units, shape, role, register) if role else (None, None)
     if known:
         found = known.speaker
+        if title == _ANY_HEAD and found.role:  # «голова Дніпропетровської ОВА Лисак»: the table knows which office
+            title, body = None, None
         speaker = Speaker(found.name, title or found.role, body or found.body, found.id)
-        return Who(speaker, "person", False, *span, state=known.state)
+        who = Who(speaker, "person", False, *span, state=known.state)
+        family = leaves(words)[-1].word.split()[-1]
+        register.surnames[surname_key(family)] = who
+        return who
     if not _plausible(units, shape, name, role, match):
         return None
     honorific = len(groups.get("name") or groups.get("alone") or "") - len(name_letters(shape[name[0] : name[1]]))
     spelt = register.text[units[name[0] + honorific].start : units[name[1] - 1].stop]
     who = Who(Speaker(official(spelt) if looks_cyrillic(spelt) else spelt, title, body), "person", False, *span)
-    register.surnames[units[name[1] - 1].word] = who
+    register.surnames[surname_key(units[name[1] - 1].word)] = who
     return who
 
 
@@ -214,6 +258,10 @@ def _plausible(
 def _is_rank(unit: Unit) -> bool:
     sense = unit.sense("roles")
     return sense is not None and sense.entry == "rank"
+
+
+def _is_country(unit: Unit) -> bool:
+    return any(place.startswith("iso:") and "-" not in place for place in unit.value.candidates)
 
 
 def _government(units: list[Unit], shape: str, at: int, register: Register) -> Who | None:

@@ -73,6 +73,8 @@ class Tagger:
     def _token(self, piece: str, word: str, start: int, stop: int) -> _Token:
         found = self._lexicon.starts.get(word)
         letter = _letter(piece[start], word)
+        if letter == WORD and (hyphen := word.find("-", 1, _ARTICLE)) > 0 and piece[start + hyphen + 1].isupper():
+            letter = NAME  # "al-Masri", "el-Fasher"
         term = self._derived(word) if found is None else self._with_stem(word, found.alone)
         longer = found if found and (found.longer or found.open) else None
         return start, stop, letter, word, term, sign(letter, term), longer
@@ -171,6 +173,9 @@ def _is_ending(term: Term) -> bool:
     """Whether it is the ending of a number written in figures."""
     sense = term.senses.get("numerals")
     return sense is not None and sense.entry == "ending"
+
+
+_ARTICLE = 4  # letters up to the hyphen after the article of a name: "ash-Shati"
 
 
 def _derived_term(word: str, senses: dict[str, Sense]) -> Term:

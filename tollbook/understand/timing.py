@@ -13,10 +13,11 @@ from tollbook.model.claims import Coming
 from tollbook.model.text import Span
 from tollbook.model.values import Interval, Place
 from tollbook.understand import when
+from tollbook.understand.days_after import Clause, clause_at
 from tollbook.understand.dying import times_of_dying
 from tollbook.understand.finding import Finding
 from tollbook.understand.times import TimeExpr
-from tollbook.understand.times.expr import Day, Weekday
+from tollbook.understand.times.expr import Day, Told, Weekday
 from tollbook.understand.units import PLACED, TIMED, Sentence, Unit, View
 from tollbook.understand.where import Placing
 
@@ -54,6 +55,7 @@ class Timing:
         self._told: list[int] = []
         self._stated: list[int] = []
         self._dying: list[int] = []
+        self._spoken: datetime | None = None  # when the last statement was made that told no time of the attack
         self._anchors: dict[int, Timed | None] = {}  # what a time of the sentence is counted from, where it is so told
         self._opening(read, events)
 
@@ -63,13 +65,14 @@ class Timing:
         Where none does, the first one that sets a scene: "In Khost last night, …".
         """
         of_time = [(s, event) for s, event in zip(read, events, strict=True) if s.topics & TIMED]
-        telling = [(sentence, _tellings(sentence)[0]) for sentence, event in of_time if event]
+        telling = [(sentence, *_tellings(sentence)[:2]) for sentence, event in of_time if event]
         for sentence, _ in of_time:
             scene = _SCENE.search(sentence.shape(_VIEW)) if sentence.topics & PLACED else None
             at = scene.start("t") if scene else 0
             if scene and isinstance(sentence.units[at].value.what, Day | Weekday) and not _is_later(sentence.units, at):
-                telling.append((sentence, [at]))
-        for sentence, told in telling:
+                telling.append((sentence, [at], []))
+        for sentence, told, self._stated in telling:
+            self._anchors = {}
             for index in _firmest(sentence.units, told):
                 timed = self._resolve(sentence.units, index, None)
                 if timed and self._is_news(timed) and not timed.period and not timed.since:
@@ -91,6 +94,10 @@ class Timing:
         """The time of *finding*; None where the document tells none, or none that can be resolved."""
         sentence = self._sentence
         assert sentence is not None
+        clause = clause_at(sentence, finding.at)
+        if clause and (timed := self._days_before(clause, sentence)):
+            spans["time"] = clause.span
+            return timed
         for index in self._nearest(sentence.units, finding):
             unit = sentence.units[index]
             timed = self._resolve(sentence.units, index, place, coming=isinstance(finding.fact, Coming))
@@ -99,6 +106,21 @@ class Timing:
                 self._keep(sentence, timed)
                 return timed
         return self._inherit(sentence, place, spans, inherited)
+
+    def _days_before(self, clause: Clause, sentence: Sentence) -> Timed | None:
+        """So many days before the time told in the sentence, else before the one the report is at.
+
+        None where the clause has a time of its own: "a day after strikes killed 14 people on Monday".
+        """
+        if any(clause.span.stop <= sentence.units[i].start < clause.stop for i in self._told):
+            return None
+        told = next((timed for i in self._told if (timed := self._resolve(sentence.units, i, None))), self._at)
+        day = told.interval.start.date() if told and not told.period else self._published
+        if day is None:
+            return None
+        zone = ZoneInfo(self._zone or "UTC")
+        start = datetime.combine(day, time(), zone) - timedelta(days=clause.days)
+        return Timed(Interval(start, start + timedelta(days=1), "day"), None, False)
 
     def _elsewhere(self, sentence: Sentence, finding: Finding, index: int) -> bool:
         """Whether a semicolon parts the finding from the time: a total after it has a period of its own."""
@@ -124,7 +146,10 @@ class Timing:
                 return timed
         for index in self._stated:
             if timed := self._resolve(sentence.units, index, place):
-                return self._undated(timed.interval.stop - timedelta(seconds=1), place, inherited, "the statement")
+                self._spoken = timed.interval.stop - timedelta(seconds=1)
+                break
+        if self._spoken:  # also of a sentence before
+            return self._undated(self._spoken, place, inherited, "the statement")
         return self._undated(self._published, place, inherited, "publication")
 
     def _undated(
@@ -178,6 +203,10 @@ class Timing:
         zone = place.zone if place and place.zone else self._zone
         # the same each time it is asked for: "two days earlier" is not counted from itself
         last = self._anchors.setdefault(index, self._period[1] if self._period else self._at)
+        # "said on Sunday that nine died in the evening"; a night is the last one before publication
+        if last is None and isinstance(expr.what, Told) and "night" not in (expr.part or ""):
+            days = (i for i in self._stated if not isinstance(units[i].value.what, Told))
+            last = next((said for i in days if (said := self._resolve(units, i, place))), None)
         resolved = when.resolve(
             expr,
             published=self._published,
@@ -196,16 +225,29 @@ def _tellings(sentence: Sentence) -> tuple[list[int], list[int], list[int]]:
     for index, unit in enumerate(units):
         if unit.letter == "t" and index not in dying and not _is_baseline(units[index - 1 : index]):
             (stated if _is_stated(units, index) or _is_later(units, index) else told).append(index)
-    return told, stated, sorted(dying)
+    outside = [index for index in told if not _is_aside(units, index)]
+    return outside or told, stated, sorted(dying)
+
+
+def _is_aside(units: Sequence[Unit], index: int) -> bool:
+    """«у ніч на 10 липня (з 20:00 9 липня)»: in brackets stands when it began."""
+    before = [unit.letter for unit in units[:index] if unit.letter in ("(", ")")]
+    return before[-1:] == ["("]
 
 
 def _is_stated(units: Sequence[Unit], index: int) -> bool:
     """ "said shortly after seven on Thursday"; "as of Friday morning, 12 had been found"."""
     if units[index].value.bound in ("as_of", "by", "until"):
         return True
+    if index == 0 and units[index].value.clock is not None and units[1:2] and units[1].letter == "-":
+        return True  # «18:20 – кількість поранених зросла до 16»: when it was posted
     for back in range(index - 1, max(-1, index - 5), -1):
         if _is_saying(units[back]):
             return True
+        if (sense := units[back].sense("grammar")) and sense.entry == "which":
+            return False  # "reported that on the night of …"
+        if units[back].sense("happening"):  # "confirmed the attack, which happened on Monday"
+            return False
         if units[back].letter not in _LIGHT:
             return False
     return False

@@ -43,13 +43,13 @@ _TRIGGER = re.compile(  # it begins with a look ahead, for most units can begin 
     rf"(?![xX.,al])(?:(?P<source>κ(?:[^.,;s]{{0,6}}?(?P<s1>s)|(?P<s7>[дю]))|(?P<s8>ђ))"
     rf"|(?P<subject>(?P<s2>s|(?<![^,;:\"&ktq-])[дюя])(?:,(?!γ[ad]?s(?:[.,;\"]|$)))?{GAP}(?P<verb>{VERB})(?:(?<=ω)[^.,;s]{{0,3}}(?P<hearer>s))?)"
     rf"|(?P<inverted>(?<=[,\"])[γΓ][ad]?(?P<s3>s)(?!{GAP}{VERB}))"
-    rf"|(?P<around>Ɣ[^.,;:s]{{0,6}}?(?P<s20>s)(?!{GAP}{VERB}))"
+    rf"|(?P<around>Ɣ[^.,;:s]{{0,6}}?(?P<s20>[sд])(?!{GAP}{VERB}))"
     rf"|(?P<carrying>(?P<s4>s)(?P<v4>δ))"
-    rf"|(?P<headline>(?:^|(?<=^Xƒ))(?P<s5>s)(?:,?{OCCASION})?:|(?<=[-:])(?P<s6>s)$|(?<=\()(?P<s10>s)(?=\)(?:[.;,]|$)))"
+    rf"|(?P<headline>(?:^|(?<=^Xƒ))(?P<s5>s)(?:,?{OCCASION})?:|(?<=[-:])(?P<s6>s)\.?$|(?<=Ӭ:)(?P<s21>s)|(?<=\()(?P<s10>s)(?=\)(?:[.;,]|$)))"
     rf"|(?P<elided>(?<=&)(?P<s9>s)(?=1))"
     rf"|(?P<confirmed>b[hq¬]*(?P<v7>Γ)(?!y)))"
 )
-_SPEAKERS = ("s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8", "s9", "s10", "s20")
+_SPEAKERS = ("s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8", "s9", "s10", "s20", "s21")
 _TAIL = re.compile(rf"t?(?:{OCCASION}[xj]?|i[ad]?[xXl]{{1,3}}|τ[^.,;]{{1,3}})*t?(?:[.,;)\"]|$)")
 
 

@@ -11,18 +11,19 @@ from tollbook.model.text import Span
 from tollbook.model.values import Place
 from tollbook.understand.finding import Finding
 from tollbook.understand.places import Mention
+from tollbook.understand.relevance import tells_of_one
 from tollbook.understand.shares import counts_by_place
-from tollbook.understand.units import PLACED, Sentence, Unit, View
+from tollbook.understand.units import PLACED, Sentence, Unit, View, flat
 
 _VIEW = View("harm", "grammar", "speech", "actions", "attacks", "effects", "areas")
 # "launched from Kursk", «із напрямків: Брянськ, Курськ»; "16 regions, including Kyiv"
 _NOT_WHERE = re.compile(r"(?:ƒ[daxXqj]{0,3}:?(?:l(?:,|,?&|[-(]))*|c)$")
 _BREAK = re.compile(r"[;]|,?[&k](?=[NVQYdaUJRl])")  # where the next statement of the sentence may begin
 _IN = re.compile(
-    r"(?:i[adxXj]{0,4}|[žEэεъLZ][dxXj]{0,3}|(?:i[adxXj]{0,4}|[žEэ]d?)l[^;:.KGI]{0,3}[,&'/(]d?[xj]?)$"
+    r"(?:i[adxXjð]{0,4}|[žEэεъLZ][dxXjð]{0,3}|(?:i[adxXjð]{0,4}|[žEэε]d?)l[^;:.KGI]{0,3}[,&'/(]d?[xj]?)$"
 )  # "in", "hit", or in line after one
 # "Russia said", "Israel has struck": who, not where; but "in Gaza killed two"
-_ACTS = re.compile(r"(?<![iъ]l)(?:[hqbm]{0,2}[γΓςωδ]|[hqm]{0,2}[žGKLЛE](?!y))")
+_ACTS = re.compile(r"(?<![iъε]l)(?:[hqbm]{0,2}[γΓςωδ]|[hqm]{0,2}[žGKLЛE](?!y))")
 _WAS_HIT = re.compile(r"[hq]{0,2}b[hq]{0,2}[žEKL]")  # "Odesa was attacked"
 _ATTACK_ON = re.compile("[ZzЛ]i[dxXj]{0,2}$")
 _SAID_AT = re.compile(
@@ -30,12 +31,19 @@ _SAID_AT = re.compile(
 )  # "told journalists in New York": where it was said
 AS_SUCH = 2  # ranks from here on are of countries that may be named for another reason than the place
 _NOWHERE = 9
-_HEADING = re.compile(r"[t.,#]*l(?:[-:]|[.!]?$)")  # "Kherson: …", "04 OCT. SUMY — …", "Kharkiv." by itself
+_HEADING = re.compile(
+    r"(?:t|[^\w\s])*l(?:[-:]|[.!]?$)"
+)  # "Kherson: …", "04 OCT. SUMY — …", «▪ Нікополь –», «Запоріжжя.»
 _SPOKEN_OF = re.compile(
-    r"ñ|(?<=i)dA(?!f?d?[lxX])|(?<=f)dA(?!f?d?[lxX])|^dA(?!f?d?[lxX])"
+    r"ñ|(?<=i)dA(?!f?d?[lxX])|(?<=f)dA(?!f?d?[lxX])|^dA(?!f?d?[lxX])|(?<=i)A(?![dflxX])"
 )  # "the country", "in the city"
 _SCENE = re.compile(r"(?:^|[xVYNZt.,])i[adxXj]{0,4}l")  # "A patrol saw armed men in Sangin district"
 _LEVEL = {"settlement": "settlement", "region": "admin1", "district": "district"}
+# "In Malynivka a shell hurt two, in Izium a man died"; "- Chuhuiv: two injured - Izium: one killed"
+_LEADING = re.compile(
+    r"(?:(?:^|[;,.&:t-],?)&?i[adxXj]{0,3}(?P<in>l),?(?=[NVQYdagW])"
+    r"|(?:^|[-•*;.,]|(?<=[NQKSJE]))(?P<at>l)[-:](?=[^l]))"
+)
 _LISTS = re.compile(r"l(?:(?:,|,?&i?)l)+")  # "in Kherson, Nikopol and Kharkiv"
 
 
@@ -91,7 +99,11 @@ class Placing:
         timed = "t" in self._shape
         if heading or (event and (timed or not self._scene)):
             units = sentence.units
-            here = [heading.end() - 2] if heading else [i for i, u in enumerate(units) if self._moves(units, i, u)]
+            here = (
+                [heading.group().rindex("l")]
+                if heading
+                else [i for i, u in enumerate(units) if self._moves(units, i, u)]
+            )
             if here:
                 self._at = units[self._deeper(units, here, here[0])].value.place
                 self._reason = "the place told of before"
@@ -113,10 +125,19 @@ class Placing:
             spans["place"] = Span(min(m.start for m in chosen), max(m.stop for m in chosen))
             return tuple(dict.fromkeys(m.place for m in chosen if m.place))
         place, reason = (self._at, self._reason) if self._at else (self._first, "the place the report is about")
+        if self._at is None and (spoken := self._of_speaker(sentence)) and place and spoken.id in place.within:
+            place, reason = spoken, "the place of whoever says it"  # more than the one attack told of first
         if place is None:
             return ()
         inherited["place"] = reason
         return (place,)
+
+    def _of_speaker(self, sentence: Sentence) -> Place | None:
+        """Where the speaker of a sentence is that tells of more than one attack: "Gaza's civil defence said"."""
+        if tells_of_one(sentence):
+            return None
+        parts = (part for unit in sentence.units if unit.letter == "s" for part in flat(unit.parts))
+        return next((part.value.place for part in parts if part.letter == "l" and part.value.place), None)
 
     def keep(self, places: tuple[Place, ...]) -> None:
         """The report is at *places* now; not to be called for totals, which are about wider places."""
@@ -128,6 +149,8 @@ class Placing:
         shape = self._shape = self._shape or sentence.shape(_VIEW)
         if finding.place is not None:
             return [units[finding.place].value]
+        if (leading := _leading(shape, units, _index(units, finding.at))) is not None:
+            return [units[leading].value]
         listed = counts_by_place(shape) if sentence.topics & PLACED else ()
         others = {place for count, places in listed if not _counts(units[count], finding) for place in places}
         ranks = {
@@ -152,8 +175,10 @@ class Placing:
 
     def _deeper(self, units: Sequence[Unit], named: Sequence[int], pick: int) -> int:
         """A place beside the picked one that lies inside it: "Podilskyi" of "Kyiv's Podilskyi district"."""
-        place = units[pick].value.place
-        inside = [i for i in named if (i < pick or i - pick <= 4) and place.id in units[i].value.place.within]
+        place, shape = units[pick].value.place, self._shape
+        far = place.level == "country"  # "In Sudan eight people died in a strike on El Fasher"
+        named = [i for i in named if shape[i + 1 : i + 2] != ":"]  # not a dateline: "BAGHDAD: Bombings in Iraq …"
+        inside = [i for i in named if (far or i < pick or i - pick <= 4) and place.id in units[i].value.place.within]
         return min(inside, key=lambda i: abs(i - pick)) if inside else pick
 
     def _with_list(self, units: Sequence[Unit], shape: str, pick: int) -> list[Mention]:
@@ -202,8 +227,13 @@ class Placing:
         if _SAID_AT.search(shape, 0, index) or _NOT_WHERE.search(shape, 0, index):
             return _NOWHERE
         country = units[index].value.place.level == "country"
+        before = units[index - 1].sense("grammar") if index else None
+        if country and before is not None and before.entry == "beside":
+            return _NOWHERE
         named_as_one = _IN.search(shape, 0, index) is not None or shape[index + 1 : index + 2] == ":"
         named_as_one = named_as_one or _WAS_HIT.match(shape, index + 1) is not None
+        if index == 0 and shape.startswith("l:") and "l" in shape[2:]:
+            return 1  # a dateline: "BAGHDAD: Bombings in Iraq killed 23"
         if named_as_one and not country:
             return 0  # also before a verb: "an air strike on Aleppo killed ten"
         if country and _ATTACK_ON.search(shape, 0, index):
@@ -217,6 +247,18 @@ class Placing:
         if shape[index + 1 : index + 2] == "'" and "l" not in shape[index + 1 : index + 5]:
             return 1 if named_as_one else 2  # "hit Ukraine's grid", "Ukraine's recovery"
         return 0 if named_as_one else 2
+
+
+def _leading(shape: str, units: Sequence[Unit], at: int) -> int | None:
+    """The place that leads the part of the sentence that *at* stands in; None where no two parts have one each."""
+    if shape.count("l") < 2:
+        return None
+    leads = [max(match.start("in"), match.start("at")) for match in _LEADING.finditer(shape)]
+    before = [index for index in leads if index < at and units[index].value.place]
+    if len(leads) < 2 or not before:
+        return None
+    inside = [i for i in range(before[-1] + 1, at + 1) if shape[i] == "l"]
+    return None if inside else before[-1]
 
 
 def _counts(unit: Unit, finding: Finding) -> bool:

@@ -17,7 +17,7 @@ def beside(units: list[Unit]) -> list[Unit]:
         return units
     exprs: dict[int, TimeExpr] = {index: units[index].value for index in times}
     _share_day({index: expr for index, expr in exprs.items() if not _of_saying(units, index)}, exprs)
-    _share_year(exprs)
+    _share_year(exprs, {index for index in times if _is_compared(units, index)})
     return [
         joined("t", unit.parts, exprs[index]) if index in exprs and exprs[index] is not unit.value else unit
         for index, unit in enumerate(units)
@@ -29,15 +29,24 @@ def _of_saying(units: list[Unit], index: int) -> bool:
     return index > 0 and units[index - 1].sense("speech") is not None
 
 
+def _is_compared(units: list[Unit], index: int) -> bool:
+    """ "more than in June 2024": the year of another time, and no other's."""
+    sense = units[index - 1].sense("grammar") if index else None
+    return sense is not None and sense.entry == "baseline"
+
+
 def _share_day(telling: dict[int, TimeExpr], exprs: dict[int, TimeExpr]) -> None:
     """ "an overnight raid on the port on Wednesday": where one day is said in plain, parts of a day are of that day."""
     days = [expr.what for expr in telling.values() if _is_plain_day(expr)]
     days = days or [expr.what for expr in telling.values() if expr.clock and isinstance(expr.what, Weekday | Date)]
+    if not days:  # "… overnight, officials said on Tuesday": the night to Tuesday
+        days = [expr.what for expr in exprs.values() if _is_plain_day(expr) and isinstance(expr.what, Weekday)]
+        telling = {}
     if len(days) != 1:
         return
     for index, expr in exprs.items():
         adverb = expr.rule == "overnight" and expr.what == _TODAY
-        if adverb or (expr.what == Told() and (expr.part or expr.clock)):
+        if adverb or (telling and expr.what == Told() and (expr.part or expr.clock)):
             exprs[index] = replace(expr, what=days[0])
 
 
@@ -45,10 +54,10 @@ def _is_plain_day(expr: TimeExpr) -> bool:
     return isinstance(expr.what, Day | Weekday | Date) and expr.part is None and expr.clock is None
 
 
-def _share_year(exprs: dict[int, TimeExpr]) -> None:
+def _share_year(exprs: dict[int, TimeExpr], compared: set[int]) -> None:
     """ "the January and May, 2012 attacks": the year said with the last holds for those before it."""
     year: int | None = None
-    for index in reversed(exprs):
+    for index in reversed([index for index in exprs if index not in compared]):
         what = exprs[index].what
         if not isinstance(what, Date | Month):
             year = None

@@ -162,10 +162,14 @@ def _idiom(found: Found) -> TimeExpr | None:
     match found.slot("i"):
         case "past_day":
             return TimeExpr(Span(24, "hour"), rule=found.rule)
+        case "past_week":
+            return TimeExpr(Span(1, "week"), rule=found.rule)
         case "vague":
             return TimeExpr(Vague(), rule=found.rule)
         case "day_time":
             return TimeExpr(Told(), "day_time", rule=found.rule)
+        case "since_told":
+            return TimeExpr(Told(), None, None, "since", "idiom")
         case "since_new_year":
             return TimeExpr(Part("start", Calendar("year", "this")), bound="since", rule=found.rule)
         case _:
@@ -176,7 +180,8 @@ PERIODS = (
     # Before the plain months and years that it holds.
     Rule(
         "part_of_period", "τ",
-        f"e?(?:o|L){_COUNT}?(?:[UđJ]f|Ff?){_WHOLE}|e?Ef?{_WHOLE}|e?of{_WHOLE}|l-?(?:μ|{_YEAR}|e?L[JU]|S)", _part,
+        f"e?(?:o|L){_COUNT}?(?:[UđJ]f|Ff?){_WHOLE}|oF(?:μ|{_YEAR}J?)|"
+        f"e?Ef?{_WHOLE}|e?of{_WHOLE}|l-?(?:μ|{_YEAR}|e?L[JU]|S)", _part,
         "in the first six months of 2025", "the first half of the match",
     ),
     Rule(

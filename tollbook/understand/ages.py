@@ -1,0 +1,35 @@
+"""Read how old people were: "aged 8 and 12", "a girl, 7,", "a 13-month-old boy"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tollbook.understand.units import Unit, joined
+
+# Ages told apart: "aged 8 and 12", "a girl, 7,", "a boy of 11", "Olena M., 34,".
+AGED = re.compile(
+    r"ă?ƒQτQH|ăƒQτQ|ăQ(?:,Q)*(?:,?&Q)?H?|(?<=[pα]),?QH(?=[,.;)&KIib:]|$)|(?<=[pP])[,-]?Q(?:(?:,Q)*&Q|(?:,Q)+)H-?"
+    r"|(?<=[pXα]),Q(?=[,.;)&]|$)|(?<=p)fQ(?=[,.;b&hKI]|$)|(?<=p)wbQ(?=[,.;&]|$)"
+)
+OLDEST = 115  # years; a larger number after a person's name is no age
+
+
+def ages_told(parts: Sequence[Unit], match: re.Match[str]) -> Unit | None:
+    """The ages told, in years, none of which is one person's in "aged 19 to 81"; None where a number can be none."""
+    numbers = [unit.value for unit in parts if unit.letter == "Q"]
+    ages = tuple(number.high if number.hedge == "range" else number.stated for number in numbers)
+    told = all(isinstance(age, int) and 0 < age <= OLDEST for age in ages)
+    if match[0][-1] == "H":  # "a man, 54 years": no "people, 3 days"
+        unit = parts[-1].sense("times")
+        told = told and unit is not None and unit.entry == "year"
+    spread = "τ" in match[0] or any(number.hedge == "range" for number in numbers)
+    return joined("ă", parts, () if spread else ages) if told else None
+
+
+def age_of(unit: Unit) -> int | None:
+    """Years of "68-year-old"; full ones of "13-month-old", "five-day-old"."""
+    number, kind = unit.sense("numerals"), unit.sense("grammar")
+    if number is None or kind is None or number.entry != "compound":
+        return None
+    return int(number.slot) // {"age_months": 12, "age_days": 366}.get(kind.entry, 1)
