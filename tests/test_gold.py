@@ -78,6 +78,13 @@ def test_a_file_has_directives_and_dates(tmp_path: Path) -> None:
     assert read[0].exhaustive == {"victim"} and read[0].line == 4
 
 
+def test_a_directive_holds_for_its_file_alone(tmp_path: Path) -> None:
+    for name, lines in (("a", "#! near: yes\nOne."), ("b", "Two.")):
+        (tmp_path / f"{name}.en.txt").write_text(lines, encoding="utf-8")
+
+    assert [each.near for each in gold.cases(folder=tmp_path)] == [True, False]
+
+
 def test_a_wrong_line_is_named(tmp_path: Path) -> None:
     (tmp_path / "made.en.txt").write_text("\n[Two]{slain 2} died.\n", encoding="utf-8")
 

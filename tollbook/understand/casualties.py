@@ -11,9 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from tollbook.model.claims import Stance
 from tollbook.understand.finding import Finding
-from tollbook.understand.harmed import Hit, of_group, read_noun, told_as, undivided
+from tollbook.understand.harmed import Hit, of_group, read_noun, stance_of, told_as, undivided
 from tollbook.understand.nouns import Count
 from tollbook.understand.shares import AUXILIARY, GAP, NOUN, PLACED, hanging, named_apart
 from tollbook.understand.units import Sentence, Unit, View, letters_of
@@ -60,6 +59,7 @@ RULES = (
     _rule("state_of_them", rf"(?P<harm>S)(?P<aux>m[mq]*b)[qt]*(?P<np>{_NP})"),  # «під завалами можуть бути четверо»
     _rule("toll_rose_to", rf"(?P<harm>T)[^;.T]{{0,40}}?[↑⇑][^;.QNFƒ]{{0,4}}?{_GROWTH}(?P<np>[QNF])"),
     _rule("toll_stands_at", rf"(?P<harm>T)(?:[^;.TQNγΓ¬:ƒ]{{0,18}}?|:){_GROWTH}(?P<np>[QNF])"),
+    _rule("to_so_many_rose_the_toll", r"(?P<np>[QN])[qt]*↑[qt]*(?P<harm>T)"),
     _rule("toll_brought_to", r"↑τ(?P<np>[QNF])[da]?(?P<harm>T)"),
     _rule("number_brought_to", r"↑τ(?P<np>[QNF])[da]?№[^;.QN]{0,4}(?P<harm>[KSDI])"),
     _rule("number_of_harmed", rf"№[^;.QN]{{0,4}}(?P<harm>[KSDI])[^;.QN]{{0,18}}?{_GROWTH}(?P<np>[QNF])"),
@@ -144,12 +144,14 @@ RULES = (
     _rule("dead_and_wounded", rf"(?P<np>[QNF])(?P<harm>[KS])[&/](?P<also>[KSD])(?!{_NP})", undivided=True),
     _rule(
         "killed",
-        rf"(?P<np>(?!Q,[QN])[NVQF](?:,?[&/,]{_NP})*)(?:[qo]|{_PP}|[tl]|-(?=[SK])|-[^-;:.KGIDSQN]{{1,8}}-|,[c¢][^,;:.KGIDS]{{1,10}},)*(?P<harm>[KS])(?!{_NP}(?!q?[KS]))",
+        rf"(?P<np>(?!Q,[QN])[NVQF](?:,?[&/,]{_NP})*)"
+        rf"(?:[qo]|{_PP}|[tl]|-(?=[SK])|-[^-;:.KGIDSQN]{{1,8}}-|,[c¢][^,;:.KGIDS]{{1,14}},)*"
+        rf"(?P<harm>[KS])(?!{_NP}(?!q?[KS]))",  # «а 40, серед них шестеро дітей, поранено»
     ),
     _rule("losses_are", r"(?P<harm>D)ð?(?:(?P<kind>Y)|x)?[tq]?-(?P<np>[QN])"),
     _rule("losses_of_a_side", r"(?P<harm>D)[xqtYlð]{1,5}[:-](?P<np>[QN])"),
     _rule(
-        "told_by_name", rf"(?:^|[.;])(?P<harm>[KS])[:-](?P<np>V(?:,?[&,]u?V)*)(?!{_GAP}[KSID])"
+        "told_by_name", rf"(?:(?:^|[.;])|(?=[KS]:))(?P<harm>[KS])[:-](?P<np>V(?:,?[&,]u?V)*)(?!{_GAP}[KSID])"
     ),  # «загиблі – жінка та її син»
     _rule("listed", r"(?P<harm>[KSD])(?:[:-](?=[QN])|-(?=V))(?P<np>[QN]|V(?:&V)*)"),
 )
@@ -199,7 +201,7 @@ def _hits(shape: str, units: Sequence[Unit]) -> Iterator[Hit]:
                 continue
             if match.groupdict().get("to") and not _is_hospital(units[match.start("to")]):
                 continue
-            stance = _stance(match)
+            stance = stance_of(match, nobody=_none(units, nouns))
             spoken.add(harm)
             part = rule.part
             if match.groupdict().get("also"):
@@ -307,12 +309,3 @@ def _only_told_of(shape: str, units: Sequence[Unit], nouns: Sequence[int], harm:
     if shape[harm] == "G" or any(shape[i] != "Y" or units[i].value.definite for i in nouns):
         return False
     return harm < nouns[0] and (harm == 0 or shape[harm - 1] in "daei,.:;&(")
-
-
-def _stance(match: re.Match[str]) -> Stance | None:
-    """What the auxiliaries make of it: None as told, "possible"; "unknown" where nothing is said to have happened."""
-    aux = match.groupdict().get("aux") or ""
-    if "ʍ" in aux or "¬" in aux or aux.startswith("τ"):
-        return "unknown"
-    before = match.string[max(0, match.start("harm") - 1) : match.start("harm")]  # "may have killed three"
-    return "possible" if "m" in aux or before == "m" else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Literal
@@ -182,3 +183,19 @@ def quantity_span(unit: Unit) -> tuple[int, int]:
         if part.letter == "Q":
             return part.start, part.stop
     return unit.start, unit.stop
+
+
+_NEGATED = re.compile("¬[qbhm]{0,2}$")
+
+
+def stance_of(match: re.Match[str], *, nobody: bool) -> Stance | None:
+    """What the words before the harm make of it: None as told, "possible"; "unknown" where nothing has happened.
+
+    nobody: the count is 0, and a "not" beside it is part of that: «ніхто з мешканців не загинув».
+    """
+    aux = match.groupdict().get("aux") or ""
+    negated = not nobody and _NEGATED.search(match.string, 0, match.start("harm"))  # «не загинули 5 людей»
+    if "ʍ" in aux or "¬" in aux or aux.startswith("τ") or negated:
+        return "unknown"
+    before = match.string[max(0, match.start("harm") - 1) : match.start("harm")]  # "may have killed three"
+    return "possible" if "m" in aux or before == "m" else None

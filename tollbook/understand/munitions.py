@@ -34,7 +34,8 @@ _AUX = r"(?:[hbmʍτ¬qr])*b[bhq¬mτ]*"
 _SUBJECT = rf"(?P<np>(?:[QN][fƒ]d?)?U(?:{_GAP},?[&/,]{{1,2}}(?:[QN][fƒ]d?)?U)*)"
 # In an object, weapons that go on to a verb of their own are not part of the list any more.
 _MORE = rf"(?:(?:,?&[jxXn]{{1,3}}(?=,))?,?[&/,]{{1,2}}|(?:,?\"?[xXn]\"?){{0,3}}[;.,]?{_ITEM})"
-_OBJECT = rf"(?P<np>(?:[QN][fƒ]d?)?U(?:{_GAP}{_MORE}(?:[QN][fƒ]d?)?U(?!{_GAP}(?:{_AUX})?q?L))*)"
+_ITSELF = rf"(?!{_GAP}(?:(?:{_AUX})q?L|L(?![^,;:.]{{0,6}}[UQ])))"  # «…, а 204 дрони зникли з радарів»
+_OBJECT = rf"(?P<np>(?:[QN][fƒ]d?)?U(?:{_GAP}{_MORE}(?:[QN][fƒ]d?)?U{_ITSELF})*)"
 _WHOSE = "(?:[xXs]{1,3}(?=b?q?L))?"  # «БПЛА противника сбиты», «два БПЛА системы ПВО сбили»
 _LOOSE = r"(?<!л)(?P<np>[QN](?![fƒ]?d?U|[fƒ][dj]?[xX]))"  # "22 of them were shot down": the weapon was named before
 
@@ -92,6 +93,9 @@ AERIAL = {
     "drone", "missile", "cruise_missile", "ballistic_missile", "guided_bomb", "aerial_target", "mlrs", "bomb",
     "artillery",
 }  # fmt: skip
+
+
+_NEGATED = re.compile("¬[qbhm]{0,2}$")
 
 
 class _Hit(Struct, frozen=True):
@@ -195,7 +199,8 @@ def _hit(units: Sequence[Unit], shape: str, rule: Rule, match: re.Match[str], ta
     nouns = tuple(i for i in nouns if shape[i] != "N" or units[i].value.head is None)  # no people
     groups = match.groupdict()
     aux = groups.get("aux") or ""
-    if not nouns or "ʍ" in aux or aux.startswith("τ"):
+    negated = "act" in groups and _NEGATED.search(shape, 0, match.start("act"))  # "did not shoot down 5 missiles"
+    if not nouns or "ʍ" in aux or "¬" in aux or aux.startswith("τ") or negated:
         return None
     if "act" not in groups:
         counted = [units[i].value for i in nouns if shape[i] == "U"]

@@ -52,7 +52,8 @@ def _range(parts: Sequence[Unit], match: re.Match[str]) -> Unit | None:
     """ "from five to seven people"; where something grew, the second number is all there is."""
     middle = match.end("a") - match.start()
     first, second = _value(parts[1:middle]), _value(parts[middle + 1 :])
-    if "↑" in match.string[: match.start()] or first is None or second is None or not 0 <= first < second:
+    grows = "↑" in match.string[: match.start()] or match.string[match.end() : match.end() + 1] == "↑"
+    if grows or first is None or second is None or not 0 <= first < second:
         return None
     return joined("Q", parts, Quantity.worded("range", first, second))
 
@@ -72,8 +73,8 @@ def _quantity(parts: Sequence[Unit], match: re.Match[str]) -> Unit | None:
     if match["measure"] or first is None or "$" in match[0]:
         return joined("#", parts)
     hedge = _hedge(parts[: match.start("a") - begin])
-    if hedge == "up_to" and match.string[begin - 1 : begin] == "↑":
-        hedge = "exact"  # "revised up to 212"
+    if hedge == "up_to" and "↑" in (match.string[begin - 1 : begin], match.string[match.end() : match.end() + 1]):
+        hedge = "exact"  # "revised up to 212", «do 22 wzrosła liczba rannych»
     if match["b"]:
         second = _value(parts[match.start("b") - begin : match.end("b") - begin])
         # "from 9 to 12", "by 5 to 31"

@@ -15,7 +15,7 @@ from tollbook.understand.units import PLACED, Sentence, Unit, View, flat, leaves
 
 _VIEW = View("harm", "attacks", "actions", "effects", "perpetrators", "grammar")
 # "Russia launched", "Israel has struck"; not "fired from Syria hit", «в Україні загинули»
-_ACTS = re.compile(r"(?<![ZzЛtiƒ])(?<![ZzЛ]i[xXj])l(?:(?:'|[hqt]){0,2}[KGžLЛEэ]|'[xj]?[Zε])")
+_ACTS = re.compile(r"(?<![ZzЛƒ])(?<![ZzЛ]i)(?<![ZzЛ]i[xXj])l(?:(?:'|[hqt]){0,2}[KGžLЛEэ]|'[xj]?[Zε])")
 _BY = re.compile(r"y[dax]?l")  # "by Russia"
 _ON = re.compile(r"℗[adx]?l")  # "blamed on Israel"
 _BY_NATION = re.compile(r"yð(?=[.,;it]|$)")  # "killed by Palestinians"
@@ -175,6 +175,8 @@ def _with_forces(unit: Unit, following: Sequence[Unit]) -> Iterator[Side]:
 def _countries(units: Sequence[Unit], shape: str) -> Iterator[Side]:
     for pattern in (_ACTS, _BY, _ON):
         for match in pattern.finditer(shape):
+            if _only_where(units, shape, match.start()):
+                continue
             unit = units[match.start() + match[0].index("l")]
             if _defends(units[match.end() - 1]) and "U" in shape[match.end() :]:
                 continue
@@ -201,3 +203,11 @@ def _defends(word: Unit) -> bool:
 def _oblique(unit: Unit) -> bool:
     """Whether the country stands in a case that no subject has: «регионы России атаковали», «по Украине ударили»."""
     return any((sense := part.sense("perpetrators")) and sense.entry == "oblique" for part in unit.parts)
+
+
+def _only_where(units: Sequence[Unit], shape: str, at: int) -> bool:
+    """«W Ukrainie zginęło 232 cywilów» names no attacker; a clause may: "after Russia launched"."""
+    if shape[at] != "l" or shape[at - 1 : at] != "i":
+        return False
+    sense = units[at - 1].sense("times")
+    return sense is None or sense.entry not in ("after", "before", "since")

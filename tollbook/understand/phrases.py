@@ -50,7 +50,7 @@ _LEAD = (
 _ELIDED = r"(?P<also>&)(?P<whom>[ad]?(?:[XΔjðl]'?){0,4}[ΦPΘΩ])(?=1)"  # "rescuers counted 14 and the army 17"
 _HEARER = r"(?P<hearer>ω)[ad]?(?P<told>[XΔjðl']{0,3}[ΞΨ])"
 
-SPEAKING = re.compile(rf"{_LEAD}?{_PHRASE}(?(lead)|(?={_SAYS}|:|,?χ))|{_HEARER}|{_ELIDED}")
+SPEAKING = re.compile(rf"{_LEAD}?{_PHRASE}(?(lead)|(?(place)(?={_SAYS}|,?χ)|(?={_SAYS}|:|,?χ)))|{_HEARER}|{_ELIDED}")
 KNOWN = re.compile(rf"{_PRE}?(?P<name>Ħ*(?:[Xν]|(?<!i)l(?=[Xσπν]))*[σπ]){_CLOSED}{_OF_WHOM}{_POST}")
 SUBJECT = re.compile(rf"[tq,]*(?P<who>{_PHRASE})")
 VERB_AFTER = re.compile(rf"{GAP}{VERB}")
