@@ -29,13 +29,13 @@ def link(claims: Iterable[Claim], documents: Mapping[str, Document], judgements:
 
     documents: by the id that ``Claim.document`` names. judgements: what people decided; it outweighs all evidence.
     """
-    known = sorted({claim.id: claim for claim in claims}.values(), key=lambda claim: claim.id)
+    by_id = {claim.id: claim for claim in claims}
+    known = sorted(by_id.values(), key=lambda claim: claim.id)
     judged = rulings(known, judgements)
-    told = joined(accounts(known, documents, apart=judged.different), judged)
+    told = joined(accounts(by_id.values(), documents, apart=judged.different), judged)
     placed = [_attack(*group) for group in told if _happened(group[0])]
     found = with_parts(placed) + _totals(known)
     beside, stray = _attach(known, found, {one.incident.id: one.cell for one in placed})
-    by_id = {claim.id: claim for claim in known}
     found = [
         replace(one, attached=tuple(sorted(beside[one.id])), ref=_reference(one, by_id, documents)) for one in found
     ]

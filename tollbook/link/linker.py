@@ -58,7 +58,7 @@ class Linker:
                 touched |= self._reach(account.key)
                 self._forget(known)
             added.append(account)
-        for account in added:
+        for account in sorted(added, key=_where):  # what meets stands together: in memory, too
             self._accounts[account.key], self._weighed[account.key] = account, {}
             for other in self._near(account):
                 self._compare(account, other)
@@ -141,6 +141,10 @@ class Linker:
         for group in merged(chain, weighed):
             self._groups[group.keys[0]] = group
             self._home |= dict.fromkeys(group.keys, group.keys[0])
+
+
+def _where(account: Account) -> tuple[str, float, str]:
+    return account.cell.id, account.interval.start.timestamp() if account.interval else 0.0, account.key
 
 
 def _blocks(account: Account) -> Iterator[tuple[str, ...]]:
