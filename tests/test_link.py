@@ -174,6 +174,17 @@ def test_a_day_named_loosely_does_not_glue_its_morning_to_its_evening() -> None:
     assert about(found, morning) != about(found, evening)
 
 
+def test_however_many_reports_name_only_the_day_its_morning_and_its_evening_stay_two() -> None:
+    reports = [report(f"Report {n} of the strikes.", source=f"Outlet {n}") for n in range(12)]
+    morning, evening = when("07-10 05:00", "07-10 07:00", "hour"), when("07-10 20:00", "07-10 22:00", "hour")
+    early, late = [
+        [killed(one, 2, time=time) for one in reports[at : at + 2]] for at, time in ((0, morning), (2, evening))
+    ]
+    found = linked([*early, *late, *(killed(one, 2, time=THURSDAY) for one in reports[4:])], *reports)
+    assert about(found, early[0]) == about(found, early[1]) != about(found, late[0]) == about(found, late[1])
+    assert len(found.incidents) == 2
+
+
 def test_an_evening_strike_is_no_part_of_the_night_that_begins_at_dusk() -> None:
     a, b = two_reports()
     dusk = when("07-09 18:00", "07-10 09:00")

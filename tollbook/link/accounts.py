@@ -15,13 +15,14 @@ from tollbook.link.places import NOWHERE, Cell, cell
 from tollbook.model.claims import Casualties, Claim, Fact, Munitions, Victim
 from tollbook.model.incidents import content_id
 from tollbook.model.text import Document
-from tollbook.model.values import Interval
+from tollbook.model.values import Interval, Precision
 
 # Kinds that tell of an attack of their own accord; the others are attached to one or stand outside. How long it
 # lasted is not among them: an alert has a length too, and no attack need follow it.
 BEARING = frozenset({"casualties", "victim", "munitions", "damage", "extent"})
 # A tally of weapons over a longer stretch than this is of several raids; air forces count a day and a night together.
 NIGHTLY = timedelta(hours=36)
+FINE: frozenset[Precision] = frozenset({"instant", "hour", "part_of_day", "night"})
 T = TypeVar("T", bound=Hashable)
 Person = tuple[int | None, str | None]
 
@@ -150,6 +151,11 @@ def _when(claim: Claim, placed: dict[str, Setting], told: list[Claim]) -> Interv
 def is_told(when: Interval | None) -> bool:
     """True where a report tells the time; a window of precision "unknown" only follows from when it was published."""
     return when is not None and when.precision != "unknown"
+
+
+def told_finely(when: Interval | None) -> bool:
+    """True where the part of the day is told, or the hour."""
+    return when is not None and when.precision in FINE
 
 
 def _may_meet(a: Interval | None, b: Interval | None) -> bool:
