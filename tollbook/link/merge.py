@@ -12,6 +12,8 @@ from tollbook.model.incidents import Evidence
 
 # What a pair weighs that no block brought together: as much as being told at different times.
 APART = -8.0
+# No evidence speaks so much against: it is a person's word, and heard whatever times are told.
+JUDGED = -500.0
 
 Pair = tuple[str, str]
 Why = tuple[Evidence, ...]
@@ -80,6 +82,8 @@ class _Groups:
         tie.bits, tie.pairs = bits, 1
         if self._exact[a] and self._exact[b]:
             tie.exact_bits, tie.exact_pairs = bits, 1
+        elif bits < JUDGED:
+            tie.exact_bits = bits
 
     def between(self, left: str, right: str) -> float:
         """The sum of what speaks for and against; a pair too far apart to compare speaks against."""
