@@ -37,7 +37,11 @@ from tests.build import (
     report,
     when,
 )  # fmt: skip
+from tollbook.link.accounts import accounts
 from tollbook.link.cluster import link
+from tollbook.link.evidence import Weighing
+from tollbook.link.linker import DIFFERENT
+from tollbook.link.merge import merged
 from tollbook.model.claims import Alert, Claim, Coming, Comparison, Duration, Position, Silence
 from tollbook.model.incidents import Incident, Linked
 from tollbook.model.text import Document, Span
@@ -183,6 +187,22 @@ def test_however_many_reports_name_only_the_day_its_morning_and_its_evening_stay
     found = linked([*early, *late, *(killed(one, 2, time=THURSDAY) for one in reports[4:])], *reports)
     assert about(found, early[0]) == about(found, early[1]) != about(found, late[0]) == about(found, late[1])
     assert len(found.incidents) == 2
+
+
+def test_a_persons_word_is_heard_whatever_times_are_told() -> None:
+    said = {("a", "b"): 9.0, ("a", "d"): 9.0, ("b", "d"): DIFFERENT.bits}
+    groups = merged("abd", {pair: Weighing(bits, ()) for pair, bits in said.items()}, {"a", "d"})
+    assert sorted(group.keys for group in groups) == [("a", "b"), ("d",)]
+
+
+def test_reports_that_say_the_same_in_the_same_sentences_are_one_account() -> None:
+    first, second = report("Two died in Kyiv."), report("Two died in Kyiv.", "More to come.", source="Post")
+    other = report("In Kyiv two people died.", source="Kyiv Hour")
+    told = [killed(one, 2, sentence=Span(0, 17)) for one in (first, second, other)]
+    found = accounts(told, {one.id: one for one in (first, second, other)})
+    assert sorted(len(account.reports) for account in found) == [1, 2]
+    apart = accounts(told[:2], {one.id: one for one in (first, second)}, apart=[(told[0].id, told[1].id)])
+    assert [len(account.reports) for account in apart] == [1, 1]
 
 
 def test_an_evening_strike_is_no_part_of_the_night_that_begins_at_dusk() -> None:
