@@ -37,7 +37,11 @@ from tests.build import (
     report,
     when,
 )  # fmt: skip
+from tollbook.link.accounts import accounts
 from tollbook.link.cluster import link
+from tollbook.link.evidence import Weighing
+from tollbook.link.linker import DIFFERENT
+from tollbook.link.merge import merged
 from tollbook.model.claims import Alert, Claim, Coming, Comparison, Duration, Position, Silence
 from tollbook.model.incidents import Incident, Linked
 from tollbook.model.text import Document, Span
@@ -172,6 +176,33 @@ def test_a_day_named_loosely_does_not_glue_its_morning_to_its_evening() -> None:
     evening = killed(b, 4, time=when("07-10 20:00", "07-10 22:00", "hour"))
     found = linked([morning, evening, killed(c, 1, time=THURSDAY)], a, b, c)
     assert about(found, morning) != about(found, evening)
+
+
+def test_however_many_reports_name_only_the_day_its_morning_and_its_evening_stay_two() -> None:
+    reports = [report(f"Report {n} of the strikes.", source=f"Outlet {n}") for n in range(12)]
+    morning, evening = when("07-10 05:00", "07-10 07:00", "hour"), when("07-10 20:00", "07-10 22:00", "hour")
+    early, late = [
+        [killed(one, 2, time=time) for one in reports[at : at + 2]] for at, time in ((0, morning), (2, evening))
+    ]
+    found = linked([*early, *late, *(killed(one, 2, time=THURSDAY) for one in reports[4:])], *reports)
+    assert about(found, early[0]) == about(found, early[1]) != about(found, late[0]) == about(found, late[1])
+    assert len(found.incidents) == 2
+
+
+def test_a_persons_word_is_heard_whatever_times_are_told() -> None:
+    said = {("a", "b"): 9.0, ("a", "d"): 9.0, ("b", "d"): DIFFERENT.bits}
+    groups = merged("abd", {pair: Weighing(bits, ()) for pair, bits in said.items()}, {"a", "d"})
+    assert sorted(group.keys for group in groups) == [("a", "b"), ("d",)]
+
+
+def test_reports_that_say_the_same_in_the_same_sentences_are_one_account() -> None:
+    first, second = report("Two died in Kyiv."), report("Two died in Kyiv.", "More to come.", source="Post")
+    other = report("In Kyiv two people died.", source="Kyiv Hour")
+    told = [killed(one, 2, sentence=Span(0, 17)) for one in (first, second, other)]
+    found = accounts(told, {one.id: one for one in (first, second, other)})
+    assert sorted(len(account.reports) for account in found) == [1, 2]
+    apart = accounts(told[:2], {one.id: one for one in (first, second)}, apart=[(told[0].id, told[1].id)])
+    assert [len(account.reports) for account in apart] == [1, 1]
 
 
 def test_an_evening_strike_is_no_part_of_the_night_that_begins_at_dusk() -> None:

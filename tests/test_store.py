@@ -144,11 +144,12 @@ def test_a_file_overwritten_by_another_report_is_two_reports(store: Store) -> No
     assert len(list(store.documents())) == 2
 
 
-@pytest.mark.parametrize("table", ["original", "document", "reading", "claim", "judgement"])
+@pytest.mark.parametrize("table", ["original", "document", "reading", "claim", "judgement", "withdrawal"])
 @pytest.mark.parametrize("order", ["UPDATE {} SET rowid = rowid + 9", "DELETE FROM {}"])
 def test_no_one_changes_a_fact(store: Store, table: str, order: str) -> None:
     store.add([an_outcome(a_document())], method="m1", at=NOW)
     store.judge(Judgement("a", "b", "same", "me", NOW, "why not"))
+    store.withdraw(1, who="me", when=NOW, why="was wrong")
 
     with sqlite3.connect(store.path) as other, pytest.raises(sqlite3.IntegrityError, match="a fact is never"):
         other.execute(order.format(table))
@@ -273,6 +274,13 @@ def test_the_file_says_what_it_is(store: Store) -> None:
         assert db.execute("PRAGMA user_version").fetchone() == (database.migrations()[-1][0],)
     with pytest.raises(sqlite3.IntegrityError):
         store._db.execute("INSERT INTO reading VALUES (1, 'no such document', 'm', 't')")
+
+
+def test_every_table_of_facts_is_guarded(store: Store) -> None:
+    with sqlite3.connect(store.path) as db:
+        tables = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        guarded = [name for (name,) in db.execute("SELECT tbl_name FROM sqlite_master WHERE type = 'trigger'")]
+    assert sorted(guarded) == sorted(2 * [*(tables - database.CHANGING)])
 
 
 def test_portable_schema_files_have_nothing_that_only_sqlite_knows() -> None:

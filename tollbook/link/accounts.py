@@ -15,13 +15,14 @@ from tollbook.link.places import NOWHERE, Cell, cell
 from tollbook.model.claims import Casualties, Claim, Fact, Munitions, Victim
 from tollbook.model.incidents import content_id
 from tollbook.model.text import Document
-from tollbook.model.values import Interval
+from tollbook.model.values import Interval, Precision
 
 # Kinds that tell of an attack of their own accord; the others are attached to one or stand outside. How long it
 # lasted is not among them: an alert has a length too, and no attack need follow it.
 BEARING = frozenset({"casualties", "victim", "munitions", "damage", "extent"})
 # A tally of weapons over a longer stretch than this is of several raids; air forces count a day and a night together.
 NIGHTLY = timedelta(hours=36)
+FINE: frozenset[Precision] = frozenset({"instant", "hour", "part_of_day", "night"})
 T = TypeVar("T", bound=Hashable)
 Person = tuple[int | None, str | None]
 
@@ -29,8 +30,8 @@ Person = tuple[int | None, str | None]
 class Account(Struct, frozen=True, gc=False):
     """What one report says of one attack. interval: None where it does not say when.
 
-    key: hash of the text, place and time, so that neither the order of arrival nor a copy changes the order of
-    accounts. reports: ids of the documents with that very text; all copies of a text are one account.
+    key: hash of the place, the time and what is said, so that neither the order of arrival nor a copy changes the order
+    of accounts. reports: ids of the documents that say just that in the same sentences; they are one account.
     counts: people, exactly counted. tallies: weapons launched, exactly counted.
     """
 
@@ -89,19 +90,16 @@ def accounts(
     groups: dict[tuple[str, Cell, Interval | None], list[Claim]] = defaultdict(list)
     for document, told in reports.items():
         for claim, (where, when) in _settled(told):
-            groups[_text(document, documents), where, when].append(claim)
-    found = [
-        _account(text, where, when, part, side, documents)
-        for (text, where, when), told in groups.items()
-        for side, part in enumerate(_sides(told, apart))
-    ]
-    return sorted(found, key=lambda account: account.key)
-
-
-def _text(document: str, documents: Mapping[str, Document]) -> str:
-    """What all copies of one text share, letter for letter."""
-    report = documents.get(document)
-    return report.text_sha256 or document if report else document
+            groups[document, where, when].append(claim)
+    judged = {key for pair in apart for key in pair}
+    found: dict[str, Account] = {}
+    for (document, where, when), told in groups.items():
+        for side, part in enumerate(_sides(told, apart)):
+            own = f"{document} {side}" if any(claim.id in judged for claim in part) else ""
+            account = _account(document, where, when, part, own, documents)
+            known = found.get(account.key)
+            found[account.key] = together(known, account) if known else account
+    return sorted(found.values(), key=lambda account: account.key)
 
 
 def together(a: Account, b: Account) -> Account:
@@ -152,6 +150,11 @@ def is_told(when: Interval | None) -> bool:
     return when is not None and when.precision != "unknown"
 
 
+def told_finely(when: Interval | None) -> bool:
+    """True where the part of the day is told, or the hour."""
+    return when is not None and when.precision in FINE
+
+
 def _may_meet(a: Interval | None, b: Interval | None) -> bool:
     return a is None or b is None or (a.start < b.stop and b.start < a.stop)
 
@@ -162,13 +165,13 @@ def _nearest(claim: Claim, others: list[Claim]) -> Claim:
 
 
 def _account(
-    text: str, where: Cell, when: Interval | None, told: list[Claim], side: int, documents: Mapping[str, Document]
+    document: str, where: Cell, when: Interval | None, told: list[Claim], own: str, documents: Mapping[str, Document]
 ) -> Account:
-    time = f"{when.start.isoformat()} {when.stop.isoformat()} {when.precision}" if when else ""
+    """The account of *told*. own: what keeps it from being one with others that say the same; "" where nothing does."""
     told = sorted(told, key=lambda claim: claim.id)
     facts = [claim.fact for claim in told]
-    return Account(
-        key=content_id(text, where.id, time, str(side)),
+    made = Account(
+        key="",
         reports=frozenset(claim.document for claim in told),
         cell=where,
         interval=when,
@@ -181,6 +184,14 @@ def _account(
         perpetrators=_set(claim.perpetrator for claim in told if claim.perpetrator),
         sentences=frozenset(_words(documents.get(claim.document), claim) for claim in told) - {""},
     )
+    return replace(made, key=_key(made, own or ("" if made.sentences else document)))
+
+
+def _key(account: Account, own: str) -> str:
+    when = account.interval
+    time = f"{when.start.isoformat()} {when.stop.isoformat()} {when.precision}" if when else ""
+    said = (repr(sorted(getattr(account, name), key=repr)) for name in SETS if name != "reports")
+    return content_id(account.cell.id, time, own, *said)
 
 
 def _set(values: Iterable[T]) -> frozenset[T]:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from tollbook.link.accounts import Account, accounts, bears, is_told, is_total
+from tollbook.link.accounts import Account, accounts, bears, is_told, is_total, told_finely
 from tollbook.link.attach import Home, Homes
 from tollbook.link.join import joined
 from tollbook.link.judged import rulings
@@ -17,11 +17,10 @@ from tollbook.link.places import Cell, cell, inner, named
 from tollbook.model.claims import Claim, reference
 from tollbook.model.incidents import Incident, Judgement, Kind, Link, Linked, content_id
 from tollbook.model.text import Document
-from tollbook.model.values import Interval, Precision
+from tollbook.model.values import Interval
 
 TOLD = frozenset({"asserted", "confirmed", "denied"})  # stances that speak of something that has happened
 ATTACHED = frozenset({"alert", "duration", "silence", "comparison"})
-FINE: frozenset[Precision] = frozenset({"instant", "hour", "part_of_day", "night"})
 
 
 def link(claims: Iterable[Claim], documents: Mapping[str, Document], judgements: Sequence[Judgement] = ()) -> Linked:
@@ -29,13 +28,13 @@ def link(claims: Iterable[Claim], documents: Mapping[str, Document], judgements:
 
     documents: by the id that ``Claim.document`` names. judgements: what people decided; it outweighs all evidence.
     """
-    known = sorted({claim.id: claim for claim in claims}.values(), key=lambda claim: claim.id)
+    by_id = {claim.id: claim for claim in claims}
+    known = sorted(by_id.values(), key=lambda claim: claim.id)
     judged = rulings(known, judgements)
-    told = joined(accounts(known, documents, apart=judged.different), judged)
+    told = joined(accounts(by_id.values(), documents, apart=judged.different), judged)
     placed = [_attack(*group) for group in told if _happened(group[0])]
     found = with_parts(placed) + _totals(known)
     beside, stray = _attach(known, found, {one.incident.id: one.cell for one in placed})
-    by_id = {claim.id: claim for claim in known}
     found = [
         replace(one, attached=tuple(sorted(beside[one.id])), ref=_reference(one, by_id, documents)) for one in found
     ]
@@ -94,7 +93,7 @@ def agreed(intervals: Iterable[Interval | None]) -> Interval | None:
 
     def rank(interval: Interval) -> tuple[bool, bool, int, float, datetime]:
         length = (interval.stop - interval.start).total_seconds()
-        return not is_told(interval), interval.precision not in FINE, -given[interval], length, interval.start
+        return not is_told(interval), not told_finely(interval), -given[interval], length, interval.start
 
     return min(given, key=rank, default=None)
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
-from tollbook.link.accounts import Account, accounts, together
+from tollbook.link.accounts import Account, accounts, together, told_finely
 from tollbook.link.evidence import LOOSE, REACH, Weighing, loose, weigh
 from tollbook.link.merge import Grouped, Pair, merged
 from tollbook.model.claims import Claim
@@ -58,7 +58,7 @@ class Linker:
                 touched |= self._reach(account.key)
                 self._forget(known)
             added.append(account)
-        for account in added:
+        for account in sorted(added, key=_where):  # what meets stands together: in memory, too
             self._accounts[account.key], self._weighed[account.key] = account, {}
             for other in self._near(account):
                 self._compare(account, other)
@@ -138,9 +138,13 @@ class Linker:
         for key in chain:
             self._groups.pop(self._home.get(key, ""), None)
         weighed = {(a, b): found for a in chain for b, found in self._weighed[a].items() if a < b and b in chain}
-        for group in merged(chain, weighed):
+        for group in merged(chain, weighed, {key for key in chain if told_finely(self._accounts[key].interval)}):
             self._groups[group.keys[0]] = group
             self._home |= dict.fromkeys(group.keys, group.keys[0])
+
+
+def _where(account: Account) -> tuple[str, float, str]:
+    return account.cell.id, account.interval.start.timestamp() if account.interval else 0.0, account.key
 
 
 def _blocks(account: Account) -> Iterator[tuple[str, ...]]:

@@ -120,7 +120,7 @@ def shingles(text: str) -> frozenset[int]:
 def alike(a: frozenset[int], b: frozenset[int]) -> bool:
     """True where two texts are copies, or one is the other cut short."""
     shared = _shared(a, b)
-    return shared >= ALIKE * len(a | b) or shared >= HELD * min(len(a), len(b))
+    return shared >= ALIKE * (len(a) + len(b) - shared) or shared >= HELD * min(len(a), len(b))
 
 
 def _shared(a: frozenset[int], b: frozenset[int]) -> int:

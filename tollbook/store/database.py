@@ -14,6 +14,7 @@ from tollbook.errors import StoreError
 
 SCHEMA = Path(__file__).parent / "schema"
 APPLICATION = 0x746F6C6C  # "toll", in the header of every database of ours, so that no other is taken for one
+CHANGING = {"issue"}  # tables that hold no facts
 WAIT = 30.0  # seconds to wait for another program that is writing
 # Ids are hashes, so rows come in no order of the indexes: pages that stay in memory and in the log are written once
 # for many rows, and not once for each.
@@ -64,7 +65,7 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
 
 def migrations() -> list[tuple[int, Path]]:
     """The numbered schema files, in order."""
-    return sorted((int(path.name[:4]), path) for path in SCHEMA.glob("[0-9]*.sql") if len(path.suffixes) == 1)
+    return sorted((int(path.name[:4]), path) for path in SCHEMA.glob("[0-9]*.sql"))
 
 
 def statements(sql: str, *, sqlite: bool = True) -> Iterator[str]:
@@ -166,11 +167,13 @@ def _migrate(db: sqlite3.Connection, path: Path) -> None:
 
 
 def _run(db: sqlite3.Connection, file: Path) -> None:
-    """Run the schema *file*, then what only SQLite needs beside it."""
-    for part in (file, file.with_suffix(".sqlite.sql")):
-        if part.exists():
-            for statement in statements(part.read_text(encoding="utf-8")):
-                db.execute(statement)
+    """Run the schema *file*. Facts are append-only: SQLite's own way of saying so are triggers on each table."""
+    for statement in statements(file.read_text(encoding="utf-8")):
+        db.execute(statement)
+        if (made := re.match(r"CREATE TABLE (\w+)", statement)) and made[1] not in CHANGING:
+            for name, change, done in (("stays", "UPDATE", "changed"), ("kept", "DELETE", "deleted")):
+                stop = f"SELECT RAISE(ABORT, 'a fact is never {done}')"
+                db.execute(f"CREATE TRIGGER {made[1]}_{name} BEFORE {change} ON {made[1]} BEGIN {stop}; END")
 
 
 def _hint(what: str) -> str:
