@@ -62,7 +62,7 @@ def worth_reading(sentence: Sentence) -> bool:
         return False
     units = sentence.units
     speaking = any(unit.term is not None and unit.term.bits & _SPEECH and telling(unit) for unit in units)
-    return speaking or any(unit.letter == "s" for unit in (*units[:3], *units[-1:]))
+    return speaking or any(unit.letter == "s" for unit in (*units[:3], *units[-2:]))
 
 
 def triggers(units: Sequence[Unit], shape: str | None = None) -> list[Trigger]:
