@@ -66,7 +66,7 @@ _OWNER = re.compile(r"[OJ](?='[jxXnñ°]{0,4}$)")
 _AMONG = re.compile(rf"(?:[&/]q?[Eє])?(?:[yiĄÄ]{_DET}{_MOD}{{0,3}}[ZWUzxXlt]+)?(?:,?c|:)(?P<np>{_LIST})")
 _GATE = re.compile("[EэъεєѳZzŢ]").search
 _THING = re.compile("[OJþ]").search
-_MENDED = re.compile(rf"ѣ[qY]?f?(?:{_LIST})|(?:{_LIST}){_GAP}{_AUX}ѣ")
+_MENDED = re.compile(rf"ѣ[qY]?f?(?:{_LIST})|(?:{_LIST}){_GAP}(?:{_AUX})?ѣ")
 
 
 def find(sentence: Sentence) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from tollbook.understand.nouns import Count
 from tollbook.understand.units import Unit
 
 NOUN = "[NVYQF]"  # counted people, one person, people without a number, a bare number, a counted thing
-PLACED = "[iƒf][adejoxXα'ð°ß]*(?:E(?=[OxJA]))?[lxXJOAROZWUCT#n]+"  # "in the town of Kherson", "of a family"
+PLACED = "[iƒf][adejoxXα'ð°ß]*(?:E(?=[OxJAWM]))?[lxXJOAROZWUCT#n]+"  # "in the town of Kherson", "of a family"
 # What may stand between people and what is said of them: adverbs, times, places, asides.
 GAP = rf"(?:[qtl\"]|x?{PLACED}|\([^()]*\)|,[^,;:.KGIDS]{{1,14}},|-[^-;:.KGIDS]{{1,14}}-)*"
 AUXILIARY = r"(?:[hbmʍτ¬qr]|s(?=[hbm])|t(?=[bhm]))*?b(?:[bhq¬mτ]|[xr](?=τh?b))*"
