@@ -22,6 +22,7 @@ _LAST_WORD = re.compile(r"[^\W_]+(?:[.'][^\W_]+)*$")
 # Short items under a line that ends in a colon are one sentence with it: "Shot down:", "- 15 cruise missiles".
 BULLETS = "-•●▪▫✅✔☑🔻🔺🔸🔹◾◽◼◻▶►➡*+·"
 _LISTED = re.compile(rf"(?:[{BULLETS}]\s*| {{2,}}(?=\S))[^\n]{{1,120}}(?=\n|$)")  # or a line that goes on, set in
+_TOLD = re.compile(rf"[{BULLETS}]\s*[^\W\d][^\n]{{20,}}\.\s*(?=\n|$)")  # an item that is a sentence of its own
 _COUNTING = re.compile(rf"[{BULLETS}]\s*\d")
 _LEAD = re.compile(r"[^\n]{1,60}:\s*$")
 _LONG_LEAD = re.compile(r"[^\n]{1,200}:\s*$")  # only before items that each begin with a number
@@ -82,7 +83,7 @@ def _ends(text: str, folded: str, match: re.Match[str], abbreviations: frozenset
     following = text[match.end() : match.end() + 1]
     line = folded.rfind("\n", match.start(), match.end()) + 1
     if line and _LISTED.match(folded, line) and _in_list(folded, match.start(), line):
-        return False
+        return _TOLD.match(folded, line) is not None
     if match.group(1) is None:  # a line break: ends a sentence unless a hard-wrapped line goes on
         return not (following.islower() and text[match.start() - 1 : match.start()].isalpha())
     if "\n" in match.group(1):

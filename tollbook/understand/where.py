@@ -33,6 +33,7 @@ _NOWHERE = 9
 _HEADING = re.compile(
     r"(?:t|[^\w\s])*l(?:[-:]|[.!]?$)"
 )  # "Kherson: …", "04 OCT. SUMY — …", «▪ Нікополь –», «Запоріжжя.»
+_OPENING = re.compile(r"(?:[^\w\s])*i[dax]?l")  # «▪ На Нікопольщині …»: what a paragraph begins with, it is about
 _SPOKEN_OF = re.compile(
     r"ñ|(?<=i)dA(?!f?d?[lxX])|(?<=f)dA(?!f?d?[lxX])|^dA(?!f?d?[lxX])|(?<=i)A(?![dflxX])"
 )  # "the country", "in the city"
@@ -85,13 +86,15 @@ class Placing:
 
     def enter(self, sentence: Sentence, *, event: bool) -> None:
         """Go on to the next sentence; one that tells of an attack moves the report to where that is."""
+        opens = self._sentence is not None and sentence.paragraph != self._sentence.paragraph
         self._sentence, self._shape, self._ranks = sentence, "", {}
         if not sentence.topics & PLACED:
             return
         self._shape = sentence.shape(_VIEW)
         heading = _HEADING.match(self._shape)
         timed = "t" in self._shape
-        if heading or (event and (timed or not self._scene)):
+        opens = opens and _OPENING.match(self._shape) is not None
+        if heading or (event and (timed or opens or not self._scene)):
             units = sentence.units
             here = (
                 [heading.group().rindex("l")]
