@@ -65,7 +65,7 @@ NEEDED = tuple(
         ("weapons", "models"),
         ("effects", "attacks", "aims"),
         ("attacks", "effects", "harm", "actions"),
-        ("alerts",),
+        ("alerts", "weapons", "models"),
         ("durations", "measures"),
         ("comparisons",),
         ("silence", "grammar"),

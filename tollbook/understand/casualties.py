@@ -10,15 +10,18 @@ import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tollbook.model.claims import Stance
 from tollbook.understand.finding import Finding
 from tollbook.understand.harmed import Hit, of_group, read_noun, told_as, undivided
+from tollbook.understand.segment import BULLETS
 from tollbook.understand.shares import AUXILIARY, GAP, NOUN, PLACED, hanging, named_apart
 from tollbook.understand.units import Sentence, Unit, View, letters_of
 
 VIEW = View("harm", "grammar", "actions", "attacks", "effects", "objects", "weapons", "coming", "speech")
 
+_ITEM = f"[{BULLETS}]"
 _NP, _PP, _GAP, _AUX = NOUN, PLACED, GAP, AUXILIARY
 # "four people wounded in the strike died", "a man who had been wounded": an earlier state, gone by now
 _BEFORE = rf"(?:w?(?:{_AUX})?q?(?P<also>K){_GAP})?"
@@ -98,13 +101,16 @@ RULES = (
     _rule("dead_and_wounded", rf"(?P<np>[QNF])(?P<harm>[KS])[&/](?P<also>[KSD])(?!{_NP})", undivided=True),
     _rule(
         "killed",
-        rf"(?P<np>(?!Q,[QN])[NVQF](?:,?[&/,]{_NP})*)(?:[qo]|{_PP}|[tl])*(?:-(?=[KS](?:[.,;]|$)))?(?P<harm>[KS])(?!{_NP}(?!q?[KS]))",
+        rf"(?P<np>(?!Q,[QN])[NVQF](?:,?[&/,]{_NP})*)(?:[qo]|{_PP}|[tl])*(?:,w[^,;:.KGIDS]{{1,10}},)?(?:-(?=[KS](?:[.,;]|$)))?(?P<harm>[KS])(?!{_NP}(?!q?[KS]))",
     ),
-    _rule("losses_are", r"(?P<harm>D)ð?(?:(?P<kind>Y)|x)?[tq]?-(?P<np>[QN])"),
+    _rule("losses_are", r"(?P<harm>D)ð?(?:(?P<kind>Y)|x)?(?:[tq]|i[xC])?-(?P<np>[QN])"),
     _rule(
         "told_by_name", rf"(?:^|[.;])(?P<harm>[KS])[:-](?P<np>V(?:,?[&,]u?V)*)(?!{_GAP}[KSID])"
     ),  # «загиблі – жінка та її син»
-    _rule("listed", r"(?P<harm>[KSD])[:-](?P<np>[QN])"),
+    _rule(
+        "listed",
+        rf"(?P<harm>[KSD])(?:[:-]|:{_ITEM})(?P<np>[QN](?:(?:\([^()]*\))?(?:,c[^;:]{{1,4}})?[;,.]?{_ITEM}[QN])*)",
+    ),
 )
 
 
@@ -120,6 +126,8 @@ def find(sentence: Sentence) -> Iterator[Finding]:
         for at in hit.nouns:
             for found in read_noun(units, hit.harm, at, hit.rule, part=part, stance=hit.stance):
                 found = undivided(found) if hit.undivided else of_group(found, units, at)
+                if shape[at + 1 : at + 4] == "(l)":  # «2 особи (Краснопільська громада)»
+                    found = replace(found, place=at + 2)
                 yield told_as(found, units[hit.kind].value.group) if hit.kind else found
     yield from hanging(shape, units, hits)
 
@@ -208,7 +216,13 @@ def _nouns(shape: str, match: re.Match[str]) -> Iterator[int]:
 
 
 def _described(shape: str, units: Sequence[Unit], index: int) -> bool:
-    """ "the man, a facilitator, …": the description after the comma counts him, and says more."""
+    """ "the man, a facilitator, …": the description after the comma counts him, and says more.
+
+    «28-річний волонтер, громадянин Британії»: so does the one that tells his age, before the comma.
+    """
+    if shape[max(index - 2, 0) : index + 1] == "V,V" and shape[index + 1 : index + 2] not in ("&", ","):
+        one, other = units[index - 2].value, units[index].value
+        return one.age is not None and bool(one.role) and other.age is None and other.generic
     if shape[index : index + 3] != "V,V":
         return False
     one, other = units[index].value, units[index + 2].value

@@ -17,7 +17,9 @@ from tollbook.understand.units import PLACED, Sentence, Unit, View
 _VIEW = View("harm", "grammar", "speech", "actions", "attacks", "effects", "areas")
 # "launched from Kursk", «із напрямків: Брянськ, Курськ»; "16 regions, including Kyiv"
 _NOT_WHERE = re.compile(r"(?:ƒ[daxXqj]{0,3}:?(?:l(?:,|,?&|[-(]))*|c)$")
-_BREAK = re.compile(r"[;]|,?[&k](?=[NVQYdaUJRl])")  # where the next statement of the sentence may begin
+_BREAK = re.compile(
+    r"[;]|,?[&k](?=[NVQYdaUJRl])|,(?=i[dax]?l[KEGžD])"
+)  # where the next statement of the sentence may begin
 _IN = re.compile(
     r"(?:i[adxXj]{0,4}|[žEэъLZ][dxXj]{0,3}|(?:i[adxXj]{0,4}|[žEэ]d?)l[^;:.KGI]{0,3}[,&'/(]d?[xj]?)$"
 )  # "in", "hit", or in line after one
@@ -154,8 +156,8 @@ class Placing:
         if best == _NOWHERE:
             return []
         at = _index(units, finding.at)
-        after = [i for i in named if i > at and not _BREAK.search(shape, at, i)]
-        before = [i for i in named if i < at and not _BREAK.search(shape, i, at)]
+        after = [i for i in named if i > at and not _parted(shape, at, i)]
+        before = [i for i in named if i < at and not _parted(shape, i, at)]
         pick = (after[:1] or before[-1:] or [i for i in named if i < at][-1:] or named[:1])[0]
         return self._with_list(units, shape, self._deeper(units, named, pick))
 
@@ -232,6 +234,12 @@ def _counts(unit: Unit, finding: Finding) -> bool:
     """Whether *unit* is the count of the finding itself."""
     start, stop = finding.spans.get("count", (finding.at, finding.at + 1))
     return unit.start <= start and stop <= unit.stop
+
+
+def _parted(shape: str, low: int, high: int) -> bool:
+    """Whether another statement begins between the units at *low* and *high*."""
+    match = _BREAK.search(shape, low)
+    return match is not None and match.start() < high
 
 
 def _is_aimed(unit: Unit) -> bool:
