@@ -8,7 +8,7 @@ from functools import cache
 from tollbook.gazetteer.index import gazetteer
 from tollbook.lang.fold import fold
 from tollbook.lang.lexicon import bits_of, lexicon
-from tollbook.model.claims import Claim
+from tollbook.model.claims import Claim, Position
 from tollbook.model.text import Document
 from tollbook.understand import (
     alerts,
@@ -91,7 +91,8 @@ def claims(document: Document) -> tuple[Claim, ...]:
     found = [_findings(sentence, attack) for sentence, attack in zip(read, about_attacks(read), strict=True)]
     for before, (sentence, findings) in enumerate(zip(read[1:], found[1:], strict=True)):
         if found[before] and not any(isinstance(one.fact, HARM) for one in findings):
-            findings += carried.carried_shares(sentence, read[before], found[before])
+            shares = list(carried.carried_shares(sentence, read[before], found[before]))
+            findings[:] = [*shares, *(one for one in findings if not shares or not isinstance(one.fact, Position))]
     if not any(found):  # as of most reports with a word of attacks in them that are about something else
         return ()
     said = attribute(read, register)

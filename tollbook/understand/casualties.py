@@ -67,7 +67,7 @@ RULES = (
     ),
     _rule(
         "among_the_harmed",
-        rf"μ[dθj]*(?P<harm>[KS])[tlq]*[:-]?q*(?P<np>{_NP}(?:,?[&,]{_NP})*)(?!{_GAP}[KSID])",
+        rf"μ[dθj]*(?P<harm>[KSD])[tlq]*[:-]?q*(?P<np>{_NP}(?:,?[&,]{_NP})*)(?!{_GAP}[KSID])",
         part=True,
     ),
     _rule("is_among_the_harmed", rf"{_SUBJECT}{_GAP}[hq]*b?q*μ[dθj]*Y?w?b?(?P<harm>[KSDI])", part=True),

@@ -54,7 +54,7 @@ RULES = (
     ),
     Rule("used_these", re.compile(rf"(?P<act>L)[^;:.LЛ]{{0,10}}:{_ITEM}{_OBJECT}")),  # «застосував по області: ▪ 4 КАБ»
     Rule("downed", re.compile(rf"{_SUBJECT}{_GAP}w?-?(?P<aux>[hq]*)(?P<act>[LЛ])")),
-    Rule("some_were_downed", re.compile(rf"{_LOOSE}{_GAP}w?(?P<aux>{_AUX}|h?)(?P<act>L)"), True),
+    Rule("some_were_downed", re.compile(rf"{_LOOSE}{_GAP}w?-?(?P<aux>{_AUX}|h?)(?P<act>L)"), True),
     Rule("hit_by", re.compile(rf"bq?(?P<act>L)y[deq]?{_OBJECT}")),
     Rule("was_attacked_with", re.compile(rf"bq?(?P<act>L)[deq]?{_OBJECT}")),
     Rule("downed_some", re.compile(rf"(?<!b)(?P<act>[LЛ])q?{_LOOSE}"), True),
