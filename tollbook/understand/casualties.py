@@ -67,7 +67,7 @@ RULES = (
     ),
     _rule(
         "among_the_harmed",
-        rf"μ[dθj]*(?P<harm>[KSD])[tlq]*[:-]?q*(?P<np>{_NP}(?:,?[&,]{_NP})*)(?!{_GAP}[KSID])",
+        rf"μ[dθj]*(?P<harm>[KSD])(?:[tlq]*|[tlqxjZ]{{1,4}}(?=[:-]))[:-]?q*(?P<np>{_NP}(?:,?[&,]{_NP})*)(?!{_GAP}[KSID])",
         part=True,
     ),
     _rule("is_among_the_harmed", rf"{_SUBJECT}{_GAP}[hq]*b?q*μ[dθj]*Y?w?b?(?P<harm>[KSDI])", part=True),
@@ -109,7 +109,7 @@ RULES = (
     ),  # «загиблі – жінка та її син»
     _rule(
         "listed",
-        rf"(?P<harm>[KSD])(?:[:-]|:{_ITEM})(?P<np>[QN](?:(?:\([^()]*\))?(?:,c[^;:]{{1,4}})?[;,.]?{_ITEM}[QN])*)",
+        rf"(?P<harm>[KSD])(?:[:-]|(?:{_PP})*:{_ITEM})(?P<np>[QN](?:(?:\([^()]*\))?(?:,c[^;:]{{1,4}})?[;,.]?{_ITEM}[QN])*)",
     ),
 )
 
