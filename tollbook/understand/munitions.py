@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from tollbook.lang.lexicon import Sense
 from tollbook.model.claims import Munitions
 from tollbook.model.values import Quantity
 from tollbook.understand.finding import Finding
@@ -109,6 +110,10 @@ def _hits(shape: str, units: Sequence[Unit]) -> Iterator[_Hit]:
             if hit:
                 taken.update(hit.nouns)
                 done.append(hit)
+    for index, unit in enumerate(units):
+        if shape[index] == "U" and index not in taken and (word := _brought_down(unit)) is not None:
+            taken.add(index)  # «про 48 збитих БпЛА»: the word stands inside the count
+            done.append(_Hit("brought_down", word.entry, quantity_span(unit), (index,)))
     for match in _PARTS.finditer(shape):
         nouns = tuple(i for i in range(*match.span("np")) if shape[i] == "U" and i not in taken)
         before = [hit for hit in done if min(hit.nouns) < match.start()]
@@ -117,6 +122,12 @@ def _hits(shape: str, units: Sequence[Unit]) -> Iterator[_Hit]:
             taken.update(nouns)
             done.append(_Hit("parts_of_the_total", total.action, total.act, nouns, True))
     yield from (replace(hit, parts=True) if _is_listed_under_total(units, shape, hit, done) else hit for hit in done)
+
+
+def _brought_down(unit: Unit) -> Sense | None:
+    """The word inside a count of weapons that says they were shot down or jammed."""
+    senses = (leaf.sense("actions") for leaf in leaves([unit]))
+    return next((s for s in senses if s and s.slot == "done" and s.entry in ("intercepted", "suppressed")), None)
 
 
 _TO_COLON = re.compile(f"U{_GAP}$")

@@ -12,7 +12,9 @@ from tollbook.model.values import Place
 from tollbook.understand.units import PLACED, Sentence, Unit, View, leaves
 
 _VIEW = View("harm", "attacks", "actions", "effects", "perpetrators", "grammar")
-_ACTS = re.compile(r"(?<![ZzЛ]i)(?<![ZzЛ]i[xXj])l(?:'|[hq]){0,2}[KGžLЛEэ]")  # "Russia launched", "Israel has struck"
+_ACTS = re.compile(
+    r"(?<![iƒτ])(?<!i[xXj])l(?:'|[hq]){0,2}[KGžLЛEэ]"
+)  # "Russia launched", "Israel has struck"; not "killed in Israel"
 _BY = re.compile(r"y[dax]?l")  # "by Russia"
 _NAMED = bits_of(["perpetrators"]) | PLACED
 REACH = 3  # words that may stand between "Russian" and "strikes": "Russian long-range drone strikes"
