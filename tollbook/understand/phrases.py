@@ -31,7 +31,7 @@ _POST = (
     rf"(?P<post>,(?:[ad]{_ANY}{{0,6}}?[ρp]|{_MOD}{{0,7}}?ρ)"
     rf"(?:{_OF}{{0,4}}(?=[,.;)\"-]|$|[γΓωςƔ])|[^,.;:\"γΓωςƔ]{{1,9}}(?=,)))?"
 )
-_PERSON = rf"(?:{_PRE}(?P<name>{_NAME}){_CLOSED}|(?P<alone>{_NAME})(?![ρΘΩ'Δp])){_OF_WHOM}{_POST}"
+_PERSON = rf"(?:{_PRE}(?P<name>{_NAME})(?![ΘΩ]){_CLOSED}|(?P<alone>{_NAME})(?![ρΘΩ'Δp])){_OF_WHOM}{_POST}"
 _BOTH = rf"(?:[ade]?{_MOD}{{0,5}}[ρΦPΘΩ]{_OF}?&)?"  # "the mayor and the governor"
 _BARE = rf"(?P<bare>{_BOTH}(?:[ade]?1?{_MOD}{{0,7}}|[ad]{_ANY}{{1,4}})[ρΦpPΘΩΞΨß](?:{_OF}|l){{0,3}}(?:\([Xn]\))?)"
 _PHRASE = rf"(?:{_PERSON}|{_BARE}|(?P<place>l))"
