@@ -76,7 +76,9 @@ class Placing:
             ranks = {i: self._rank(units, i) for i, u in enumerate(units) if u.letter == "l" and u.value.place}
             named: list[Place] = [units[i].value.place for i, rank in ranks.items() if rank < AS_SUCH]
             if event and named:
-                return max(named, key=_depth)
+                first = max(named, key=_depth)
+                around = self._around_all(read, sentence, first) if _HEADING.match(self._shape) else None
+                return around or first
             for i, rank in ranks.items():
                 weight[units[i].value.place.country] += max(0, 3 - rank)
             if named and scene is None and _SCENE.search(self._shape):
@@ -85,6 +87,17 @@ class Placing:
             spoken = spoken or next((mention.place for mention in within if mention.place), None)
         most = max(weight, key=lambda code: weight[code], default=None)  # the first of equals
         return scene or spoken or (self._gazetteer.country(most) if most and weight[most] else None)
+
+    def _around_all(self, read: Sequence[Sentence], sentence: Sentence, first: Place) -> Place | None:
+        """What holds all places that lines of the report are headed with («Сумщина: …»), *first* among them."""
+        around: list[str] | None = None
+        for other in read[sentence.index + 1 :]:
+            shape = other.shape(_VIEW) if other.topics & PLACED else ""
+            heading = _HEADING.match(shape)
+            place: Place | None = other.units[heading.group().rindex("l")].value.place if heading else None
+            if place is not None and first.id not in place.within and place.id not in (first.id, *first.within):
+                around = [held for held in around or first.within if held in place.within]
+        return self._gazetteer.place(around[0]) if around else None
 
     def enter(self, sentence: Sentence, *, event: bool) -> None:
         """Go on to the next sentence; one that tells of an attack moves the report to where that is."""
