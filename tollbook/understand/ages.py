@@ -9,7 +9,7 @@ from tollbook.understand.units import Unit, joined
 
 # Ages told apart: "aged 8 and 12", "a girl, 7,", "a boy of 11", "Olena M., 34,".
 AGED = re.compile(
-    r"ă?ƒQτQH|ăƒQτQ|ăQ(?:,Q)*(?:,?&Q)?H?|(?<=[pα]),?QH(?=[,.;)&KIib:]|$)|(?<=[pP])[,-]?Q(?:(?:,Q)*&Q|(?:,Q)+)H-?"
+    r"ă?ƒQτQH|ăƒQτQ|ăQ(?:,Q)*(?:,?&Q)?H?|(?<=[pα]),?QH(?=[,.;)&KIib:]|$)|(?<=[pP])[,:-]?Q(?:(?:,Q)*&Q|(?:,Q)+)H-?"
     r"|(?<=[pXα]),Q(?=[,.;)&]|$)|(?<=p)fQ(?=[,.;b&hKI]|$)|(?<=p)wbQ(?=[,.;&]|$)"
 )
 OLDEST = 115  # years; a larger number after a person's name is no age

@@ -19,7 +19,7 @@ _MOD = r"[adeojxXnlαsĵ'p°]"
 _GAP = r"[^;.!?:ÅáÐÃŁŔŴwķ]"
 _ABOUT = rf"(?:[fiy]{_MOD}{{0,3}}[WUZzM])?"
 _ALARM = rf"(?:Ð{_MOD}{{0,3}}\"?[WUZzM]|[WUM]á|Å|á(?:[if]{_MOD}{{0,2}}Ð?{_MOD}{{0,3}}[WUZzMÐ])?|Ð)"
-_NOT_SO = r"(?<![ķʍ¬τ])(?<![ķʍ¬τ][dab])"
+_NOT_SO = r"(?<![ķʍ¬τw])(?<![ķʍ¬τ][dab])"
 _WARNED = rf"{_NOT_SO}(?P<does>Ŵ)[fdk]?"
 _ALONE = r"""(?:^|[:!."-]|[^\w\s,;()/])(?:i[adxXAl]{1,4})?[adeoxX]{0,2}"""  # also after an emoji
 _END = r"""[^;.!?:]{0,6}[.!"]*$"""
@@ -38,6 +38,11 @@ _RULES = (
         "warning",
         re.compile(rf"^[^LKEI]*?(?P<what>[WUM]){_MOD}{{0,4}}(?:i[xXl]{{1,3}}|-|,){{0,3}}(?P<does>ĥ)[^LKEI]*$"),
     ),
+    (
+        "for_that_place",
+        "warning",
+        re.compile(r"^[^\w]*[xXj]{0,2}(?P<what>[WM]{1,2})[xX]{0,2}i[lX]{1,2}!+$"),
+    ),  # «Ціль на Харків!»
     ("warning_was_issued", "warning", re.compile(rf"ẁ[bhq]{{0,2}}(?P<does>Ŕ)[if]{_MOD}{{0,3}}(?P<what>[WUMZz])")),
     ("ordered_out", "guidance", re.compile(rf"(?P<does>Ŕ){_MOD}{{0,3}}(?P<what>Ġ)")),
     ("order_was_given", "guidance", re.compile(rf"{_NOT_SO}(?P<what>Ġ){_GAP}{{0,6}}?(?P<does>Ŕ)")),
@@ -45,7 +50,7 @@ _RULES = (
     ("told_to_and_to", "guidance", re.compile(r"(?<![ʍ¬τ])(?P<does>[ŬŴ])[^;.!?:ĜŬ]{0,8}?τ?¬?Ĝ,?&τ?¬?(?P<what>Ĝ)")),
     ("do_this", "guidance", re.compile(r"""(?:^|[:!;"-])[xq]{0,1}¬?(?P<what>Ĝ)""")),
 )
-_GATE = re.compile("[ÅáÐÃŴĜẁĠĥ]").search
+_GATE = re.compile("[ÅáÐÃŴĜẁĠĥ]|[WM].{1,4}!$").search
 _RISKY = re.compile("[ѳWUMZzÅáÐE]").search
 
 

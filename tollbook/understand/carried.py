@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tollbook.lang.lexicon import bits_of, lexicon
-from tollbook.model.claims import Casualties, Status, Victim
+from tollbook.model.claims import Casualties, Position, Status, Victim
 from tollbook.understand import nouns, numerals
 from tollbook.understand.casualties import VIEW
 from tollbook.understand.finding import Finding
-from tollbook.understand.harmed import of_person, quantity_span
+from tollbook.understand.harmed import of_ages, of_person, quantity_span
 from tollbook.understand.units import Sentence, Unit
 
 REASON = "the sentence before tells what became of them"
@@ -43,7 +43,9 @@ def carry(read: Sequence[Sentence], found: Sequence[list[Finding]], text: str) -
         if status := _status(before):
             used = {finding.spans.get("count") for finding in found[index]}
             shares = _shares(read[index], status, before, text)
-            found[index].extend(share for share in shares if share.spans.get("count") not in used - {None})
+            fresh = [share for share in shares if share.spans.get("count") not in used - {None}]
+            if fresh:  # what tells of the harmed is no position of whoever says it
+                found[index][:] = [one for one in found[index] if not isinstance(one.fact, Position)] + fresh
         if read[index].topics & _NAMING and (status := _status(before, Victim)):
             found[index].extend(_names(read[index], status))
 
@@ -90,6 +92,9 @@ def _some(units: Sequence[Unit], match: re.Match[str], status: Status) -> Iterat
         if unit.letter == "N" and (unit.value.of or match.re is not _THEY_WERE) and _tells(unit.value):
             fact = Casualties(status, (kind or unit.value).group, unit.value.quantity, part_of=True)
             yield Finding(fact, {"count": quantity_span(unit)}, unit.start, "share_told_after", lent=REASON)
+            for victim in of_ages(unit, status):
+                said = {"person": (unit.start, unit.stop)}
+                yield Finding(victim, said, unit.start, "share_told_after", lent=REASON)
         elif unit.letter in "VY" and match.re is _AMONG:
             yield from _persons(unit, status)
 

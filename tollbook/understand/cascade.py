@@ -68,7 +68,7 @@ NEEDED = tuple(
         ("weapons", "models"),
         ("effects", "attacks", "aims", "actions"),
         ("attacks", "effects", "harm", "actions"),
-        ("alerts",),
+        ("alerts", "weapons", "models"),
         ("durations", "measures"),
         ("comparisons",),
         ("silence", "grammar"),

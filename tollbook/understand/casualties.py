@@ -10,15 +10,18 @@ import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tollbook.understand.finding import Finding
 from tollbook.understand.harmed import Hit, of_group, read_noun, stance_of, told_as, undivided
 from tollbook.understand.nouns import Count
+from tollbook.understand.segment import BULLETS
 from tollbook.understand.shares import AUXILIARY, GAP, NOUN, PLACED, hanging, named_apart
 from tollbook.understand.units import Sentence, Unit, View, letters_of
 
 VIEW = View("harm", "grammar", "actions", "attacks", "effects", "objects", "weapons", "coming", "speech")
 
+_ITEM = f"[{BULLETS}]"
 _NP, _PP, _GAP, _AUX = NOUN, PLACED, GAP, AUXILIARY
 # "four people wounded in the strike died", "a man who had been wounded": an earlier state, gone by now
 _BEFORE = rf"(?:w?(?:{_AUX})?q?(?P<also>[Kž])(?:{_GAP}|y[adxXjð]*[WUZxXlpzYN])*(?:,?&q*)?)?"
@@ -79,7 +82,7 @@ RULES = (
     ),
     _rule(
         "among_the_harmed",
-        rf"μ[dθj]*(?P<harm>[KS])[tlq]*[:-]?q*(?P<np>{_NP}(?:,?[&,]{_NP})*)(?!{_GAP}[KSID])",
+        rf"μ[dθj]*(?P<harm>[KSD])(?:[tlq]*|[tlqxjZ]{{1,4}}(?=[:-]))[:-]?q*(?P<np>{_NP}(?:,?[&,]{_NP})*)(?!{_GAP}[KSID])",
         part=True,
     ),
     _rule(
@@ -145,15 +148,19 @@ RULES = (
     _rule(
         "killed",
         rf"(?P<np>(?!Q,[QN])[NVQF](?:,?[&/,]{_NP})*)"
-        rf"(?:[qo]|{_PP}|[tl]|-(?=[SK])|-[^-;:.KGIDSQN]{{1,8}}-|,[c¢][^,;:.KGIDS]{{1,14}},)*"
+        rf"(?:[qo]|{_PP}|[tl]|-(?=[SK])|-[^-;:.KGIDSQN]{{1,8}}-|,[c¢w][^,;:.KGIDS]{{1,14}},)*"
         rf"(?P<harm>[KS])(?!{_NP}(?!q?[KS]))",  # «а 40, серед них шестеро дітей, поранено»
     ),
-    _rule("losses_are", r"(?P<harm>D)ð?(?:(?P<kind>Y)|x)?[tq]?-(?P<np>[QN])"),
+    _rule("losses_are", r"(?P<harm>D)ð?(?:(?P<kind>Y)|x)?(?:[tq]|i[xC])?-(?P<np>[QN])"),
     _rule("losses_of_a_side", r"(?P<harm>D)[xqtYlð]{1,5}[:-](?P<np>[QN])"),
     _rule(
         "told_by_name", rf"(?:(?:^|[.;])|(?=[KS]:))(?P<harm>[KS])[:-](?P<np>V(?:,?[&,]u?V)*)(?!{_GAP}[KSID])"
     ),  # «загиблі – жінка та її син»
-    _rule("listed", r"(?P<harm>[KSD])(?:[:-](?=[QN])|-(?=V))(?P<np>[QN]|V(?:&V)*)"),
+    _rule(
+        "listed",
+        rf"(?P<harm>[KSD])(?:(?:[:-]|(?:{_PP})*:{_ITEM})(?=[QN])|-(?=V))"
+        rf"(?P<np>[QN](?:(?:\([^()]*\))?(?:,c[^;:]{{1,4}})?[;,.]?{_ITEM}[QN])*|V(?:&V)*)",
+    ),
 )
 
 
@@ -169,6 +176,8 @@ def find(sentence: Sentence) -> Iterator[Finding]:
         for at in hit.nouns:
             for found in read_noun(units, hit.harm, at, hit.rule, part=part, stance=hit.stance):
                 found = undivided(found) if hit.undivided else of_group(found, units, at)
+                if shape[at + 1 : at + 4] == "(l)":  # «2 особи (Краснопільська громада)»
+                    found = replace(found, place=at + 2)
                 yield told_as(found, units[hit.kind].value.group) if hit.kind else found
     yield from hanging(shape, units, hits)
 
@@ -287,7 +296,13 @@ _APPOSED = re.compile("(?:ν,V|V,ν|Vxkν)$")  # "Omar Hadi, a local leader" is 
 
 
 def _described(shape: str, units: Sequence[Unit], index: int) -> bool:
-    """ "the man, a facilitator, …": the description after the comma counts him, and says more."""
+    """ "the man, a facilitator, …": the description after the comma counts him, and says more.
+
+    «28-річний волонтер, громадянин Британії»: so does the one that tells his age, before the comma.
+    """
+    if shape[max(index - 2, 0) : index + 1] == "V,V" and shape[index + 1 : index + 2] not in ("&", ","):
+        one, other = units[index - 2].value, units[index].value
+        return one.age is not None and bool(one.role) and other.age is None and other.generic
     if shape[index : index + 3] != "V,V":
         return False
     one, other = units[index].value, units[index + 2].value

@@ -75,11 +75,11 @@ def read_noun(
     spans["count"] = quantity_span(unit)
     fact = Casualties(status, people, count.quantity, part or count.of)
     yield Finding(fact, spans, word.start, rule, stance)
-    for victim in _of_ages(unit, status):
+    for victim in of_ages(unit, status):
         yield Finding(victim, {"status": spans["status"], "person": (unit.start, unit.stop)}, word.start, rule, stance)
 
 
-def _of_ages(unit: Unit, status: Status) -> Iterator[Victim]:
+def of_ages(unit: Unit, status: Status) -> Iterator[Victim]:
     """ "Two men aged 44 and 62", «двоє дітей 8 і 12 років»: where who they are is told."""
     ages = next((part.value for part in unit.parts if part.letter == "ă"), ())
     if not ages or len(ages) != unit.value.quantity.stated or unit.value.group not in ("men", "women", "children"):

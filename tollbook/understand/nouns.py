@@ -46,10 +46,13 @@ _HEAD = {"p": "N", "P": "N", "W": "U", "M": "U", "O": "J", "A": "R", "H": "C", "
 _HEADED = r"(?P<head>[pPWMOAHZ$]+(?!')(?!(?<=Z)&[xXjZWp]{0,2}W))|(?P<people>ð)(?![xXnjpPWMOAZ])"
 _TAIL = r"(?P<tail>f[adXxlð']{0,4}[ßP])?"  # "members of the civil defence"
 _MODEL = r"(?:(?:\([^()]{1,3}\)|[xX]){0,2}\"M\")?"  # 'five missiles of type "Kalibr"'
-_COUNTED = re.compile(
+_COUNTED_ORDER = (
     rf"(?P<other>[deoq]{{0,2}})Q(?P<more>o)?(?P<of>f[deu]?[deo]?(?P<them>θ)?)?"
     rf"(?:(?P<mods>{_MOD}{{0,6}}?)(?:{_HEADED})(?:(?<=\"[WM])\"|(?<=\"WM)\")?{_TAIL}{_MODEL}|(?P<thing>(?!K){_MOD}{{0,2}}[xX]))?(?:,?ă,?)?"
 )
+_COUNTED = re.compile(_COUNTED_ORDER)
+# where no article stands, a place after a number is not what is counted: «чотири райони області безпілотниками»
+_COUNTED_OF = re.compile(_COUNTED_ORDER.replace("#×lð", "#×ð"))
 # The same before a person without a number: no word of harm, for that may be a verb.
 _KIND = (
     r"(?:[xXnjMα°#ð'Bß]|(?<!i)l|(?<=[xXnjMpP])-(?=[xXpP])|ζ(?=[xXjpPßðWM])|\([xXßn]{1,2}\)(?=[xXpP])|p(?=ß[xX]?[pP])"
@@ -111,10 +114,10 @@ class Person(Struct, frozen=True):
 
 def chunk(units: list[Unit], words: Lexicon, text: str) -> list[Unit]:
     """*units* with every count and every person as one unit."""
-    counted = (_COUNTED, lambda parts, match: _counted(parts, match, words))
     called = (_CALLED, lambda parts, match: _called(parts, text))
     named = (_NAMED, lambda parts, match: _named(parts, match, text))
     bare = words.attribute("grammar", "article", "none") is True
+    counted = (_COUNTED_OF if bare else _COUNTED, lambda parts, match: _counted(parts, match, words))
     person = (_PERSON_OF if bare else _PERSON, lambda parts, match: _person(parts, match, bare=bare))
     listed = (_LISTED, lambda parts, match: _listed(parts, match, words))
     if not any(unit.letter == "Q" for unit in units):

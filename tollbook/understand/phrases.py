@@ -22,13 +22,16 @@ _OF_WHOM = rf"(?:f[ad]?{_MOD}{{0,4}}?[lΘΩ](?!'))?"
 # "Mayor London Breed", but «мер Балаклії Віталій Карабанов», where the place stands in a case and no "of"
 _NAME = r"Ħ*(?:[Xνn]|(?:(?<![ρΘΩ])l(?=[Xσπν])|(?<=[ρΘΩ])l(?=[Xσπν](?![Xσπν]))))*(?:[Xσπν]|(?<=[Xν])l)"
 # A title before the name, with a comma or without ("the governor, Oleksandr Prokudin,"), or after it.
-_PRE = rf"(?P<pre>[ade]?{_MOD}{{0,7}}?[ρp](?:{_OF}|l(?=X[Xσπν])){{0,3}}?(?:Θx{{1,3}}(?=[Xσπν]))?(?P<comma>,ρ?)?)"
+_PRE = (
+    rf"(?P<pre>[ade]?{_MOD}{{0,7}}?[ρp](?:{_OF}|l(?=X[Xσπν])){{0,3}}?"
+    rf"(?:x{{0,3}}[ΘΩ]x{{0,3}}(?=[Xσπν]))?(?P<comma>,ρ?)?)"  # «голова ради оборони міста Олександр …»
+)
 _CLOSED = r"(?(comma)(?=[,.;)γΓωςƔ\"]|$))"
 _POST = (
     rf"(?P<post>,(?:[ad]{_ANY}{{0,6}}?[ρp]|{_MOD}{{0,7}}?ρ)"
     rf"(?:{_OF}{{0,4}}(?=[,.;)\"-]|$|[γΓωςƔ])|[^,.;:\"γΓωςƔ]{{1,9}}(?=,)))?"
 )
-_PERSON = rf"(?:{_PRE}(?P<name>{_NAME}){_CLOSED}|(?P<alone>{_NAME})(?![ρΘΩ'Δp])){_OF_WHOM}{_POST}"
+_PERSON = rf"(?:{_PRE}(?P<name>{_NAME})(?![ΘΩ]){_CLOSED}|(?P<alone>{_NAME})(?![ρΘΩ'Δp])){_OF_WHOM}{_POST}"
 _BOTH = rf"(?:[ade]?{_MOD}{{0,5}}[ρΦPΘΩ]{_OF}?&)?"  # "the mayor and the governor"
 _BARE = rf"(?P<bare>{_BOTH}(?:[ade]?1?{_MOD}{{0,7}}|[ad]{_ANY}{{1,4}})[ρΦpPΘΩΞΨß](?:{_OF}|l){{0,3}}(?:\([Xn]\))?)"
 _PHRASE = rf"(?:{_PERSON}|{_BARE}|(?P<place>l))"

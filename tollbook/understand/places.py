@@ -302,6 +302,8 @@ def _like_a_surname(unit: Unit, before: Unit | None, name: Name, places: Gazette
     if not _SURNAME.search(unit.word) or (before and any(before.sense(topic) for topic in _BEFORE_A_TOWN)):
         return False
     towns = [places.place(place) for place in name.places]
+    if any(town.level != "settlement" for town in towns):
+        return False  # «Донеччина»
     return all(town.population < 2 * _SMALL or town.name.endswith(("ovo", "evo", "ino")) for town in towns)
 
 

@@ -22,6 +22,7 @@ _LAST_WORD = re.compile(r"[^\W_]+(?:[.'][^\W_]+)*$")
 # Short items under a line that ends in a colon are one sentence with it: "Shot down:", "- 15 cruise missiles".
 BULLETS = "-•●▪▫✅✔☑🔻🔺🔸🔹◾◽◼◻▶►➡*+·"
 _LISTED = re.compile(rf"(?:[{BULLETS}]\s*| {{2,}}(?=\S))[^\n]{{1,120}}(?=\n|$)")  # or a line that goes on, set in
+_TOLD = re.compile(rf"[{BULLETS}]\s*[^\W\d][^\n]{{20,}}\.\s*(?=\n|$)")  # an item that is a sentence of its own
 _COUNTING = re.compile(rf"[{BULLETS}]\s*\d")
 # Items that are sentences themselves: so long, and a full stop at the end.
 _SENTENCE = re.compile(r"[^\n]{50,}[.!]\s*(?=\n|$)")
@@ -90,8 +91,12 @@ def _ends(text: str, folded: str, match: re.Match[str], abbreviations: frozenset
         if folded[match.start() - 1] in ",;":  # the item before goes on with this one, which ends them all
             return False
         before = folded.rfind("\n", 0, match.start()) + 1
-        return _SENTENCE.match(folded, line) is not None or (
-            before > 0 and _SENTENCE.match(folded, before) is not None and _LISTED.match(folded, before) is not None
+        return (
+            _SENTENCE.match(folded, line) is not None
+            or _TOLD.match(folded, line) is not None
+            or (
+                before > 0 and _SENTENCE.match(folded, before) is not None and _LISTED.match(folded, before) is not None
+            )
         )
     if line and _goes_on(folded, match.start(), line):
         return False

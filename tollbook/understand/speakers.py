@@ -275,8 +275,8 @@ def _is_country(unit: Unit) -> bool:
 def _government(units: list[Unit], shape: str, at: int, register: Register) -> Who | None:
     """A place that stands for its authorities, at the head of a clause: "Ukraine reported that"."""
     before = shape[:at].rstrip("tq")
-    if before and before[-1] not in ',;:"&kκ-w':
-        return None
+    if (before and before[-1] not in ',;:"&kκ-w') or before.endswith("l,"):
+        return None  # nor in a list of places
     unit = units[at]
     name = register.text[unit.start : unit.stop]
     return Who(Speaker(body=name), "body", False, unit.start, unit.stop, state=True)

@@ -19,7 +19,7 @@ _VIEW = View("harm", "grammar", "speech", "actions", "attacks", "effects", "area
 # "launched from Kursk", «із напрямків: Брянськ, Курськ»; "16 regions, including Kyiv"
 _NOT_WHERE = re.compile(r"(?:ƒ[daxXqj]{0,3}:?(?:l(?:,|,?&|[-(]))*|c)$")
 _BREAK = re.compile(
-    r"[;]|,?[&k](?=[NVQYdaUJRl])|,(?=o?[QNUJ][^,;.]{0,2}[LKEъ])"
+    r"[;]|,?[&k](?=[NVQYdaUJRl])|,(?=o?[QNUJ][^,;.]{0,2}[LKEъ])|,(?=i[dax]?l[KEGžD])"
 )  # where the next statement of the sentence may begin
 _IN = re.compile(
     r"(?:i[adxXjð]{0,4}|[žEэεъLZ][dxXjð]{0,3}|(?:i[adxXjð]{0,4}|[žEэε]d?)l[^;:.KGI]{0,3}[,&'/(]d?[xj]?)$"
@@ -38,10 +38,11 @@ _NOWHERE = 9
 _HEADING = re.compile(
     r"(?:t|[^\w\s])*(?P<place>l)(?:[-:]|[.!]?$)"
 )  # "Kherson: …", "04 OCT. SUMY — …", «▪ Нікополь –», «Запоріжжя.»
+_OPENING = re.compile(r"(?:[^\w\s])*i[dax]?l")  # «▪ На Нікопольщині …»: what a paragraph begins with, it is about
 _SPOKEN_OF = re.compile(
     r"ñ|(?<=i)dA(?!f?d?[lxX])|(?<=f)dA(?!f?d?[lxX])|^dA(?!f?d?[lxX])|(?<=i)A(?![fd]*[lxX])"
 )  # "the country", "in the city"
-_SCENE = re.compile(r"(?:^|[xVYNZt.,])i[adxXj]{0,4}l")  # "A patrol saw armed men in Sangin district"
+_SCENE = re.compile(r"(?:^|[xXVYNZt.,])i[adxXj]{0,4}l")  # "A patrol saw armed men in Sangin district"
 _LEVEL = {"settlement": "settlement", "region": "admin1", "district": "district"}
 # "In Malynivka a shell hurt two, in Izium a man died"; "- Chuhuiv: two injured - Izium: one killed"
 _LEADING = re.compile(
@@ -83,7 +84,9 @@ class Placing:
             ranks = {i: self._rank(units, i) for i, u in enumerate(units) if u.letter == "l" and u.value.place}
             named: list[Place] = [units[i].value.place for i, rank in ranks.items() if rank < AS_SUCH]
             if event and named:
-                return max(named, key=_depth)
+                first = max(named, key=_depth)
+                around = self._around_all(read, sentence, first) if _HEADING.match(self._shape) else None
+                return around or first
             for i, rank in ranks.items():
                 weight[units[i].value.place.country] += max(0, 3 - rank)
             if named and scene is None and _SCENE.search(self._shape):
@@ -93,15 +96,28 @@ class Placing:
         most = max(weight, key=lambda code: weight[code], default=None)  # the first of equals
         return scene or spoken or (self._gazetteer.country(most) if most and weight[most] else None)
 
+    def _around_all(self, read: Sequence[Sentence], sentence: Sentence, first: Place) -> Place | None:
+        """What holds all places that lines of the report are headed with («Сумщина: …»), *first* among them."""
+        around: list[str] | None = None
+        for other in read[sentence.index + 1 :]:
+            shape = other.shape(_VIEW) if other.topics & PLACED else ""
+            heading = _HEADING.match(shape)
+            place: Place | None = other.units[heading.group().rindex("l")].value.place if heading else None
+            if place is not None and first.id not in place.within and place.id not in (first.id, *first.within):
+                around = [held for held in around or first.within if held in place.within]
+        return self._gazetteer.place(around[0]) if around else None
+
     def enter(self, sentence: Sentence, *, event: bool) -> None:
         """Go on to the next sentence; one that tells of an attack moves the report to where that is."""
+        opens = self._sentence is not None and sentence.paragraph != self._sentence.paragraph
         self._sentence, self._shape, self._ranks = sentence, "", {}
         if not sentence.topics & PLACED:
             return
         self._shape = sentence.shape(_VIEW)
         heading = _HEADING.match(self._shape)
         timed = "t" in self._shape
-        if heading or (event and (timed or not self._scene)):
+        opens = opens and _OPENING.match(self._shape) is not None
+        if heading or (event and (timed or opens or not self._scene)):
             units = sentence.units
             here = [heading.start("place")] if heading else [i for i, u in enumerate(units) if self._moves(units, i, u)]
             if here:
@@ -168,8 +184,8 @@ class Placing:
         if best == _NOWHERE:
             return []
         at = _index(units, finding.at)
-        after = [i for i in named if i > at and not _BREAK.search(shape, at, i)]
-        before = [i for i in named if i < at and not _BREAK.search(shape, i, at)]
+        after = [i for i in named if i > at and not _parted(shape, at, i)]
+        before = [i for i in named if i < at and not _parted(shape, i, at)]
         pick = (after[:1] or before[-1:] or [i for i in named if i < at][-1:] or named[:1])[0]
         return self._with_list(units, shape, self._deeper(units, named, pick))
 
@@ -268,6 +284,12 @@ def _counts(unit: Unit, finding: Finding) -> bool:
     """Whether *unit* is the count of the finding itself."""
     start, stop = finding.spans.get("count", (finding.at, finding.at + 1))
     return unit.start <= start and stop <= unit.stop
+
+
+def _parted(shape: str, low: int, high: int) -> bool:
+    """Whether another statement begins between the units at *low* and *high*."""
+    match = _BREAK.search(shape, low)
+    return match is not None and match.start() < high
 
 
 def _is_aimed(unit: Unit) -> bool:

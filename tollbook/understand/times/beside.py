@@ -8,6 +8,7 @@ from tollbook.understand.times.expr import Date, Day, Month, TimeExpr, Told, Wee
 from tollbook.understand.units import Unit, joined
 
 _TODAY = Day(0)
+BESIDE = 8  # units between two times of one year; farther ones are of different things, by trial
 
 
 def beside(units: list[Unit]) -> list[Unit]:
@@ -57,11 +58,14 @@ def _is_plain_day(expr: TimeExpr) -> bool:
 def _share_year(exprs: dict[int, TimeExpr], compared: set[int]) -> None:
     """ "the January and May, 2012 attacks": the year said with the last holds for those before it."""
     year: int | None = None
+    said = 0  # where the time stands that has it
     for index in reversed([index for index in exprs if index not in compared]):
         what = exprs[index].what
+        year = year if said - index <= BESIDE else None
         if not isinstance(what, Date | Month):
             year = None
         elif what.year is not None:
             year = what.year
         elif year is not None and not (isinstance(what, Month) and (what.back is not None or what.direction)):
             exprs[index] = replace(exprs[index], what=replace(what, year=year))
+        said = index
