@@ -62,7 +62,7 @@ def attribute(sentences: Sequence[Sentence], register: Register) -> list[list[At
         if not own and index and quotation.ranges:
             own = _goes_on(sentence, quotation, marks[index - 1], found[-1])
         found.append(own)
-        if own and "ӭ" in shape[:_OPENING]:
+        if own and ("ӭ" in shape[:_OPENING] or any(map(_of_this, sentence.units))):
             _told_back(sentences, found)
         _noticed(sentence, own, register)
     for index in range(len(found) - 2, -1, -1):
@@ -73,6 +73,11 @@ def attribute(sentences: Sequence[Sentence], register: Register) -> list[list[At
 
 _OPENING = 4  # units; "this was said by the mayor" begins with what points back
 _BACK = 3  # sentences that it may point back to
+
+
+def _of_this(unit: Unit) -> bool:
+    """ "This was reported by the mayor", "the mayor stated this": a word of saying with what it points back to."""
+    return unit.term is not None and "speech" in unit.term.senses and "between" in unit.term.senses
 
 
 def _told_back(sentences: Sequence[Sentence], found: list[list[Attribution]]) -> None:

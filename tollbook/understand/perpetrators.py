@@ -159,6 +159,8 @@ def _group(unit: Unit) -> Iterator[Side]:
 
 
 def _with_forces(unit: Unit, following: Sequence[Unit]) -> Iterator[Side]:
+    if any((sense := other.sense("perpetrators")) and sense.slot == "held" for other in following[1:]):
+        return  # "the entrance of an Iraqi army base"
     for other in following:
         senses = [sense for leaf in leaves([other]) if (sense := leaf.sense("perpetrators"))]
         if any(sense.entry not in ("forces", "responsibility") or sense.slot == "irregular" for sense in senses):

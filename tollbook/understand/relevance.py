@@ -77,7 +77,7 @@ def _cues(words: Iterable[Unit]) -> Iterable[str]:
             yield "accident" if sense.entry == "cause" else sense.entry
         elif (
             ((attack := senses.get("attacks")) and attack.slot == "noun" and attack.entry != "event")
-            or ((side := senses.get("perpetrators")) and side.entry != "forces")
+            or ((side := senses.get("perpetrators")) and side.entry not in ("forces", "responsibility"))
             or "weapons" in senses
             or "models" in senses
         ):

@@ -38,7 +38,7 @@ _SCENE = re.compile(r"(?:^|[xVYNZt.,])i[adxXj]{0,4}l")  # "A patrol saw armed me
 _LEVEL = {"settlement": "settlement", "region": "admin1", "district": "district"}
 # "In Malynivka a shell hurt two, in Izium a man died"; "- Chuhuiv: two injured - Izium: one killed"
 _LEADING = re.compile(
-    r"(?:(?:^|[;,.&:t-],?)&?i[adxXj]{0,3}(?P<in>l),?(?=[NVQYdagW])"
+    r"(?:(?:^|[;,.&:t-],?)[&k]?i[adxXj]{0,3}(?P<in>l),?(?=[NVQYdagWoZ])"
     r"|(?:^|[-•*;.,]|(?<=[NQKSJE]))(?P<at>l)[-:](?=[^l]))"
 )
 _LISTS = re.compile(r"l(?:(?:,|,?&i?)l)+")  # "in Kherson, Nikopol and Kharkiv"
@@ -96,11 +96,13 @@ class Placing:
         timed = "t" in self._shape
         if heading or (event and (timed or not self._scene)):
             units = sentence.units
-            here = [heading.end() - 2] if heading else [i for i, u in enumerate(units) if self._moves(units, i, u)]
+            here = [i for i, u in enumerate(units) if self._moves(units, i, u)]
+            if heading and len(here) < 2:  # a dateline gives way to what its sentence names
+                here = here or [heading.end() - 2]
             if here:
                 self._at = units[self._deeper(units, here, here[0])].value.place
                 self._reason = "the place told of before"
-                self._scene = self._scene or timed
+                self._scene = self._scene or (timed and not heading)
 
     def _moves(self, units: Sequence[Unit], index: int, unit: Unit) -> bool:
         """Whether the report goes on from here: a place named as one, a foreign country only as a side."""
