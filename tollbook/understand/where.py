@@ -38,7 +38,7 @@ _SCENE = re.compile(r"(?:^|[xVYNZt.,])i[adxXj]{0,4}l")  # "A patrol saw armed me
 _LEVEL = {"settlement": "settlement", "region": "admin1", "district": "district"}
 # "In Malynivka a shell hurt two, in Izium a man died"; "- Chuhuiv: two injured - Izium: one killed"
 _LEADING = re.compile(
-    r"(?:(?:^|[;,.&:t-],?)[&k]?i[adxXj]{0,3}(?P<in>l),?(?=[NVQYdagWoZ])"
+    r"(?:(?:^|[;,.&:t-],?)[&k]?i[adxXj]{0,3}(?P<in>l)(?:,?i[ad]?[xj]?l)?,?(?=[NVQYdagWoZ])"
     r"|(?:^|[-•*;.,]|(?<=[NQKSJE]))(?P<at>l)[-:](?=[^l]))"
 )
 _LISTS = re.compile(r"l(?:(?:,|,?&i?)l)+")  # "in Kherson, Nikopol and Kharkiv"
@@ -252,8 +252,10 @@ def _leading(shape: str, units: Sequence[Unit], at: int) -> int | None:
     before = [index for index in leads if index < at and units[index].value.place]
     if len(leads) < 2 or not before:
         return None
-    inside = [i for i in range(before[-1] + 1, at + 1) if shape[i] == "l"]
-    return None if inside else before[-1]
+    place: Place = units[before[-1]].value.place
+    inside = [units[i].value.place for i in range(before[-1] + 1, at + 1) if shape[i] == "l"]
+    around = {other.id for other in inside if other}
+    return before[-1] if around <= set(place.within) else None  # "In Baiyaa district in Baghdad, one …"
 
 
 def _counts(unit: Unit, finding: Finding) -> bool:
