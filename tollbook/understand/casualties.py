@@ -23,7 +23,8 @@ _NP, _PP, _GAP, _AUX = NOUN, PLACED, GAP, AUXILIARY
 # "four people wounded in the strike died", "a man who had been wounded": an earlier state, gone by now
 _BEFORE = rf"(?:w?(?:{_AUX})?q?(?P<also>[Kž])(?:{_GAP}|y[adxXjð]*[WUZxXlpzYN])*(?:,?&q*)?)?"
 _SHARED = rf"(?:c[dqi]*{_NP}(?:,?[&,]{_NP})*)?"  # "six people including four police officers were"
-_SUBJECT = rf"(?<![KG])(?<!Df)(?<!Dfd)(?<![NVY]f)(?P<np>{_NP}(?:{_GAP},?[&/,]{_NP})*)(?:f[VYN])?{_SHARED}"
+_BESIDE = r"(?:&a[xXjð]{1,3})?"  # "four soldiers and an interpreter were"
+_SUBJECT = rf"(?<![KG])(?<!Df)(?<!Dfd)(?<![NVY]f)(?P<np>{_NP}(?:{_GAP},?[&/,]{_NP})*)(?:f[VYN])?{_SHARED}{_BESIDE}"
 _LISTED = rf"(?:,c[dqi]*{_NP}(?:,?[&,]{_NP})*,)?"  # "eight others, including two policemen, injured"
 # In an object, a noun that goes on to a predicate of its own is not part of the list any more.
 _WHOM = f"(?:{_NP}|ν)"  # also by name

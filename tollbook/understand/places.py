@@ -58,7 +58,7 @@ def chunk(units: list[Unit], text: str, places: Gazetteer, topics: int = -1) -> 
     out: list[Unit] = []
     done = 0
     if topics & _SIDES:
-        units = [_nationality(unit) for unit in units]
+        units = [_nationality(unit, text) for unit in units]
     for at, unit in enumerate(units):
         if at >= done and _capital_in(unit, text) and (found := _named(units, at, text, places)):
             taken, made = found
@@ -83,10 +83,13 @@ def chunk(units: list[Unit], text: str, places: Gazetteer, topics: int = -1) -> 
     return merges(out, VIEW, ((_CALLED, _called),))
 
 
-def _nationality(unit: Unit) -> Unit:
+def _nationality(unit: Unit, text: str) -> Unit:
     """«російський», which no capital shows to be of a country, as ``ð``; any other unit as it is."""
     sense = unit.sense("perpetrators")
-    return joined("ð", (unit,), sense.entry) if sense is not None and sense.slot == "adjective" else unit
+    if sense is None or sense.slot not in ("adjective", "acronym"):
+        return unit
+    written = sense.slot == "adjective" or text[unit.start : unit.stop].isupper()
+    return joined("ð", (unit,), sense.entry) if written else unit
 
 
 def _named(units: list[Unit], at: int, text: str, places: Gazetteer) -> tuple[int, Unit] | None:
