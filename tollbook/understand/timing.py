@@ -28,7 +28,7 @@ _BREAK = re.compile(r"[;]|,?[&k](?=[NVQYdaUJRt])")  # where the next statement o
 CARRIED = 3  # sentences over which a period told goes on ("In June …"), until another time is told; by trial
 _SCENE = re.compile(r"l,?(?P<t>t)")
 _NOUN = tuple("xXzJ")  # letters of words and of counted things, without a view
-_CLAUSE = 4  # units from "since" to the time of what it names: "since the sites opened on May 27"
+_CLAUSE = 6  # units from "since" to the time of what it names: "since the sites opened on May 27"
 NEWS = 4  # days from publication within which a time is the report's own, and no background; by trial on reports
 
 
