@@ -58,6 +58,7 @@ LETTERS: dict[str, dict[str, str]] = {
         "she": "ş",
         "aged": "ă",
         "age": "α",
+        "under_one": "α",
         "number_of": "№",
         "total": "Σ",
         "them": "θ",

@@ -276,9 +276,9 @@ def _person(parts: Sequence[Unit], match: re.Match[str], *, bare: bool) -> Unit 
     head = parts[match.end("head") - 1 - match.start()]
     sense = head.sense("people")
     ages = [*told] or [
-        int(s.slot)
+        0 if age.entry == "under_one" else int(s.slot)
         for unit in parts
-        if (s := unit.sense("numerals")) and s.entry == "compound" and unit.sense("grammar")
+        if (s := unit.sense("numerals")) and s.entry == "compound" and (age := unit.sense("grammar"))
     ]
     plural = bool(sense and sense.slot.startswith(("many", "both")))
     sexes = [s.slot.rpartition("_")[2] for unit in parts if (s := unit.sense("people")) and "_" in s.slot]

@@ -30,7 +30,7 @@ _SAID_AT = re.compile(
 )  # "told journalists in New York": where it was said
 AS_SUCH = 2  # ranks from here on are of countries that may be named for another reason than the place
 _NOWHERE = 9
-_HEADING = re.compile(r"[t.,#]*l[-:]")  # "Kherson: …", "04 OCT. SUMY — …"
+_HEADING = re.compile(r"[t.,#]*l(?:[-:]|[.]$)")  # "Kherson: …", "04 OCT. SUMY — …"
 _SPOKEN_OF = re.compile(
     r"ñ|(?<=i)dA(?!f?d?[lxX])|(?<=f)dA(?!f?d?[lxX])|^dA(?!f?d?[lxX])"
 )  # "the country", "in the city"
