@@ -64,6 +64,7 @@ def attribute(sentences: Sequence[Sentence], register: Register) -> list[list[At
             own = _goes_on(sentence, quotation, marks[index - 1], found[-1])
         found.append(own)
         pointed = "ӭ" in shape[:_OPENING] or (shape.startswith("Ӭ:") and shape.count("s") == 1)
+        pointed = pointed or any(map(_of_this, sentence.units))
         if own and (pointed or _SIGNED.fullmatch(shape)):
             _told_back(sentences, found)
         _noticed(sentence, own, register)
@@ -76,6 +77,11 @@ def attribute(sentences: Sequence[Sentence], register: Register) -> list[list[At
 _SIGNED = re.compile(rf'"?-s{OCCASION}?\.?')  # a line of its own under a post: «— Сергей Лысак»
 _OPENING = 4  # units; "this was said by the mayor" begins with what points back
 _BACK = 3  # sentences that it may point back to
+
+
+def _of_this(unit: Unit) -> bool:
+    """ "This was reported by the mayor", "the mayor stated this": a word of saying with what it points back to."""
+    return unit.term is not None and "speech" in unit.term.senses and "between" in unit.term.senses
 
 
 def _told_back(sentences: Sequence[Sentence], found: list[list[Attribution]]) -> None:

@@ -24,7 +24,8 @@ HEAD = 1200  # characters looked at; press releases put a title, a number and a 
 _NAME = rf"[{CAPITAL}][\w'’.-]*"
 # "KABUL, Afghanistan" before "(Jan. 25, 2013)" or before ", July 10 (Reuters) -": a name in capitals anywhere on
 # the line, or any name at its start.
-_PLACE = rf"(?:^\W*{_NAME}|[{CAPITAL}][{CAPITAL}'’-]+)(?: {_NAME}){{0,2}}(?:, {_NAME}(?: {_NAME}){{0,2}}){{0,2}}"
+_WITHIN = rf"(?:, {_NAME}(?:(?: of| and)? {_NAME}){{0,3}}){{0,2}}"  # ", Democratic Republic of Congo"
+_PLACE = rf"(?:^\W*{_NAME}|[{CAPITAL}][{CAPITAL}'’-]+)(?: {_NAME}){{0,2}}{_WITHIN}"
 _BEFORE = re.compile(rf"(?P<place>{_PLACE})\s*(?P<sign>\(|,|\.)\s*$")
 _INSIDE = re.compile(rf"^\W*\((?P<place>{_NAME}(?:[ ,]+{_NAME}){{0,3}}),\s*$")  # "(New York, July 8, 2025) –"
 _AFTER = {

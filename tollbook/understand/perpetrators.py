@@ -18,6 +18,7 @@ _VIEW = View("harm", "attacks", "actions", "effects", "perpetrators", "grammar")
 _ACTS = re.compile(r"(?<![ZzЛƒτ])(?<![ZzЛ]i)(?<![ZzЛ]i[xXj])l(?:(?:'|[hqt]){0,2}[KGžLЛEэ]|'[xj]?[Zε])")
 _BY = re.compile(r"y[dax]?l")  # "by Russia"
 _ON = re.compile(r"℗[adx]?l")  # "blamed on Israel"
+_OWN = re.compile(r"(?<![iyf'])l(?=[xj]?(?:Z|ж))")  # "U.S. air strikes"
 _BY_NATION = re.compile(r"yð(?=[.,;it]|$)")  # "killed by Palestinians"
 _NAMED = bits_of(["perpetrators"]) | PLACED
 REACH = 3  # words that may stand between "Russian" and "strikes": "Russian long-range drone strikes"
@@ -156,11 +157,13 @@ _VERBS = ("K", "G", "ž", "L", "Л", "ъ")
 
 def _group(unit: Unit) -> Iterator[Side]:
     sense = unit.term.senses.get("perpetrators") if unit.term is not None else None
-    if sense and sense.entry not in ("forces", "responsibility", "oblique"):
+    if sense and sense.entry not in ("forces", "responsibility", "oblique") and sense.slot != "acronym":
         yield Side(sense.entry, unit.start, unit.stop)
 
 
 def _with_forces(unit: Unit, following: Sequence[Unit]) -> Iterator[Side]:
+    if any((sense := other.sense("perpetrators")) and sense.slot == "held" for other in following[1:]):
+        return  # "the entrance of an Iraqi army base"
     for other in following:
         senses = [sense for leaf in leaves([other]) if (sense := leaf.sense("perpetrators"))]
         if any(sense.entry not in ("forces", "responsibility") or sense.slot == "irregular" for sense in senses):
@@ -173,7 +176,7 @@ def _with_forces(unit: Unit, following: Sequence[Unit]) -> Iterator[Side]:
 
 
 def _countries(units: Sequence[Unit], shape: str) -> Iterator[Side]:
-    for pattern in (_ACTS, _BY, _ON):
+    for pattern in (_ACTS, _BY, _ON, _OWN):
         for match in pattern.finditer(shape):
             if _only_where(units, shape, match.start()):
                 continue

@@ -30,7 +30,7 @@ _LISTED = re.compile(r"l(?:(?:,|,?&)l)+A")  # "the Sumy, Kharkiv and Poltava reg
 _CAPITAL = re.compile(r"d?ðA|(?:d|(?<=[iτƒ]))A(?![f,]?l)")  # «у столиці», where no article stands
 # The same around a name that is in no gazetteer: "the Karrada district", "the village of Khuza'a".
 _UNKNOWN = re.compile(
-    r"Af(?P<before>X{1,3})|(?<=i)A(?P<bare>X)(?![Xl-])|(?:(?<=d)|(?<=i))X{1,3}(?P<after>A)|(?<![Xlx&])X{1,2}(?P<plain>A)"
+    r"Af(?P<before>X{1,3})|(?<=i)A(?P<bare>X)(?![Xl-])|(?:(?<=d)|(?<=i))X{1,3}(?P<after>A)|(?<![Xlx&])X{1,2}(?P<plain>A)(?!f)"
 )
 _CALLED_SO = re.compile(r"(?<=i)A(?P<before>X(?:X(?!X?A))?)(?!l)")  # «в селе Погореловка», where no "of" stands
 UNKNOWN_LEVELS: dict[str, Level] = {
@@ -63,7 +63,7 @@ def chunk(units: list[Unit], text: str, places: Gazetteer, topics: int = -1) -> 
     out: list[Unit] = []
     done = 0
     if topics & _SIDES:
-        units = [_nationality(unit) for unit in units]
+        units = [_nationality(unit, text) for unit in units]
     if topics & _AREAS:
         units = [_sea(unit) for unit in units]
     for at, unit in enumerate(units):
@@ -96,10 +96,13 @@ def chunk(units: list[Unit], text: str, places: Gazetteer, topics: int = -1) -> 
     return merges(out, VIEW, ((_CALLED, _called),))
 
 
-def _nationality(unit: Unit) -> Unit:
+def _nationality(unit: Unit, text: str) -> Unit:
     """«російський», which no capital shows to be of a country, as ``ð``; any other unit as it is."""
     sense = unit.sense("perpetrators")
-    return joined("ð", (unit,), sense.entry) if sense is not None and sense.slot == "adjective" else unit
+    if sense is None or sense.slot not in ("adjective", "acronym"):
+        return unit
+    written = sense.slot == "adjective" or text[unit.start : unit.stop].isupper()
+    return joined("ð", (unit,), sense.entry) if written else unit
 
 
 def _sea(unit: Unit) -> Unit:

@@ -12,6 +12,7 @@ from tollbook.understand.units import Sentence, Unit, leaves
 
 _ARMS, _ACCIDENTS = bits_of(("weapons", "models")), bits_of(("accidents",))
 _CUES = _ARMS | _ACCIDENTS | bits_of(("attacks", "perpetrators"))
+_NO_SIDE = ("forces", "responsibility")  # entries of words that name nobody
 _HARM = bits_of(("attacks", "weapons", "models", "effects", "harm"))
 
 
@@ -77,7 +78,7 @@ def _cues(words: Iterable[Unit]) -> Iterable[str]:
             yield "accident" if sense.entry == "cause" else sense.entry
         elif (
             ((attack := senses.get("attacks")) and attack.slot == "noun" and attack.entry != "event")
-            or ((side := senses.get("perpetrators")) and side.entry != "forces")
+            or ((side := senses.get("perpetrators")) and side.entry not in _NO_SIDE and side.slot != "acronym")
             or "weapons" in senses
             or "models" in senses
         ):

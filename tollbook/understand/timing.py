@@ -28,6 +28,7 @@ _BREAK = re.compile(r"[;]|,?[&k](?=[NVQYdaUJRt])")  # where the next statement o
 CARRIED = 3  # sentences over which a period told goes on ("In June …"), until another time is told; by trial
 _SCENE = re.compile(r"l,?(?P<t>t)")
 _NOUN = tuple("xXzJ")  # letters of words and of counted things, without a view
+_CLAUSE = 6  # units from "since" to the time of what it names: "since the sites opened on May 27"
 NEWS = 4  # days from publication within which a time is the report's own, and no background; by trial on reports
 
 
@@ -103,9 +104,22 @@ class Timing:
             timed = self._resolve(sentence.units, index, place, coming=isinstance(finding.fact, Coming))
             if timed and not (timed.period and self._elsewhere(sentence, finding, index)):
                 spans["time"] = Span(unit.start, unit.stop)
+                timed = self._running(sentence.units, index, timed)
                 self._keep(sentence, timed)
                 return timed
         return self._inherit(sentence, place, spans, inherited)
+
+    def _running(self, units: Sequence[Unit], index: int, timed: Timed) -> Timed:
+        """ "410 have been killed since the sites opened on May 27": a running count, up to publication."""
+        before = units[max(0, index - _CLAUSE) : index]
+        opened = any((sense := unit.sense("scope")) and sense.entry == "since" for unit in before)
+        if timed.since or not opened or self._published is None or any(unit.letter in ",;:." for unit in before):
+            return timed
+        end = self._undated(self._published, None, {}, "")
+        assert end is not None
+        if end.interval.stop <= timed.interval.start:
+            return timed
+        return Timed(Interval(timed.interval.start, end.interval.stop, timed.interval.precision), None, True)
 
     def _days_before(self, clause: Clause, sentence: Sentence) -> Timed | None:
         """So many days before the time told in the sentence, else before the one the report is at.

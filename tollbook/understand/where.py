@@ -46,7 +46,7 @@ _SCENE = re.compile(r"(?:^|[xXVYNZt.,])i[adxXj]{0,4}l")  # "A patrol saw armed m
 _LEVEL = {"settlement": "settlement", "region": "admin1", "district": "district"}
 # "In Malynivka a shell hurt two, in Izium a man died"; "- Chuhuiv: two injured - Izium: one killed"
 _LEADING = re.compile(
-    r"(?:(?:^|[;,.&:t-],?)&?i[adxXj]{0,3}(?P<in>l),?(?=[NVQYdagW])"
+    r"(?:(?:^|[;,.&:t-],?)[&k]?i[adxXj]{0,3}(?P<in>l)(?:,?i[ad]?[xj]?l)?,?(?=[NVQYdagWoZ])"
     r"|(?:^|[-•*;.,]|(?<=[NQKSJE]))(?P<at>l)[-:](?=[^l]))"
 )
 _LISTS = re.compile(r"l(?:(?:,|,?&i?)l)+")  # "in Kherson, Nikopol and Kharkiv"
@@ -119,11 +119,13 @@ class Placing:
         opens = opens and _OPENING.match(self._shape) is not None
         if heading or (event and (timed or opens or not self._scene)):
             units = sentence.units
-            here = [heading.start("place")] if heading else [i for i, u in enumerate(units) if self._moves(units, i, u)]
+            here = [i for i, u in enumerate(units) if self._moves(units, i, u)]
+            if heading and len(here) < 2:  # a dateline gives way to what its sentence names
+                here = here or [heading.start("place")]
             if here:
                 self._at = units[self._deeper(units, here, here[0])].value.place
                 self._reason = "the place told of before"
-                self._scene = self._scene or timed
+                self._scene = self._scene or (timed and not heading)
 
     def _moves(self, units: Sequence[Unit], index: int, unit: Unit) -> bool:
         """Whether the report goes on from here: a place named as one, a foreign country only as a side."""
@@ -276,8 +278,10 @@ def _leading(shape: str, units: Sequence[Unit], at: int) -> int | None:
     before = [index for index in leads if index < at and units[index].value.place]
     if len(leads) < 2 or not before:
         return None
-    inside = [i for i in range(before[-1] + 1, at + 1) if shape[i] == "l"]
-    return None if inside else before[-1]
+    place: Place = units[before[-1]].value.place
+    inside = [units[i].value.place for i in range(before[-1] + 1, at + 1) if shape[i] == "l"]
+    around = {other.id for other in inside if other}
+    return before[-1] if around <= set(place.within) else None  # "In Baiyaa district in Baghdad, one …"
 
 
 def _counts(unit: Unit, finding: Finding) -> bool:

@@ -26,8 +26,9 @@ def beside(units: list[Unit]) -> list[Unit]:
 
 
 def _of_saying(units: list[Unit], index: int) -> bool:
-    """ "said on Thursday": the day of the words, and of nothing else."""
-    return index > 0 and units[index - 1].sense("speech") is not None
+    """ "said on Thursday", "succumbed on Friday": the day of the words or of a death, and of nothing else."""
+    before = units[index - 1] if index else None
+    return before is not None and bool(before.sense("speech") or before.sense("dying"))
 
 
 def _is_compared(units: list[Unit], index: int) -> bool:
