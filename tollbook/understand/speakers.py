@@ -114,7 +114,7 @@ def _misplaced(shape: str, begin: int, end: int, lead: str, *, appositive: bool)
     after = shape[end : end + 2]
     if lead and lead in ":-":
         named = "X" in shape[begin:end] and "Θ" not in shape[begin:end]
-        if named and shape[max(begin - 2, 0)] == ",":  # «…, – Когут.»
+        if shape[max(begin - 2, 0)] == "," and (named or shape[end - 1] in "ΘΩρ"):  # «…, – Когут.», «…, – ОВА»
             return shape[end:] not in ("", ".")
         return end < len(shape) or end - begin > _TAIL or named
     if lead:
