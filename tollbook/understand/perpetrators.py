@@ -90,8 +90,9 @@ def _with_forces(unit: Unit, following: Sequence[Unit]) -> Iterator[Side]:
         if any((sense := leaf.sense("perpetrators")) and sense.entry == "forces" for leaf in leaves([other])):
             yield Side(unit.value, unit.start, other.stop)
             return
-        if other.letter not in "xXnWMZ&/zð":
-            return
+        act = other.sense("actions")
+        if other.letter not in "xXnWMZ&/zð" or (act is not None and act.slot == "done"):
+            return  # "Russian air defence shot down three drones"
 
 
 def _countries(units: Sequence[Unit], shape: str) -> Iterator[Side]:
