@@ -156,6 +156,8 @@ def _hits(shape: str, units: Sequence[Unit]) -> Iterator[Hit]:
             nouns = tuple(i for i in _nouns(shape, match) if i not in counted and not _described(shape, units, i))
             if shape[match.start("np") - 1 : match.start("np")] in ("c", "¢"):
                 nouns = nouns[-1:]  # "seven dead, including four soldiers and three police, and twenty wounded"
+            if len(nouns) > 1 and nouns[-1] < harm and _is_share(shape, units, nouns[-1], harm):
+                nouns = nouns[-1:]
             if not nouns or _only_told_of(shape, units, nouns, harm) or (rule.nought and not _none(units, nouns)):
                 continue
             if match.groupdict().get("to") and not _is_hospital(units[match.start("to")]):
@@ -213,6 +215,12 @@ def _described(shape: str, units: Sequence[Unit], index: int) -> bool:
         return False
     one, other = units[index].value, units[index + 2].value
     return bool(one.definite and not one.role and other.role and not other.definite)
+
+
+def _is_share(shape: str, units: Sequence[Unit], last: int, harm: int) -> bool:
+    """«подорвались 43 жителя, 12 из них погибли»: of the share alone; not "20, five of them boys, died"."""
+    count = units[last].value
+    return isinstance(count, Count) and count.of and "," not in shape[last:harm]
 
 
 def _is_hospital(unit: Unit) -> bool:

@@ -65,6 +65,7 @@ _AGED = re.compile(
     r"ăQ(?:,Q)*(?:,?&Q)?H?|(?<=[pα]),?QH(?=[,.;)&KIib:]|$)|(?<=[Pp])Q(?:,Q)*&QH"
     r"|(?<=[pXα]),Q(?=[,.;)&]|$)|(?<=p)fQ(?=[,.;b&hKI]|$)|(?<=p)wbQ(?=[,.;&]|$)"
 )
+_HALF_SAID = re.compile(r"Q-&(?=α)")  # «59- и 60-летний мужчины»
 OLDEST = 115  # years; a larger number after a person's name is no age
 # "the journalist Samir Haddad", "Taliban commander Wahidullah", "Olena Marchuk, 34,", "Abdi Noor"
 _NAMED = re.compile(r"(?P<role>[ad]?[xXð]{0,2}p)(?P<name>X{1,3})(?P<age>,?ă,?)?|(?P<bare>X{2,3})(?P<old>,?ă,?)?")
@@ -123,7 +124,8 @@ def chunk(units: list[Unit], words: Lexicon, text: str) -> list[Unit]:
     listed = (_LISTED, lambda parts, match: _listed(parts, match, words))
     if not any(unit.letter == "Q" for unit in units):
         return merges(units, _VIEW, (listed, named, person, called))
-    return merges(units, _VIEW, ((_AGED, _ages), counted, listed, named, person, called, (_SHARE, _share)))
+    half_said = (_HALF_SAID, lambda parts, match: joined("#", parts))
+    return merges(units, _VIEW, (half_said, (_AGED, _ages), counted, listed, named, person, called, (_SHARE, _share)))
 
 
 def _ages(parts: Sequence[Unit], match: re.Match[str]) -> Unit | None:

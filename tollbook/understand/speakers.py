@@ -11,7 +11,7 @@ import re
 
 from msgspec.structs import replace
 
-from tollbook.gazetteer.translit import looks_cyrillic, official
+from tollbook.gazetteer.translit import looks_cyrillic, official, russian
 from tollbook.lang.lexicon import bits_of
 from tollbook.model.claims import Speaker
 from tollbook.understand.names import Register, Who
@@ -178,9 +178,16 @@ def _person(
         return None
     honorific = name[1] - name[0] - len(name_letters(shape[name[0] : name[1]]))
     spelt = register.text[units[name[0] + honorific].start : units[name[1] - 1].stop]
-    who = Who(Speaker(official(spelt) if looks_cyrillic(spelt) else spelt, title, body), "person", False, *span)
+    who = Who(Speaker(_in_latin(spelt, register.words.code), title, body), "person", False, *span)
     register.surnames[units[name[1] - 1].word] = who
     return who
+
+
+def _in_latin(name: str, code: str) -> str:
+    """*name* as the record writes it."""
+    if not looks_cyrillic(name):
+        return name
+    return russian(name) if code == "ru" else official(name)
 
 
 def name_letters(shape: str) -> str:

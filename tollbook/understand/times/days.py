@@ -167,7 +167,8 @@ DAYS = (
     ),
     Rule("night_into", "τ", f"e?(?:ν|PR){DAY}(?:l?P)?", _into, "overnight into Thursday", "overnight into the city"),
     Rule(
-        "clock_and_day", "τ", f"[Qcp]?[κχ](?:\\(κ\\))?(?:P|,?Ie?l?P)?(?:,?(?:[Nf]e?|Ie?{_PART}fe?)?{WHEN}{_FREE})?", when,
+        "clock_and_day", "τ",
+        f"[Qcp]?[κχ](?:\\(κ\\))?(?:P|,?Ie?l?P)?(?:,?(?:[Nf]e?|Ie?{_PART}fe?)?{WHEN}{_FREE})?", when,
         "at 3 a.m. on Thursday", "at 3 on Thursday Street",
     ),
     Rule(
