@@ -27,7 +27,7 @@ NEEDED = ("language", lexicon.NEEDED)
 # Slots that a stage asks for by name, without a letter. A slot "other" has none anywhere: see the guide.
 UNLETTERED = {
     *("numerals.ending", "durations.quiet", "objects.kind", "grammar.beside", "accidents.named"),
-    *("perpetrators.adjective", "perpetrators.acronym", "perpetrators.held", "areas.name"),
+    *("perpetrators.adjective", "perpetrators.acronym", "perpetrators.held", "perpetrators.undeclined", "areas.name"),
 }
 UNLETTERED_TOPICS = {"abbreviations", "aftermath", "happening", "naming", "scope", "seizing"}
 

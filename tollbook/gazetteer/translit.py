@@ -45,6 +45,17 @@ def _tail(letters: str, *, first: bool) -> str:
     return "".join((_UK_FIRST if first and not at else _UK).get(char, char) for at, char in enumerate(letters))
 
 
+def russian(name: str) -> str:
+    """A Russian name in Latin letters, its capitals kept.
+
+    >>> russian("Ирина Волк"), russian("Нижний Новгород")
+    ('Irina Volk', 'Nizhniy Novgorod')
+    """
+    return "".join(
+        low.capitalize() if char.isupper() else low for char in name for low in (_RU.get(char.lower(), char),)
+    )
+
+
 def latin(name: str) -> str:
     """*name* with its Cyrillic letters read as Latin ones, for comparing; Latin letters stay."""
     table = _UK if looks_ukrainian(name) else _RU

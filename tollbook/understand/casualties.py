@@ -234,8 +234,8 @@ def _told_of(shape: str, units: Sequence[Unit], match: re.Match[str], rule: Rule
         return nouns
     if shape[match.start("np") - 1 : match.start("np")] in ("c", "¢") and not rule.part:
         return nouns[-1:]  # "seven dead, including four soldiers and three police, and twenty wounded"
-    last = units[nouns[-1]]
-    if match.start("harm") > nouns[-1] and last.letter == "N" and last.value.of:
+    harm = match.start("harm")
+    if harm > nouns[-1] and _is_share(shape, units, nouns[-1], harm):
         return nouns[-1:]  # «звернулися 15 людей, трьох із них госпіталізовано»
     return nouns
 
@@ -309,6 +309,12 @@ def _described(shape: str, units: Sequence[Unit], index: int) -> bool:
         return False
     one, other = units[index].value, units[index + 2].value
     return bool(one.definite and not one.role and other.role and not other.definite)
+
+
+def _is_share(shape: str, units: Sequence[Unit], last: int, harm: int) -> bool:
+    """«подорвались 43 жителя, 12 из них погибли»: of the share alone; not "20, five of them boys, died"."""
+    count = units[last].value
+    return isinstance(count, Count) and count.of and "," not in shape[last:harm]
 
 
 def _is_hospital(unit: Unit) -> bool:

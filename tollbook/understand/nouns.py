@@ -65,6 +65,7 @@ _PERSON_ORDER = (
 _PERSON = re.compile(_PERSON_ORDER)
 # «водій автобуса», where no article stands; there a place before people does not describe them: «у Дніпрі мешканці»
 _PERSON_OF = re.compile(rf"{_PERSON_ORDER.replace('#lð', '#ð')}(?:(?<=p)d?[OAß]{{1,2}})?")
+_HALF_SAID = re.compile(r"Q-&(?=α)")  # «59- и 60-летний мужчины»
 # "the journalist Samir Haddad", "Taliban commander Wahidullah", "Olena Marchuk, 34,", "Abdi Noor"
 _NAMED = re.compile(
     r"(?P<role>[ad]?[xXð]{0,2}p)(?P<name>X{1,3})(?P<age>,?ă,?)?|(?P<bare>X{2,3}|X(?=,?ă))(?P<old>,?ă,?)?"
@@ -122,8 +123,9 @@ def chunk(units: list[Unit], words: Lexicon, text: str) -> list[Unit]:
     listed = (_LISTED, lambda parts, match: _listed(parts, match, words))
     if not any(unit.letter == "Q" for unit in units):
         return merges(units, _VIEW, ((_ANOTHER, _another), listed, named, person, called))
-    another = (_ANOTHER, _another)
-    return merges(units, _VIEW, ((AGED, ages_told), counted, another, listed, named, person, called, (_SHARE, _share)))
+    ages = ((_HALF_SAID, lambda parts, match: joined("#", parts)), (AGED, ages_told))
+    people = ((_ANOTHER, _another), listed, named, person, called, (_SHARE, _share))
+    return merges(units, _VIEW, (*ages, counted, *people))
 
 
 _ANOTHER = re.compile(r"o(?=[hbq]{0,3}[KI])|(?<=K)o(?=[.,;i]|$)")

@@ -171,8 +171,9 @@ def _with_forces(unit: Unit, following: Sequence[Unit]) -> Iterator[Side]:
         if any(sense.entry == "forces" for sense in senses):
             yield Side(unit.value, unit.start, other.stop)
             return
-        if other.letter not in "xXnWMZ&/zð":
-            return
+        act = other.sense("actions")
+        if other.letter not in "xXnWMZ&/zð" or (act is not None and act.slot == "done"):
+            return  # "Russian air defence shot down three drones"
 
 
 def _countries(units: Sequence[Unit], shape: str) -> Iterator[Side]:
@@ -184,11 +185,26 @@ def _countries(units: Sequence[Unit], shape: str) -> Iterator[Side]:
             if _defends(units[match.end() - 1]) and "U" in shape[match.end() :]:
                 continue
             place = unit.value.place
-            if place is not None and place.level == "country" and not _oblique(unit):
+            if (
+                place is not None
+                and place.level == "country"
+                and not _oblique(unit)
+                and not _whose(units, match.start() + match[0].index("l"))
+            ):
                 yield Side(place.country, unit.start, unit.stop)
     for match in _BY_NATION.finditer(shape):
         unit = units[match.start() + 1]
         yield Side(unit.value, unit.start, unit.stop)
+
+
+def _whose(units: Sequence[Unit], at: int) -> bool:
+    """Whether a country without cases stands after a noun, which is its own: «удар по территории РФ нанесли»."""
+    if not any((sense := part.sense("perpetrators")) and sense.slot == "undeclined" for part in units[at].parts):
+        return False
+    before = units[at - 1] if at else None
+    if before is None:
+        return False
+    return before.letter in "YNVAO" or any(before.sense(topic) for topic in ("parts", "areas", "objects", "people"))
 
 
 def _brings_down(units: Sequence[Unit], shape: str, index: int) -> bool:

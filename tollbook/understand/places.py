@@ -297,12 +297,11 @@ def _is_region(units: list[Unit], at: int, places: Gazetteer) -> bool:
 
 
 _SURNAME = re.compile(r"(?:[ое]в|ин)(?:а|у|ым|ой)$")
-_BEFORE_A_TOWN = ("grammar", "people", "roles", "attacks", "weapons", "objects", "harm")
 
 
 def _like_a_surname(unit: Unit, before: Unit | None, name: Name, places: Gazetteer) -> bool:
     """«суд приговорил Иванова»: a case of a town that is one of a surname too, where nothing shows a town."""
-    if not _SURNAME.search(unit.word) or (before and any(before.sense(topic) for topic in _BEFORE_A_TOWN)):
+    if not _SURNAME.search(unit.word) or (before is not None and before.term is not None):
         return False
     towns = [places.place(place) for place in name.places]
     if any(town.level != "settlement" for town in towns):

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from tollbook.gazetteer.decline_uk import surname_key
 from tollbook.gazetteer.index import gazetteer
-from tollbook.gazetteer.translit import looks_cyrillic, official
+from tollbook.gazetteer.translit import looks_cyrillic, official, russian
 from tollbook.lang.lexicon import bits_of
 from tollbook.model.claims import Speaker
 from tollbook.model.values import Place
@@ -123,7 +123,7 @@ def _misplaced(shape: str, begin: int, end: int, lead: str, *, appositive: bool)
     if lead and lead in ":-":
         office = not {"Θ", "ρ"}.isdisjoint(shape[begin:end])
         named = "X" in shape[begin:end] and not office
-        if named and shape[max(begin - 2, 0)] == ",":  # «…, – Когут.»
+        if shape[max(begin - 2, 0)] == "," and (named or shape[end - 1] in "ΘΩρ"):  # «…, – Когут.», «…, – ОВА»
             return shape[end:] not in ("", ".")
         ends = shape[end:] == "" or (office and shape[end:] == ".")
         return not ends or end - begin > _TAIL or named
@@ -220,9 +220,16 @@ def _person(
         return None
     honorific = name[1] - name[0] - len(name_letters(shape[name[0] : name[1]]))
     spelt = register.text[units[name[0] + honorific].start : units[name[1] - 1].stop]
-    who = Who(Speaker(official(spelt) if looks_cyrillic(spelt) else spelt, title, body), "person", False, *span)
+    who = Who(Speaker(_in_latin(spelt, register.words.code), title, body), "person", False, *span)
     register.surnames[surname_key(units[name[1] - 1].word)] = who
     return who
+
+
+def _in_latin(name: str, code: str) -> str:
+    """*name* as the record writes it."""
+    if not looks_cyrillic(name):
+        return name
+    return russian(name) if code == "ru" else official(name)
 
 
 def name_letters(shape: str) -> str:

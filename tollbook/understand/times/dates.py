@@ -118,6 +118,14 @@ def _clocks(found: Found) -> Stretch | None:
     return Stretch(*told)
 
 
+def _hours_and_minutes(found: Found) -> Clock | None:
+    """«в 14 часов 20 минут»."""
+    hour, minute = found.number("1"), found.number("15", 1)
+    if hour is None or minute is None or not (found.slot("U") or "").startswith("minute"):
+        return None
+    return Clock(hour % 24, minute, None) if hour <= 24 and minute < 60 else None
+
+
 STEP = step(
     (
         Rule("iso_date", "δ", "4-1-1", _iso, "2025-07-10", "2025 - 07 - 10"),
@@ -153,6 +161,10 @@ STEP = step(
             "clocks", "χ",
             "[17d]A?Z?(?:[-Ru]T?|(?<=B.)b|(?<=B..)b)[17d]AZ?|7Z?(?:[-Ru]T?|(?<=B.)b)7Z?|(?<=W)d[-Ru]dZ?", _clocks,
             "from 10 to 11 p.m.", "10 to 11 people",
+        ),
+        Rule(
+            "hours_and_minutes", "κ", "(?<=T)1h[15]U", _hours_and_minutes,
+            "at 14 hours 20 minutes", "14 hours 20 minutes",
         ),
         Rule(
             "clock", "κ",

@@ -84,6 +84,9 @@ def when(found: Found) -> TimeExpr | None:
         start, stop = (replace(end, what=day, part=part) for end in (clocks.start, clocks.stop))
         return TimeExpr(Stretch(start, stop), rule=found.rule)
     clock: Clock | None = found.value("κ")
+    if clock is not None and "κP" in found.letters:  # «в 4:30 утра 9 июля»: which half of the day, and no more
+        later = part in ("afternoon", "evening") and clock.hour < 12
+        part, clock = None, replace(clock, hour=clock.hour + 12 * later)
     if found.at("H"):
         return TimeExpr(day, _moment(found), rule=found.rule)
     return TimeExpr(day, part, _side(found, clock) if clock else None, rule=found.rule)
@@ -164,7 +167,8 @@ DAYS = (
     ),
     Rule("night_into", "τ", f"e?(?:ν|PR){DAY}(?:l?P)?", _into, "overnight into Thursday", "overnight into the city"),
     Rule(
-        "clock_and_day", "τ", f"[Qcp]?[κχ](?:\\(κ\\))?(?:,?Ie?l?P)?(?:,?(?:[Nf]e?|Ie?{_PART}fe?)?{WHEN}{_FREE})?", when,
+        "clock_and_day", "τ",
+        f"[Qcp]?[κχ](?:\\(κ\\))?(?:P|,?Ie?l?P)?(?:,?(?:[Nf]e?|Ie?{_PART}fe?)?{WHEN}{_FREE})?", when,
         "at 3 a.m. on Thursday", "at 3 on Thursday Street",
     ),
     Rule(

@@ -41,7 +41,8 @@ def _told(found: Found, what: What | None) -> TimeExpr | None:
 
 
 def _ago(found: Found) -> TimeExpr | None:
-    if found.letters[0] in "vUđhJω":  # "a few hours ago", "days earlier"
+    plural = (found.slot("UđhJω") or "").endswith("s")
+    if found.letters[0] == "v" or (found.letters[0] in "UđhJω" and plural):  # "a few hours ago", "days earlier"
         near = found.slot("h") or (found.slot("U") or "").startswith("minute")
         return _told(found, (Day(0) if found.at("G") else Told()) if near else Vague())
     count, unit = (found.number(_COUNT) if found.at(_COUNT) else 1), _unit(found)
