@@ -14,10 +14,10 @@ from msgspec.structs import replace
 
 from tollbook.understand.finding import Finding
 from tollbook.understand.harmed import Hit, of_group, read_noun, stance_of, told_as, undivided
-from tollbook.understand.nouns import Count
 from tollbook.understand.segment import BULLETS
 from tollbook.understand.shares import AUXILIARY, GAP, NOUN, PLACED, hanging, named_apart
 from tollbook.understand.units import Sentence, Unit, View, letters_of
+from tollbook.understand.whom import none, only_told_of, told_of
 
 VIEW = View("harm", "grammar", "actions", "attacks", "effects", "objects", "weapons", "coming", "speech")
 
@@ -205,14 +205,14 @@ def _hits(shape: str, units: Sequence[Unit]) -> Iterator[Hit]:
             harm = _harm(units, match)
             if harm in spoken:
                 continue
-            nouns = _told_of(shape, units, match, rule, counted | apart)
-            if not nouns or _only_told_of(shape, units, nouns, harm) or (rule.nought and not _none(units, nouns)):
+            nouns = told_of(shape, units, match, counted | apart, part=rule.part)
+            if not nouns or only_told_of(shape, units, nouns, harm) or (rule.nought and not none(units, nouns)):
                 continue
             if rule.name == "the_harmed_were" and not _is_after_harm(units[harm]):
                 continue
             if match.groupdict().get("to") and not _is_hospital(units[match.start("to")]):
                 continue
-            stance = stance_of(match, nobody=_none(units, nouns))
+            stance = stance_of(match, nobody=none(units, nouns))
             spoken.add(harm)
             part = rule.part
             if match.groupdict().get("also"):
@@ -225,19 +225,6 @@ def _hits(shape: str, units: Sequence[Unit]) -> Iterator[Hit]:
             if stance != "unknown":
                 kind = match.start("kind") if match.groupdict().get("kind") else None
                 yield Hit(rule.name, part, rule.undivided, harm, nouns, stance, kind)
-
-
-def _told_of(shape: str, units: Sequence[Unit], match: re.Match[str], rule: Rule, taken: set[int]) -> tuple[int, ...]:
-    """The units about people that the rule says it of."""
-    nouns = tuple(i for i in _nouns(shape, match) if i not in taken and not _described(shape, units, i))
-    if len(nouns) < 2:
-        return nouns
-    if shape[match.start("np") - 1 : match.start("np")] in ("c", "¢") and not rule.part:
-        return nouns[-1:]  # "seven dead, including four soldiers and three police, and twenty wounded"
-    harm = match.start("harm")
-    if harm > nouns[-1] and _is_share(shape, units, nouns[-1], harm):
-        return nouns[-1:]  # «звернулися 15 людей, трьох із них госпіталізовано»
-    return nouns
 
 
 def _harm(units: Sequence[Unit], match: re.Match[str]) -> int:
@@ -276,59 +263,6 @@ def _is_part(shape: str, units: Sequence[Unit], hit: Hit, hits: Sequence[Hit]) -
     return False
 
 
-def _nouns(shape: str, match: re.Match[str]) -> Iterator[int]:
-    """The units of the group that are people, without asides ("including a child") inside it."""
-    start, stop = match.span("np")
-    aside = False
-    for index in range(start, stop):
-        letter = shape[index]
-        if letter == "c":
-            aside = True
-        elif letter == ",":
-            aside = False
-        elif letter == "Q" and shape[index + 1 : index + 2] == "l":
-            continue  # "four districts of Kyiv": what is counted is part of the place
-        elif letter in "QN" and shape[index - 1 : index] == "¬" and shape[index + 1 : index + 2] == "&":
-            continue  # "not 70 but 115 people"
-        elif letter in "NVYQFνȟş" and not aside and not _APPOSED.search(shape, 0, index + 1):
-            yield index
-
-
-_APPOSED = re.compile("(?:ν,V|V,ν|Vxkν)$")  # "Omar Hadi, a local leader" is one man
-
-
-def _described(shape: str, units: Sequence[Unit], index: int) -> bool:
-    """ "the man, a facilitator, …": the description after the comma counts him, and says more.
-
-    «28-річний волонтер, громадянин Британії»: so does the one that tells his age, before the comma.
-    """
-    if shape[max(index - 2, 0) : index + 1] == "V,V" and shape[index + 1 : index + 2] not in ("&", ","):
-        one, other = units[index - 2].value, units[index].value
-        return one.age is not None and bool(one.role) and other.age is None and other.generic
-    if shape[index : index + 3] != "V,V":
-        return False
-    one, other = units[index].value, units[index + 2].value
-    return bool(one.definite and not one.role and other.role and not other.definite)
-
-
-def _is_share(shape: str, units: Sequence[Unit], last: int, harm: int) -> bool:
-    """«подорвались 43 жителя, 12 из них погибли»: of the share alone; not "20, five of them boys, died"."""
-    count = units[last].value
-    return isinstance(count, Count) and count.of and "," not in shape[last:harm]
-
-
 def _is_hospital(unit: Unit) -> bool:
     """Whether those who are taken there are patients."""
     return (sense := unit.sense("objects")) is not None and sense.entry == "health_facility"
-
-
-def _none(units: Sequence[Unit], nouns: Sequence[int]) -> bool:
-    """Whether the count is that of nobody."""
-    return all(isinstance(count := units[at].value, Count) and count.quantity.high == 0 for at in nouns)
-
-
-def _only_told_of(shape: str, units: Sequence[Unit], nouns: Sequence[int], harm: int) -> bool:
-    """ "Wounded soldiers need …": a word of harm that only describes people without a number or an article."""
-    if shape[harm] == "G" or any(shape[i] != "Y" or units[i].value.definite for i in nouns):
-        return False
-    return harm < nouns[0] and (harm == 0 or shape[harm - 1] in "daei,.:;&(")

@@ -13,7 +13,8 @@ from msgspec.structs import replace
 from tollbook.model.claims import Casualties, Group, Silence, Stance, Status, Victim
 from tollbook.model.values import VAGUE, Quantity
 from tollbook.understand.finding import Finding
-from tollbook.understand.nouns import Count, Person
+from tollbook.understand.nouns import Count
+from tollbook.understand.persons import Person
 from tollbook.understand.units import Unit, leaves
 
 # Nouns that no word counts people with, unless the word of harm leaves no doubt that they are people.

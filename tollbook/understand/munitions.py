@@ -14,12 +14,13 @@ from msgspec.structs import replace
 
 from tollbook.model.claims import Munitions
 from tollbook.model.values import Quantity
+from tollbook.understand.downed import AERIAL, defends, downed_in, is_aircraft, is_all
 from tollbook.understand.finding import Finding
 from tollbook.understand.harmed import quantity_span
 from tollbook.understand.nouns import Count
 from tollbook.understand.segment import BULLETS
 from tollbook.understand.shares import counts_by_place
-from tollbook.understand.units import Sentence, Unit, View, leaves
+from tollbook.understand.units import Sentence, Unit, View
 
 VIEW = View("actions", "attacks", "grammar", "harm")
 
@@ -88,12 +89,6 @@ _PARTS = re.compile(
     rf"(?:[:(-]{_ITEM}?|[c¢][dq]*|(?<=;){_ITEM})(?P<np>{_GAP}U(?:&[xXj]?[Wx])?(?:{_GAP},?[&,]{{1,2}}U)*)"
 )
 
-# What air defence brings down; "destroyed two tanks" is no interception.
-AERIAL = {
-    "drone", "missile", "cruise_missile", "ballistic_missile", "guided_bomb", "aerial_target", "mlrs", "bomb",
-    "artillery",
-}  # fmt: skip
-
 
 _NEGATED = re.compile("¬[qbhm]{0,2}$")
 
@@ -129,16 +124,11 @@ def going_on(sentence: Sentence, previous: Sentence, before: Sequence[Finding]) 
 
 def _flying(sentence: Sentence, previous: Sentence) -> Count | None:
     """What *previous* names without a number, where *sentence* tells that it was shot down: «направил беспилотники»."""
-    downed = any(_defends(leaf) and not leaf.sense("effects") for leaf in sentence.tokens)
+    downed = any(defends(leaf) and not leaf.sense("effects") for leaf in sentence.tokens)
     heads = (
         [s.entry for leaf in previous.tokens if (s := leaf.sense("weapons")) and s.entry in AERIAL] if downed else []
     )
     return Count(Quantity(None, None, None, "vague"), head=heads[-1]) if heads else None
-
-
-def _defends(word: Unit) -> bool:
-    sense = word.sense("actions")
-    return sense is not None and sense.slot == "done" and sense.entry in ("intercepted", "suppressed")
 
 
 def _found(units: Sequence[Unit], shape: str, told: Count | None) -> Iterator[Finding]:
@@ -168,7 +158,7 @@ def _hits(shape: str, units: Sequence[Unit]) -> Iterator[_Hit]:
             done.append(_Hit("parts_of_the_total", total.action, total.act, nouns, True))
     yield from (replace(hit, parts=True) if _is_listed_under_total(units, shape, hit, done) else hit for hit in done)
     for at, unit in enumerate(units):
-        if unit.letter == "U" and at not in taken | placed and (word := _downed_in(unit)) is not None:
+        if unit.letter == "U" and at not in taken | placed and (word := downed_in(unit)) is not None:
             sense = word.sense("actions")
             yield _Hit("so_many_downed_ones", sense.entry if sense else "", (word.start, word.stop), (at,))
 
@@ -187,11 +177,6 @@ def _is_listed_under_total(units: Sequence[Unit], shape: str, hit: _Hit, done: S
         return False
     counts = [units[index].value.quantity.stated for index in (total.start(), hit.nouns[0])]
     return None not in counts and counts[0] > counts[1]
-
-
-def _downed_in(unit: Unit) -> Unit | None:
-    """The word inside a count that says what became of it: "five downed drones", «о пяти сбитых беспилотниках»."""
-    return next((leaf for leaf in leaves([unit]) if _defends(leaf)), None)
 
 
 def _hit(units: Sequence[Unit], shape: str, rule: Rule, match: re.Match[str], taken: set[int]) -> _Hit | None:
@@ -230,7 +215,7 @@ def _told(units: Sequence[Unit], shape: str, hit: _Hit, before_it: Count | None)
         of_whole = of_whole and at - 1 not in hit.nouns and any(i in hit.nouns for i in (at - 2, at - 3))
         action = "launched" if of_whole and hit.action != "launched" else hit.action
         weapon: Count | None = named.value if named else before_it
-        flies = weapon is not None and (weapon.head in AERIAL or (named is not None and _flies(named)))
+        flies = weapon is not None and (weapon.head in AERIAL or (named is not None and is_aircraft(named)))
         if weapon is None or (action in ("intercepted", "suppressed") and not flies):
             continue
         part = hit.parts or count.of or before[-1:] in ("c", "¢")
@@ -239,7 +224,7 @@ def _told(units: Sequence[Unit], shape: str, hit: _Hit, before_it: Count | None)
         if action in ("intercepted", "suppressed") and (whole_of := _OF_SO_MANY.match(shape, at)):
             number = units[whole_of.end() - 1]
             yield _finding(number, weapon, number.value.quantity, "launched", hit, hit.parts)
-        if action in ("intercepted", "suppressed") and _is_all(unit):
+        if action in ("intercepted", "suppressed") and is_all(unit):
             yield _finding(unit, weapon, count.quantity, "launched", hit, hit.parts)
 
 
@@ -261,17 +246,6 @@ def _finding(
     fact = Munitions(action, head or "other", quantity, weapon.model, part)  # type: ignore[arg-type]
     spans = {"count": quantity_span(unit), "action": hit.act, "weapon": (unit.start, unit.stop)}
     return Finding(fact, spans, unit.start, hit.rule, place=place)
-
-
-def _flies(unit: Unit) -> bool:
-    """Whether it is an aircraft, which can be brought down as a drone is."""
-    senses = [leaf.sense(topic) for leaf in leaves([unit]) for topic in ("weapons", "models")]
-    return any(sense.slot == "aircraft" for sense in senses if sense)
-
-
-def _is_all(unit: Unit) -> bool:
-    """Whether the number is said to be all there were: "all 42"."""
-    return any((sense := leaf.sense("numerals")) and sense.slot == "all" for leaf in leaves([unit]))
 
 
 def _after_their_place(shape: str) -> Iterator[tuple[int, list[int]]]:

@@ -8,22 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from tollbook.gazetteer.decline_uk import nominative
-from tollbook.gazetteer.index import Gazetteer, Name
+from tollbook.gazetteer.index import Gazetteer
 from tollbook.gazetteer.translit import looks_cyrillic
-from tollbook.lang.fold import fold
 from tollbook.lang.lexicon import bits_of
 from tollbook.model.values import Level, Place
-from tollbook.understand.units import DESIGNATOR, NAME, NUMBER, Unit, View, joined, merges
+from tollbook.understand.believed import CAPITALS, believed, is_area, starting
+from tollbook.understand.units import NAME, Unit, View, joined, merges
 
 VIEW = View("areas", "grammar")
 _COUNTING = View("areas", "numerals", "grammar")
 _AREAS = bits_of(["areas"])
 _HARM = bits_of(["harm"])
 _SIDES = bits_of(("perpetrators",))
-_CAPITALS = (NAME, DESIGNATOR)  # letters of words that may begin with a capital
 # "the city of Kharkiv", "Sumy region", "the village of X"; the area word tells what the name is.
 _CALLED = re.compile(r"(?P<before>d?A[f:]?d?)?(?P<name>l)(?P<after>A)?")
 _LISTED = re.compile(r"l(?:(?:,|,?&)l)+A")  # "the Sumy, Kharkiv and Poltava regions": all of them regions
@@ -41,7 +39,6 @@ UNKNOWN_LEVELS: dict[str, Level] = {
 }
 # A name before what it lies in, or after a number: "in Merawi, Amhara region", "31 in Kourakou, 13 in Tondobi".
 _VILLAGE = re.compile(r"(?<=i)X{1,2}(?=,l|&1iX)|(?<=1i)X{1,2}(?=[,.;&]|$)")
-_SMALL = 100_000  # people; a town below this is doubted where its name stands inside a longer name ("Ihor Klymenko")
 
 
 class Mention:
@@ -67,7 +64,7 @@ def chunk(units: list[Unit], text: str, places: Gazetteer, topics: int = -1) -> 
     if topics & _AREAS:
         units = [_sea(unit) for unit in units]
     for at, unit in enumerate(units):
-        named = _capital_in(unit, text) or _is_area(unit)
+        named = _capital_in(unit, text) or is_area(unit)
         if at >= done and named and (found := _named(units, at, text, places, done)):
             taken, made = found
             out += units[done:at]
@@ -120,7 +117,7 @@ def _named(units: list[Unit], at: int, text: str, places: Gazetteer, done: int) 
     """
     small = not _capital_in(units[at], text)
     first, _, rest = units[at].word.partition(" ")
-    by_second = _starting(places, first)
+    by_second = starting(places, first)
     if not by_second:
         return None
     after = next((unit.word for unit in units[at + 1 : at + 3] if unit.word != "'"), "")  # "Nad 'Ali"
@@ -130,7 +127,7 @@ def _named(units: list[Unit], at: int, text: str, places: Gazetteer, done: int) 
         parts = units[at : at + taken]
         if small and (taken < 2 or not _written(text, parts).islower()):
             continue
-        if taken and (small or _believed(units, at, taken, name, text, places, done)):
+        if taken and (small or believed(units, at, taken, name, text, places, done)):
             if name.sense != "place":
                 return taken, joined("ð", parts, places.place(name.places[0]).country)
             return taken, joined(
@@ -141,17 +138,7 @@ def _named(units: list[Unit], at: int, text: str, places: Gazetteer, done: int) 
 
 def _capital_in(unit: Unit, text: str) -> bool:
     """Whether *unit* is written as a name: "Fasher", "el-Fasher"."""
-    return unit.letter in _CAPITALS and (text[unit.start].isupper() or (unit.letter == NAME and "-" in unit.word))
-
-
-@lru_cache(maxsize=20_000)
-def _starting(places: Gazetteer, first: str) -> dict[str, tuple[Name, ...]]:
-    """The names that begin with *first*, by their second word ("" where there is none), longest first."""
-    found: dict[str, tuple[Name, ...]] = {}
-    for name in places.starting(first):
-        second = name.words[1] if len(name.words) > 1 else ""
-        found[second] = (*found.get(second, ()), name)
-    return found
+    return unit.letter in CAPITALS and (text[unit.start].isupper() or (unit.letter == NAME and "-" in unit.word))
 
 
 def _capital(parts: Sequence[Unit], places: Gazetteer) -> Unit | None:
@@ -208,114 +195,6 @@ def _matching(units: list[Unit], at: int, words: tuple[str, ...]) -> int:
             return 0
         position, index = position + len(piece), index + 1
     return index - at
-
-
-def _believed(units: list[Unit], at: int, taken: int, name: Name, text: str, places: Gazetteer, done: int) -> bool:
-    """Whether the words are a place here, and no common word, and no part of a person's name."""
-    unit = units[at]
-    if at and (sense := units[at - 1].sense("areas")) and sense.entry == "street":
-        return False  # «на улице Береговой»
-    if name.capitals and not text[unit.start : unit.stop].replace(".", "").isupper():
-        return False
-    if name.sense != "place":
-        return True
-    after = units[at + taken] if at + taken < len(units) else None
-    cued = _is_area(after) or any(_is_area(before) for before in units[max(at - 2, done) : at])
-    cued = cued or _listed(units, at + taken) or (taken > 1 and _is_area(units[at + taken - 1]))
-    if cued or (name.needs_cue and _elliptical(units, at, taken, name, places)):
-        return True
-    if name.needs_cue and _one_more_region(units, at, name, places):
-        return True
-    if name.needs_cue or (unit.term is not None and taken == 1 and (at == 0 or unit.sense("people"))):
-        return False
-    before = units[at - 1] if at else None
-    if before is not None and (before.sense("roles") or before.sense("bodies")) and taken == 1:
-        full = units[at + 1 : at + 3]  # «мер Балаклії Віталій Карабанов»; "Mayor London Breed"
-        if len(full) == 2 and all(_is_name(unit, text) and unit.sense("roles") is None for unit in full):
-            return True
-    aged = [unit.letter for unit in units[at + taken : at + taken + 3]]
-    if before is not None and _is_name(before, text) and aged[:2] == [",", NUMBER] and aged[2:] in ([","], ["."], []):
-        return False  # "Yusuf Bello, 31,"
-    if taken == 1 and _like_a_surname(unit, before, name, places):
-        return False
-    inside_a_name = _is_name(before, text) or (_is_name(after, text) and not _is_region(units, at + taken, places))
-    of_office = before is not None and before.sense("roles") is not None and looks_cyrillic(unit.word)
-    if of_office and all(_is_name(after, text) for after in (*units[at + taken : at + taken + 2], None)[:2]):
-        return True  # «мэр Энергодара Максим Пухов»
-    return not inside_a_name or any(_known(places.place(place), name, of_office) for place in name.places)
-
-
-def _one_more_region(units: list[Unit], at: int, name: Name, places: Gazetteer) -> bool:
-    """Whether it is a region, its noun left out: «девять над Брянской областью, три над Калужской»."""
-    before = units[at - 1].sense("grammar") if at else None
-    if (before is None or before.entry not in ("preposition", "and", "from")) and (not at or units[at - 1].word != ","):
-        return False
-    told = any((sense := unit.sense("areas")) and sense.entry == "region" for unit in units)
-    return told and any(places.place(each).level == "admin1" for each in name.places)
-
-
-def _listed(units: list[Unit], at: int) -> bool:
-    """Whether what stands from *at* goes on to a word for several areas: "Sumy, Kharkiv and Poltava regions"."""
-    for unit in units[at : at + _LONGEST]:
-        if (sense := unit.sense("areas")) is not None:
-            return sense.slot == "many"
-        joins = unit.letter == "," or ((sense := unit.sense("grammar")) is not None and sense.entry == "and")
-        if not joins and unit.letter not in _CAPITALS:
-            return False
-    return False
-
-
-def _elliptical(units: list[Unit], at: int, taken: int, name: Name, places: Gazetteer) -> bool:
-    """Whether the noun of an adjective is left out: «над Курською областю, 19 – над Брянською»."""
-    after = units[at + taken].letter if at + taken < len(units) else "."
-    before = units[at - 1].sense("grammar") if at else None
-    if before is None or before.entry != "preposition" or after not in _ENDING:
-        return False
-    longer = (other.words for other in places.starting(name.words[0]))  # «брянською областю»
-    return taken == 1 and any(len(words) == 2 and words[0] == name.words[0] for words in longer)
-
-
-_ENDING = frozenset(".,;:-)!?1&")
-_LONGEST = 8  # units; longer lists of regions name one kind each
-
-
-def _is_area(unit: Unit | None) -> bool:
-    return unit is not None and (unit.sense("areas") is not None)
-
-
-def _is_name(unit: Unit | None, text: str) -> bool:
-    """Whether *unit* looks like a part of somebody's name."""
-    return unit is not None and unit.letter == NAME and (unit.term is None or unit.sense("speakers") is not None)
-
-
-def _is_region(units: list[Unit], at: int, places: Gazetteer) -> bool:
-    """Whether a region is named from *at* on: «в Красногорске Московской области»."""
-    if at + 1 >= len(units) or not _is_area(units[at + 1]):
-        return False
-    wanted = units[at].word, units[at + 1].word
-    return any(name.words == wanted for name in _starting(places, wanted[0]).get(wanted[1], ()))
-
-
-_SURNAME = re.compile(r"(?:[ое]в|ин)(?:а|у|ым|ой)$")
-
-
-def _like_a_surname(unit: Unit, before: Unit | None, name: Name, places: Gazetteer) -> bool:
-    """«суд приговорил Иванова»: a case of a town that is one of a surname too, where nothing shows a town."""
-    if not _SURNAME.search(unit.word) or (before is not None and before.term is not None):
-        return False
-    towns = [places.place(place) for place in name.places]
-    if any(town.level != "settlement" for town in towns):
-        return False  # «Донеччина»
-    return all(town.population < 2 * _SMALL or town.name.endswith(("ovo", "evo", "ino")) for town in towns)
-
-
-def _known(place: Place, name: Name, of_office: bool) -> bool:
-    """Whether *place* is so well known under this very name that it is meant even inside a longer one.
-
-    of_office: it stands between an office and a name, «мэр Харькова Игорь Терехов».
-    """
-    same = of_office or fold(place.name) == " ".join(name.words)
-    return place.level == "country" or (place.population >= _SMALL and same)
 
 
 def _called(parts: Sequence[Unit], match: re.Match[str]) -> Unit | None:

@@ -14,8 +14,8 @@ from tollbook.model.text import Span
 from tollbook.model.values import Interval, Place
 from tollbook.understand import when
 from tollbook.understand.days_after import Clause, clause_at
-from tollbook.understand.dying import times_of_dying
 from tollbook.understand.finding import Finding
+from tollbook.understand.tellings import is_later, tellings
 from tollbook.understand.times import TimeExpr
 from tollbook.understand.times.expr import Day, Told, Weekday
 from tollbook.understand.units import PLACED, TIMED, Sentence, Unit, View
@@ -66,11 +66,11 @@ class Timing:
         Where none does, the first one that sets a scene: "In Khost last night, …".
         """
         of_time = [(s, event) for s, event in zip(read, events, strict=True) if s.topics & TIMED]
-        telling = [(sentence, *_tellings(sentence)[:2]) for sentence, event in of_time if event]
+        telling = [(sentence, *tellings(sentence)[:2]) for sentence, event in of_time if event]
         for sentence, _ in of_time:
             scene = _SCENE.search(sentence.shape(_VIEW)) if sentence.topics & PLACED else None
             at = scene.start("t") if scene else 0
-            if scene and isinstance(sentence.units[at].value.what, Day | Weekday) and not _is_later(sentence.units, at):
+            if scene and isinstance(sentence.units[at].value.what, Day | Weekday) and not is_later(sentence.units, at):
                 telling.append((sentence, [at], []))
         for sentence, told, self._stated in telling:
             self._anchors = {}
@@ -83,7 +83,7 @@ class Timing:
     def enter(self, sentence: Sentence, *, event: bool) -> None:
         """Go on to the next sentence; one that tells of an attack moves the report to when that was."""
         self._sentence, self._anchors = sentence, {}
-        self._told, self._stated, self._dying = _tellings(sentence) if sentence.topics & TIMED else ([], [], [])
+        self._told, self._stated, self._dying = tellings(sentence) if sentence.topics & TIMED else ([], [], [])
         if event and self._told:
             timed = self._resolve(sentence.units, _firmest(sentence.units, self._told)[0], None)
             if timed and not timed.period and not timed.since:  # a period is of the figures told with it
@@ -231,64 +231,6 @@ class Timing:
         return Timed(resolved.interval, resolved.period, expr.is_since) if resolved else None
 
 
-def _tellings(sentence: Sentence) -> tuple[list[int], list[int], list[int]]:
-    """Indexes of the times of events, of the times at which somebody said something, and of deaths of wounds."""
-    told: list[int] = []
-    stated: list[int] = []
-    units, dying = sentence.units, times_of_dying(sentence)
-    for index, unit in enumerate(units):
-        if unit.letter == "t" and index not in dying and not _is_baseline(units[index - 1 : index]):
-            (stated if _is_stated(units, index) or _is_later(units, index) else told).append(index)
-    outside = [index for index in told if not _is_aside(units, index)]
-    return outside or told, stated, sorted(dying)
-
-
-def _is_aside(units: Sequence[Unit], index: int) -> bool:
-    """«у ніч на 10 липня (з 20:00 9 липня)»: in brackets stands when it began."""
-    before = [unit.letter for unit in units[:index] if unit.letter in ("(", ")")]
-    return before[-1:] == ["("]
-
-
-def _is_stated(units: Sequence[Unit], index: int) -> bool:
-    """ "said shortly after seven on Thursday"; "as of Friday morning, 12 had been found"."""
-    bound = units[index].value.bound
-    if bound in ("as_of", "by", "until", "since"):
-        return bool(bound != "since")
-    if index == 0 and units[index].value.clock is not None and units[1:2] and units[1].letter == "-":
-        return True  # «18:20 – кількість поранених зросла до 16»: when it was posted
-    for back in range(index - 1, max(-1, index - 5), -1):
-        if _is_saying(units[back]):
-            return True
-        if (sense := units[back].sense("grammar")) and sense.entry == "which":
-            return False  # "reported that on the night of …"
-        if any(units[back].sense(topic) for topic in ("actions", "attacks", "harm", "happening")):
-            return False  # «сообщили о перехвате ночью»; "confirmed the attack, which happened on Monday"
-        if units[back].letter not in _LIGHT:
-            return False
-    return False
-
-
-def _is_later(units: Sequence[Unit], index: int) -> bool:
-    """ "wounded on 3 June, died in hospital in Kherson on Sunday": the time of what came after the attack."""
-    if units[index].parts and units[index].parts[-1].word == "'s":
-        return False  # "died of wounds in Friday's strike"
-    for back in range(index - 1, max(-1, index - 8), -1):
-        if units[back].sense("aftermath") is not None:
-            return True
-        if units[back].letter not in _PLACE:
-            return False
-    return False
-
-
-def _is_baseline(before: Sequence[Unit]) -> bool:
-    """ "ten times as many as in June 2024": the time of what it is compared with."""
-    return any((sense := unit.sense("grammar")) and sense.entry == "baseline" for unit in before)
-
-
-_PLACE = "lxX"  # what may stand between what came after and its day: "in a hospital in the city of Kherson"
-_LIGHT = "stxXqi1Qa"  # what may stand between a word of saying and its day: a speaker, an hour, small words
-
-
 def _firmest(units: Sequence[Unit], told: Sequence[int]) -> list[int]:
     """*told*, with the times last that only describe a noun."""
     return sorted(told, key=lambda index: _describes(units, index))
@@ -299,7 +241,3 @@ def _describes(units: Sequence[Unit], index: int) -> bool:
     unit = units[index]
     raid = unit.value.part == "overnight" and index + 1 < len(units) and units[index + 1].letter in _NOUN
     return raid or bool(unit.parts and unit.parts[-1].word == "'s")  # "Tuesday's attack" may be an earlier one
-
-
-def _is_saying(unit: Unit) -> bool:
-    return unit.sense("speech") is not None

@@ -11,30 +11,15 @@ from tollbook.model.text import Span
 from tollbook.model.values import Place
 from tollbook.understand.finding import Finding
 from tollbook.understand.places import Mention
+from tollbook.understand.ranking import AS_SUCH, NOWHERE, ranked
 from tollbook.understand.relevance import tells_of_one
 from tollbook.understand.shares import counts_by_place
 from tollbook.understand.units import PLACED, Sentence, Unit, View, flat
 
 _VIEW = View("harm", "grammar", "speech", "actions", "attacks", "effects", "areas")
-# "launched from Kursk", «із напрямків: Брянськ, Курськ»; "16 regions, including Kyiv"
-_NOT_WHERE = re.compile(r"(?:ƒ[daxXqj]{0,3}:?(?:l(?:,|,?&|[-(]))*|c)$")
 _BREAK = re.compile(
     r"[;]|,?[&k](?=[NVQYdaUJRl])|,(?=o?[QNUJ][^,;.]{0,2}[LKEъ])|,(?=i[dax]?l[KEGžD])"
 )  # where the next statement of the sentence may begin
-_IN = re.compile(
-    r"(?:i[adxXjð]{0,4}|[žEэεъLZ][dxXjð]{0,3}|(?:i[adxXjð]{0,4}|[žEэε]d?)l[^;:.KGI]{0,3}[,&'/(]d?[xj]?)$"
-)  # "in", "hit", or in line after one
-# "Russia said", "Israel has struck": who, not where; but "in Gaza killed two"
-_ACTS = re.compile(  # a time between only where a clause begins: not "shelling of Kherson on Tuesday killed"
-    r"(?<![iъε]l)(?:[hqbm]{0,2}[γΓςωδ]|(?:[hqm]{0,2}|(?<![^,;:.&\"(t-]l)[hqmt]{0,2})[žGKLЛE](?!y))"
-)
-_WAS_HIT = re.compile(r"[hq]{0,2}b[hq]{0,2}[žEKL]")  # "Odesa was attacked"
-_ATTACK_ON = re.compile("[ZzЛ]i[dxXj]{0,2}$")
-_SAID_AT = re.compile(
-    r"(?<!b)[ωδφ][adjxXtsðPYq]{0,4}i[adjx]{0,2}$"
-)  # "told journalists in New York": where it was said
-AS_SUCH = 2  # ranks from here on are of countries that may be named for another reason than the place
-_NOWHERE = 9
 _HEADING = re.compile(
     r"(?:t|[^\w\s])*(?P<place>l)(?:[-:]|[.!]?$)"
 )  # "Kherson: …", "04 OCT. SUMY — …", «▪ Нікополь –», «Запоріжжя.»
@@ -179,11 +164,11 @@ class Placing:
         if others and not ranks and ":" in shape[: min(others)]:  # the total is of all the places listed after it
             return [units[i].value for i in sorted(others) if units[i].value.place]
         ranks = {i: rank for i, rank in ranks.items() if rank < AS_SUCH or self._is_at_home(units[i].value.place)}
-        best = min(ranks.values(), default=_NOWHERE)
+        best = min(ranks.values(), default=NOWHERE)
         named = [i for i, rank in ranks.items() if rank == best]
         if best > 0 and (spoken := self._spoken_of(units, shape)):
             return [spoken]
-        if best == _NOWHERE:
+        if best == NOWHERE:
             return []
         at = _index(units, finding.at)
         after = [i for i in named if i > at and not _parted(shape, at, i)]
@@ -233,41 +218,8 @@ class Placing:
 
     def _rank(self, units: Sequence[Unit], index: int) -> int:
         if index not in self._ranks:
-            self._ranks[index] = self._ranked(units, index)
+            self._ranks[index] = ranked(units, self._shape, index)
         return self._ranks[index]
-
-    def _ranked(self, units: Sequence[Unit], index: int) -> int:
-        """How surely the place at *index* is where it happened.
-
-        0 "in Odesa", 1 named beside it, 2 a country as such, 3 a country that something is aimed at.
-        """
-        shape = self._shape
-        if _SAID_AT.search(shape, 0, index) or _NOT_WHERE.search(shape, 0, index):
-            return _NOWHERE
-        country = units[index].value.place.level == "country"
-        before = units[index - 1].sense("grammar") if index else None
-        if country and before is not None and before.entry == "beside":
-            return _NOWHERE
-        if country and shape[index - 1 : index] == "Z":
-            return _NOWHERE  # «в результате атаки России на Киев»: whose attack it was
-        named_as_one = _IN.search(shape, 0, index) is not None or shape[index + 1 : index + 2] == ":"
-        named_as_one = named_as_one or _WAS_HIT.match(shape, index + 1) is not None
-        if index == 0 and shape.startswith("l:") and "l" in shape[2:]:
-            return 1  # a dateline: "BAGHDAD: Bombings in Iraq killed 23"
-        if named_as_one and not country:
-            return 0  # also before a verb: "an air strike on Aleppo killed ten"
-        if country and _ATTACK_ON.search(shape, 0, index):
-            return 1  # "strikes on southern Lebanon killed five"
-        acts = _ACTS.match(shape, index + 1)
-        if acts and (country or (acts[0][-1] != "K" and shape[index - 1 : index] not in ("V", "N", "Y"))):
-            return _NOWHERE  # "Israel has struck"; not «жительница Херсона погибла»
-        if not country:
-            return 1
-        if any(_is_aimed(unit) for unit in units[max(0, index - 2) : index]):
-            return 3  # "blamed on Ukraine", "talks with Iran"
-        if shape[index + 1 : index + 2] == "'" and "l" not in shape[index + 1 : index + 5]:
-            return 1 if named_as_one else 2  # "hit Ukraine's grid", "Ukraine's recovery"
-        return 0 if named_as_one else 2
 
 
 def _leading(shape: str, units: Sequence[Unit], at: int) -> int | None:
@@ -294,11 +246,6 @@ def _parted(shape: str, low: int, high: int) -> bool:
     """Whether another statement begins between the units at *low* and *high*."""
     match = _BREAK.search(shape, low)
     return match is not None and match.start() < high
-
-
-def _is_aimed(unit: Unit) -> bool:
-    sense = unit.sense("grammar")
-    return sense is not None and sense.entry == "aimed"
 
 
 def _index(units: Sequence[Unit], at: int) -> int:

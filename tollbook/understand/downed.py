@@ -1,0 +1,32 @@
+"""What can be shot down, and which word of a count says that it was."""
+
+from __future__ import annotations
+
+from tollbook.understand.units import Unit, leaves
+
+# What air defence brings down; "destroyed two tanks" is no interception.
+AERIAL = {
+    "drone", "missile", "cruise_missile", "ballistic_missile", "guided_bomb", "aerial_target", "mlrs", "bomb",
+    "artillery",
+}  # fmt: skip
+
+
+def defends(word: Unit) -> bool:
+    sense = word.sense("actions")
+    return sense is not None and sense.slot == "done" and sense.entry in ("intercepted", "suppressed")
+
+
+def downed_in(unit: Unit) -> Unit | None:
+    """The word inside a count that says what became of it: "five downed drones", «о пяти сбитых беспилотниках»."""
+    return next((leaf for leaf in leaves([unit]) if defends(leaf)), None)
+
+
+def is_aircraft(unit: Unit) -> bool:
+    """Whether it is an aircraft, which can be brought down as a drone is."""
+    senses = [leaf.sense(topic) for leaf in leaves([unit]) for topic in ("weapons", "models")]
+    return any(sense.slot == "aircraft" for sense in senses if sense)
+
+
+def is_all(unit: Unit) -> bool:
+    """Whether the number is said to be all there were: "all 42"."""
+    return any((sense := leaf.sense("numerals")) and sense.slot == "all" for leaf in leaves([unit]))

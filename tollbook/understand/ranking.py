@@ -1,0 +1,63 @@
+"""How surely a place that a sentence names is where it happened."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tollbook.understand.units import Unit
+
+# "launched from Kursk", «із напрямків: Брянськ, Курськ»; "16 regions, including Kyiv"
+_NOT_WHERE = re.compile(r"(?:ƒ[daxXqj]{0,3}:?(?:l(?:,|,?&|[-(]))*|c)$")
+_IN = re.compile(
+    r"(?:i[adxXjð]{0,4}|[žEэεъLZ][dxXjð]{0,3}|(?:i[adxXjð]{0,4}|[žEэε]d?)l[^;:.KGI]{0,3}[,&'/(]d?[xj]?)$"
+)  # "in", "hit", or in line after one
+# "Russia said", "Israel has struck": who, not where; but "in Gaza killed two"
+_ACTS = re.compile(  # a time between only where a clause begins: not "shelling of Kherson on Tuesday killed"
+    r"(?<![iъε]l)(?:[hqbm]{0,2}[γΓςωδ]|(?:[hqm]{0,2}|(?<![^,;:.&\"(t-]l)[hqmt]{0,2})[žGKLЛE](?!y))"
+)
+_WAS_HIT = re.compile(r"[hq]{0,2}b[hq]{0,2}[žEKL]")  # "Odesa was attacked"
+_ATTACK_ON = re.compile("[ZzЛ]i[dxXj]{0,2}$")
+_SAID_AT = re.compile(
+    r"(?<!b)[ωδφ][adjxXtsðPYq]{0,4}i[adjx]{0,2}$"
+)  # "told journalists in New York": where it was said
+AS_SUCH = 2  # ranks from here on are of countries that may be named for another reason than the place
+NOWHERE = 9
+
+
+def ranked(units: Sequence[Unit], shape: str, index: int) -> int:
+    """How surely the place at *index* is where it happened.
+
+    0 "in Odesa", 1 named beside it, 2 a country as such, 3 a country that something is aimed at.
+    """
+    if _SAID_AT.search(shape, 0, index) or _NOT_WHERE.search(shape, 0, index):
+        return NOWHERE
+    country = units[index].value.place.level == "country"
+    before = units[index - 1].sense("grammar") if index else None
+    if country and before is not None and before.entry == "beside":
+        return NOWHERE
+    if country and shape[index - 1 : index] == "Z":
+        return NOWHERE  # «в результате атаки России на Киев»: whose attack it was
+    named_as_one = _IN.search(shape, 0, index) is not None or shape[index + 1 : index + 2] == ":"
+    named_as_one = named_as_one or _WAS_HIT.match(shape, index + 1) is not None
+    if index == 0 and shape.startswith("l:") and "l" in shape[2:]:
+        return 1  # a dateline: "BAGHDAD: Bombings in Iraq killed 23"
+    if named_as_one and not country:
+        return 0  # also before a verb: "an air strike on Aleppo killed ten"
+    if country and _ATTACK_ON.search(shape, 0, index):
+        return 1  # "strikes on southern Lebanon killed five"
+    acts = _ACTS.match(shape, index + 1)
+    if acts and (country or (acts[0][-1] != "K" and shape[index - 1 : index] not in ("V", "N", "Y"))):
+        return NOWHERE  # "Israel has struck"; not «жительница Херсона погибла»
+    if not country:
+        return 1
+    if any(_is_aimed(unit) for unit in units[max(0, index - 2) : index]):
+        return 3  # "blamed on Ukraine", "talks with Iran"
+    if shape[index + 1 : index + 2] == "'" and "l" not in shape[index + 1 : index + 5]:
+        return 1 if named_as_one else 2  # "hit Ukraine's grid", "Ukraine's recovery"
+    return 0 if named_as_one else 2
+
+
+def _is_aimed(unit: Unit) -> bool:
+    sense = unit.sense("grammar")
+    return sense is not None and sense.entry == "aimed"

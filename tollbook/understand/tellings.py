@@ -1,0 +1,70 @@
+"""Which times of a sentence are those of events: not when somebody said so, nor what came days after."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tollbook.understand.dying import times_of_dying
+from tollbook.understand.units import Sentence, Unit
+
+
+def tellings(sentence: Sentence) -> tuple[list[int], list[int], list[int]]:
+    """Indexes of the times of events, of the times at which somebody said something, and of deaths of wounds."""
+    told: list[int] = []
+    stated: list[int] = []
+    units, dying = sentence.units, times_of_dying(sentence)
+    for index, unit in enumerate(units):
+        if unit.letter == "t" and index not in dying and not _is_baseline(units[index - 1 : index]):
+            (stated if _is_stated(units, index) or is_later(units, index) else told).append(index)
+    outside = [index for index in told if not _is_aside(units, index)]
+    return outside or told, stated, sorted(dying)
+
+
+def _is_aside(units: Sequence[Unit], index: int) -> bool:
+    """«у ніч на 10 липня (з 20:00 9 липня)»: in brackets stands when it began."""
+    before = [unit.letter for unit in units[:index] if unit.letter in ("(", ")")]
+    return before[-1:] == ["("]
+
+
+def _is_stated(units: Sequence[Unit], index: int) -> bool:
+    """ "said shortly after seven on Thursday"; "as of Friday morning, 12 had been found"."""
+    bound = units[index].value.bound
+    if bound in ("as_of", "by", "until", "since"):
+        return bool(bound != "since")
+    if index == 0 and units[index].value.clock is not None and units[1:2] and units[1].letter == "-":
+        return True  # «18:20 – кількість поранених зросла до 16»: when it was posted
+    for back in range(index - 1, max(-1, index - 5), -1):
+        if _is_saying(units[back]):
+            return True
+        if (sense := units[back].sense("grammar")) and sense.entry == "which":
+            return False  # "reported that on the night of …"
+        if any(units[back].sense(topic) for topic in ("actions", "attacks", "harm", "happening")):
+            return False  # «сообщили о перехвате ночью»; "confirmed the attack, which happened on Monday"
+        if units[back].letter not in _LIGHT:
+            return False
+    return False
+
+
+def is_later(units: Sequence[Unit], index: int) -> bool:
+    """ "wounded on 3 June, died in hospital in Kherson on Sunday": the time of what came after the attack."""
+    if units[index].parts and units[index].parts[-1].word == "'s":
+        return False  # "died of wounds in Friday's strike"
+    for back in range(index - 1, max(-1, index - 8), -1):
+        if units[back].sense("aftermath") is not None:
+            return True
+        if units[back].letter not in _PLACE:
+            return False
+    return False
+
+
+def _is_baseline(before: Sequence[Unit]) -> bool:
+    """ "ten times as many as in June 2024": the time of what it is compared with."""
+    return any((sense := unit.sense("grammar")) and sense.entry == "baseline" for unit in before)
+
+
+_PLACE = "lxX"  # what may stand between what came after and its day: "in a hospital in the city of Kherson"
+_LIGHT = "stxXqi1Qa"  # what may stand between a word of saying and its day: a speaker, an hour, small words
+
+
+def _is_saying(unit: Unit) -> bool:
+    return unit.sense("speech") is not None
