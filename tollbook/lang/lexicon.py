@@ -98,7 +98,12 @@ class Lexicon(Struct, frozen=True):
 
 def languages() -> tuple[str, ...]:
     """Codes (ISO 639-1) of every language that can be read: that has a folder with numerals here."""
-    return tuple(sorted(path.parent.name for path in HERE.glob(f"*/{NEEDED}.toml")))
+    return _readable(HERE)
+
+
+@cache
+def _readable(folder: Path) -> tuple[str, ...]:
+    return tuple(sorted(path.parent.name for path in folder.glob(f"*/{NEEDED}.toml")))
 
 
 @cache

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from tollbook.lang.lexicon import bits_of
 from tollbook.model.claims import Munitions
 from tollbook.model.values import Quantity
 from tollbook.understand.downed import AERIAL, defends, downed_in, is_aircraft, is_all
@@ -90,6 +91,7 @@ _PARTS = re.compile(
 )
 
 
+_ACTIONS = bits_of(["actions"])
 _NEGATED = re.compile("¬[qbhm]{0,2}$")
 
 
@@ -111,8 +113,9 @@ def find(sentence: Sentence) -> Iterator[Finding]:
 
 def going_on(sentence: Sentence, previous: Sentence, before: Sequence[Finding]) -> Iterator[Finding]:
     """What became of those that the sentence before told of: "Of these, 34 were shot down", «Семь из них сбили»."""
-    units = sentence.units
-    shape = sentence.shape(VIEW)
+    if not sentence.topics & _ACTIONS:
+        return
+    units, shape = sentence.units, sentence.shape(VIEW)
     if not _OF_THEM(shape) and not any(unit.letter == "N" and unit.value.of and not unit.value.head for unit in units):
         return
     told = next((finding.fact for finding in before if isinstance(finding.fact, Munitions)), None)

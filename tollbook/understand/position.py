@@ -48,17 +48,11 @@ def find(sentence: Sentence) -> Iterator[Finding]:
 
 def going_on(sentence: Sentence, said: Sequence[Attribution], found: Sequence[Finding]) -> Iterator[Finding]:
     """The position of a quotation that goes on from the sentence before, where the sentence holds nothing else."""
-    shape = sentence.shape(VIEW)
-    counted = _COUNTED(shape) or ("Ā" not in shape and _ATTACK(shape))  # what is told there is the attack
     for one in said:
-        if (
-            one.quote
-            and one.inherited
-            and one.speaker
-            and not found
-            and not counted
-            and one.stop - one.start > _STATEMENT
-        ):
+        if one.quote and one.inherited and one.speaker and not found and one.stop - one.start > _STATEMENT:
+            shape = sentence.shape(VIEW)
+            if _COUNTED(shape) or ("Ā" not in shape and _ATTACK(shape)):
+                return  # what is told there is the attack
             topics = [u for u in sentence.opened if (s := u.sense("position")) and s.slot == "about"]
             sense = topics[0].sense("position") if topics else None
             at = topics[0] if topics else None

@@ -97,7 +97,19 @@ class Sentence:
     -1 where nobody has looked, which is all of them. language: the one it is in, which may not be the report's.
     """
 
-    __slots__ = ("_opened", "_signs", "_tokens", "index", "language", "paragraph", "start", "stop", "topics", "units")
+    __slots__ = (
+        "_opened",
+        "_shapes",
+        "_signs",
+        "_tokens",
+        "index",
+        "language",
+        "paragraph",
+        "start",
+        "stop",
+        "topics",
+        "units",
+    )
 
     def __init__(
         self,
@@ -112,19 +124,24 @@ class Sentence:
         self.index, self.paragraph, self.start, self.stop = index, paragraph, start, stop
         self.units, self.topics, self.language = units, topics, language
         self._signs = ""
+        self._shapes: dict[int, str] = {}  # by the view, which lives as long as its module
         self._tokens: list[Unit] | None = None
         self._opened: list[Unit] | None = None
 
     def shape(self, view: View) -> str:
-        """The letters of its units in *view*."""
-        if not self._signs:
-            self._signs = "".join([unit.sign for unit in self.units])
-        return self._signs.translate(view)
+        """The letters of its units in *view*; drawn once for each."""
+        drawn = self._shapes.get(id(view))
+        if drawn is None:
+            if not self._signs:
+                self._signs = "".join([unit.sign for unit in self.units])
+            drawn = self._shapes[id(view)] = self._signs.translate(view)
+        return drawn
 
     def set_aside(self, unit: Unit) -> None:
         """Let no rule see *unit* any more."""
         unit.letter = unit.sign = ASIDE
         self._signs = ""
+        self._shapes.clear()
 
     @property
     def tokens(self) -> list[Unit]:
