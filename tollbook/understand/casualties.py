@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from tollbook.understand.finding import Finding
 from tollbook.understand.harmed import Hit, of_group, read_noun, stance_of, told_as, undivided
+from tollbook.understand.nouns import Count
 from tollbook.understand.segment import BULLETS
 from tollbook.understand.shares import AUXILIARY, GAP, NOUN, PLACED, hanging, named_apart
 from tollbook.understand.units import Sentence, Unit, View, letters_of
@@ -176,6 +177,8 @@ def find(sentence: Sentence) -> Iterator[Finding]:
     for hit in hits:
         part = hit.part or _is_part(shape, units, hit, hits)
         for at in hit.nouns:
+            if hit.rule in _SOME and _is_vague(units[at]):
+                continue  # "most of the dead were women": how many, it does not say
             for found in read_noun(units, hit.harm, at, hit.rule, part=part, stance=hit.stance):
                 found = undivided(found) if hit.undivided else of_group(found, units, at)
                 if shape[at + 1 : at + 4] == "(l)":  # «2 особи (Краснопільська громада)»
@@ -184,6 +187,7 @@ def find(sentence: Sentence) -> Iterator[Finding]:
     yield from hanging(shape, units, hits)
 
 
+_SOME = {"some_of_them_were", "some_of_the_harmed"}
 _HARMS = "KGgIDSTƬ"
 _HARM = re.compile(f"[{_HARMS}]").search
 
@@ -210,6 +214,8 @@ def _hits(shape: str, units: Sequence[Unit]) -> Iterator[Hit]:
                 continue
             if rule.name == "the_harmed_were" and not _is_after_harm(units[harm]):
                 continue
+            if rule.name == "cost_them_their_lives" and not _is_own(units[harm - 1]):
+                continue
             if match.groupdict().get("to") and not _is_hospital(units[match.start("to")]):
                 continue
             stance = stance_of(match, nobody=none(units, nouns))
@@ -227,6 +233,10 @@ def _hits(shape: str, units: Sequence[Unit]) -> Iterator[Hit]:
                 yield Hit(rule.name, part, rule.undivided, harm, nouns, stance, kind)
 
 
+def _is_vague(unit: Unit) -> bool:
+    return isinstance(unit.value, Count) and unit.value.quantity.hedge == "vague"
+
+
 def _harm(units: Sequence[Unit], match: re.Match[str]) -> int:
     """The word that tells what became of them at last; of the dead, that they were killed."""
     earlier = match.start("also") if match.groupdict().get("also") else None
@@ -239,6 +249,12 @@ def _status(units: Sequence[Unit], harm: int) -> str | None:
 
 
 _AFTERWARDS = {"hospitalised", "rescued", "displaced"}
+
+
+def _is_own(word: Unit) -> bool:
+    """ "Their" lives; not "most of the dead"."""
+    sense = word.sense("grammar")
+    return sense is not None and sense.entry == "own"
 
 
 def _is_after_harm(word: Unit) -> bool:

@@ -30,3 +30,9 @@ def is_aircraft(unit: Unit) -> bool:
 def is_all(unit: Unit) -> bool:
     """Whether the number is said to be all there were: "all 42"."""
     return any((sense := leaf.sense("numerals")) and sense.slot == "all" for leaf in leaves([unit]))
+
+
+def is_remainder(unit: Unit) -> bool:
+    """Whether the count is what was left over, of a whole that is not told: "all but two"."""
+    left = any((sense := leaf.sense("numerals")) and sense.entry == "remainder" for leaf in leaves([unit]))
+    return left and unit.value.quantity.hedge == "vague"

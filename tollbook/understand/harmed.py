@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from tollbook.model.claims import Casualties, Group, Silence, Stance, Status, Victim
 from tollbook.model.values import VAGUE, Quantity
+from tollbook.understand.downed import is_remainder
 from tollbook.understand.finding import Finding
 from tollbook.understand.nouns import Count
 from tollbook.understand.persons import Person
@@ -45,6 +46,8 @@ def read_noun(
 ) -> Iterator[Finding]:
     """The claim that unit *harm* makes about unit *at*."""
     unit, word = units[at], units[harm]
+    if part and is_remainder(unit):
+        return  # "30 were killed, all but two of them in Kyiv": a share, and how large, nobody says
     sense = word.sense("harm")
     assert sense is not None
     status: Status = sense.entry  # type: ignore[assignment]

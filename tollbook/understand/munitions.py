@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from tollbook.lang.lexicon import bits_of
 from tollbook.model.claims import Munitions
 from tollbook.model.values import Quantity
-from tollbook.understand.downed import AERIAL, defends, downed_in, is_aircraft, is_all
+from tollbook.understand.downed import AERIAL, defends, downed_in, is_aircraft, is_all, is_remainder
 from tollbook.understand.finding import Finding
 from tollbook.understand.harmed import quantity_span
 from tollbook.understand.nouns import Count
@@ -197,6 +197,11 @@ def _hit(units: Sequence[Unit], shape: str, rule: Rule, match: re.Match[str], ta
         return _Hit(rule.name, "launched", (units[nouns[0]].start, units[nouns[0]].stop), nouns)
     word = units[match.start("act")]
     sense = word.sense("actions")
+    if any(is_remainder(units[index]) for index in nouns):
+        return None  # "downed all but 26 drones and 31 missiles": of how many, nobody says
+    struck_with = shape[nouns[0] - 1 : nouns[0]] in ("i", "y") and rule.name == "downed_them"
+    if sense is not None and sense.entry == "hit" and struck_with:
+        return None  # "strikes on the grid went on with 400 drones"
     if sense is None or (rule.loose and sense.entry == "launched") or sense.entry != _ONLY.get(rule.name, sense.entry):
         return None
     since = shape[max(shape.rfind("U", 0, nouns[0]), 0) : nouns[0]]

@@ -88,7 +88,9 @@ def _named(units: Sequence[Unit], shape: str) -> Iterator[Side]:
             continue  # "Hezbollah's Al-Manar TV"
         if unit.letter in "NVY" and not (shape[index - 1 : index] == "y" or _attacks(shape, index, unit)):
             continue
-        if unit.letter == "ð" and not _suffers(shape, index):
+        if unit.letter == "ð" and (shape[index + 1 : index + 2] == "-" or _suffers(shape, index)):
+            continue  # "U.S.-made carriers"
+        if unit.letter == "ð":
             yield from _with_forces(unit, units[index + 1 : index + 1 + REACH])
         elif unit.parts and (unit.letter in "NVYUFz" or (unit.letter == "s" and _responsible(shape, index))):
             yield from _within(flat(unit.parts) if unit.letter == "s" else unit.parts)
@@ -140,9 +142,9 @@ _LINKED = re.compile("ƛ[adx]?$")
 
 
 def _attacks(shape: str, index: int, unit: Unit) -> bool:
-    """ "Russian soldiers killed", "Houthi fighters struck"; not "left a Yemeni resident killed"."""
+    """ "Russian soldiers killed two", "Houthi fighters struck"; not "the first U.S. soldier killed in Somalia"."""
     military = unit.value.group in ("military", "police", "people") if unit.value is not None else True
-    return shape[index + 1 : index + 2] in _VERBS and military and shape[index - 1 : index] != "ł"
+    return _ACTING.match(shape, index + 1) is not None and military and shape[index - 1 : index] != "ł"
 
 
 def _suffers(shape: str, index: int) -> bool:
@@ -152,7 +154,8 @@ def _suffers(shape: str, index: int) -> bool:
 
 _SUFFERS = re.compile("ж[xXOAJjR]{0,2}(?:i[ad]?[xXjðl]{1,3})?[hq]*b[hq]*[žKLE](?!y)")
 _ARMED = frozenset("ZzWMUJFKGLžж")
-_VERBS = ("K", "G", "ž", "L", "Л", "ъ")
+# «боевики восемь раз обстреляли»; whoever kills or wounds, does so to somebody
+_ACTING = re.compile("[#qtQCx]{0,2}(?:[žLЛъ]|[KG](?=[qdaxXlð']{0,3}[NVYQ]))")
 
 
 def _group(unit: Unit) -> Iterator[Side]:

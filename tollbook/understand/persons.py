@@ -19,7 +19,7 @@ _KIND = (
     r"|[OAZWM](?=[pPOAZWM])|(?<=[ad])ž(?=[xXpP]))"
 )
 _PERSON_ORDER = (
-    rf"(?P<det>[adeoq~]{{0,2}})(?P<mods>{_KIND}{{0,6}}?)(?P<head>[pP]+(?!ß[xX]?[pP])|α(?![xXnjpPlð]))"
+    rf"(?P<det>[adeoq~]{{0,2}})(?P<mods>{_KIND}{{0,6}}?)(?P<head>[pP]+(?!ß[xX]?[pP])|αð?(?![xXnjpPlð-]))"
     r"(?P<age>,?ă,?|,?#)?"  # "a man, born in 1964"
 )
 PERSON = re.compile(_PERSON_ORDER)

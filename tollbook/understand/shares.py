@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from tollbook.model.claims import Casualties, Group
+from tollbook.understand.downed import is_remainder
 from tollbook.understand.finding import Finding
 from tollbook.understand.harmed import Hit, quantity_span, read_noun, told_as
 from tollbook.understand.nouns import Count
@@ -72,7 +73,7 @@ def _by_place(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iterato
     counted = {index: hit for hit in hits for index in hit.nouns}
     for at, places in counts_by_place(shape):
         before = [index for index in counted if index < at]
-        if at in counted or not before or shape[at] == "U" or shape[at - 1] == "c":
+        if at in counted or not before or shape[at] == "U" or shape[at - 1] == "c" or is_remainder(units[at]):
             continue
         told = shape[max(before) : min(at, *places)]
         hit, part = counted[max(before)], any(mark in told for mark in ":-(c")

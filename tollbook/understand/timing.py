@@ -144,7 +144,8 @@ class Timing:
     def _inherit(
         self, sentence: Sentence, place: Place | None, spans: dict[str, Span], inherited: dict[str, str]
     ) -> Timed | None:
-        if self._period and sentence.index - self._period[0] <= CARRIED:
+        if self._carries(sentence):
+            assert self._period is not None
             inherited["time"] = "the period told of just before"
             self._period = (sentence.index, self._period[1])
             return self._period[1]
@@ -165,6 +166,12 @@ class Timing:
         if self._spoken:  # also of a sentence before
             return self._undated(self._spoken, place, inherited, "the statement")
         return self._undated(self._published, place, inherited, "publication")
+
+    def _carries(self, sentence: Sentence) -> bool:
+        """Whether *sentence* still tells of the period told before; of a running total only in its paragraph."""
+        if self._period is None or sentence.index - self._period[0] > CARRIED:
+            return False
+        return bool(self._period[1].period) or sentence.paragraph == self._paragraph
 
     def _undated(
         self, told: date | datetime | None, place: Place | None, inherited: dict[str, str], what: str
