@@ -187,7 +187,7 @@ class TestSentences:
     @pytest.mark.parametrize(
         "worded, said",
         [
-            (0, "No people were injured, according to Kyiv Hour."),
+            (0, "Nobody was injured, according to Kyiv Hour."),
             (1, "1 person was injured, according to Kyiv Hour."),
             (">=1", "At least 1 person was injured, according to Kyiv Hour."),
             (">20", "More than 20 people were injured, according to Kyiv Hour."),

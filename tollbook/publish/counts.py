@@ -38,9 +38,11 @@ def sentences(figure: Figure, notes: Notes) -> tuple[Sentence, ...]:
 
 
 def counted(figure: Figure, amount: str, how: Form) -> str:
-    """The amount with its noun and verb: "at least 2 people were killed"."""
+    """The amount with its noun and verb: "at least 2 people were killed", "nobody was hurt"."""
     noun = word(NOUNS[figure.family], figure.group, how)
     among = "among them, " if figure.part else ""
+    if amount == "no" and figure.group == "people":
+        return f"{among}nobody {verb(figure, 'one')}"
     return f"{among}{amount} {figure.model + ' ' if figure.model else ''}{noun} {verb(figure, how)}"
 
 

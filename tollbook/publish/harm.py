@@ -9,6 +9,7 @@ from tollbook.publish.parts import Piece, Sentence
 from tollbook.publish.scene import Scene
 from tollbook.publish.wording import entries, word
 
+ADULT = 18  # years; Source: Convention on the Rights of the Child, article 1
 WORDS = 6  # a thing in the report's own words may run to so many; longer stretches are told by their kind
 
 
@@ -49,6 +50,7 @@ def _gather(persons: list[tuple[Victim, list[Claim]]], new: Victim, claim: Claim
 def _person(victim: Victim, *, names: bool) -> str:
     """ "a woman aged 68, killed", "a police officer (woman) aged 22, killed"; the name only where it may be printed."""
     sex = word("sex", victim.sex) if victim.sex else None
+    sex = word("child", victim.sex or "unknown") if victim.age is not None and victim.age < ADULT else sex
     noun = victim.role or sex or "person"
     who = f"{'an' if noun[:1].lower() in 'aeiou' else 'a'} {noun}{f' ({sex})' if sex and victim.role else ''}"
     age = f" aged {victim.age}" if victim.age is not None else ""

@@ -22,7 +22,7 @@ from tollbook.understand.attribution import Attribution, governing
 from tollbook.understand.dateline import Dateline, dateline
 from tollbook.understand.finding import Finding
 from tollbook.understand.relevance import tells_of_harm, tells_of_one
-from tollbook.understand.scopes import HARM, scope
+from tollbook.understand.scopes import HARM, is_running, scope
 from tollbook.understand.units import Sentence
 from tollbook.understand.wholes import mark_parts
 
@@ -119,10 +119,7 @@ def _claim(
     parts = Parts({name: Span(*span) for name, span in finding.spans.items()}, {})
     if finding.lent:
         parts.inherited["status"] = finding.lent
-    places = placing.of(finding, parts.spans, parts.inherited)
-    if finding.fact.__struct_config__.tag in _PLACED_BY_ITSELF and "place" in parts.inherited:
-        del parts.inherited["place"]
-        places = ()
+    places = _where(report, finding, attributions, parts)
     time = _when(report, sentence, finding, places, parts)
     if time is None or not (time.period or time.since):
         placing.keep(places)
@@ -148,6 +145,26 @@ def _claim(
     )
 
 
+def _where(report: Report, finding: Finding, attributions: Sequence[Attribution], parts: Parts) -> tuple[Place, ...]:
+    """Where it was, most specific first; a count of weapons by a body of a whole country is that country's."""
+    places = report.placing.of(finding, parts.spans, parts.inherited)
+    if "place" not in parts.inherited:
+        return places
+    if finding.fact.__struct_config__.tag in _PLACED_BY_ITSELF:
+        del parts.inherited["place"]
+        return ()
+    if isinstance(finding.fact, Munitions) and _of_a_state(attributions, finding.at):
+        parts.inherited["place"] = "the country of a body that speaks for all of it"
+        return (gazetteer().country(places[0].country),)
+    return places
+
+
+def _of_a_state(attributions: Sequence[Attribution], at: int) -> bool:
+    """Whether a body of a whole country says it: "the air force said", not the mayor."""
+    by = governing(attributions, at)
+    return by is not None and by.who is not None and by.who.state and by.who.sort == "body"
+
+
 def _when(
     report: Report, sentence: Sentence, finding: Finding, places: Sequence[Place], parts: Parts
 ) -> timing.Timed | None:
@@ -155,6 +172,9 @@ def _when(
     if finding.fact.__struct_config__.tag in _TIMELESS:
         return None
     time = report.clock.of(finding, places[0] if places else None, parts.spans, parts.inherited)
+    if time is not None and not time.since and "time" in parts.inherited and is_running(sentence):
+        del parts.inherited["time"]  # "since the war began": not since the night that the report tells of
+        return None
     if time is not None and time.period and isinstance(finding.fact, HARM) and tells_of_one(sentence):
         return timing.Timed(time.interval, None, time.since)
     return time

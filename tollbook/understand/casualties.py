@@ -80,7 +80,8 @@ RULES = (
     ),
     _rule(
         "share_among_the_harmed",
-        rf"μ[dθj]*(?P<total>[QN])?Y?w?b?(?P<harm>[KSDI])(?:[^;.KSDINV]{{0,12}}?b|[qtl]*-?)(?P<np>{_NP}(?:,?[&,]{_NP})*)",
+        rf"μ[dθj]*(?P<total>[QN])?Y?w?b?(?P<harm>[KSDI])(?:[^;.KSDINV]{{0,12}}?b|[qtl]*-?)"
+        rf"(?P<np>{_NP}(?:,?[&,]{_NP}(?!fd[KSD]))*)",  # "…, and three of the wounded are children"
         part=True,
     ),
     _rule(
@@ -178,7 +179,7 @@ def find(sentence: Sentence) -> Iterator[Finding]:
         part = hit.part or _is_part(shape, units, hit, hits)
         for at in hit.nouns:
             if hit.rule in _SOME and _is_vague(units[at]):
-                continue  # "most of the dead were women": how many, it does not say
+                continue  # "most of the dead were women"; "none of the wounded is in danger" counts nobody as hurt
             for found in read_noun(units, hit.harm, at, hit.rule, part=part, stance=hit.stance):
                 found = undivided(found) if hit.undivided else of_group(found, units, at)
                 if shape[at + 1 : at + 4] == "(l)":  # «2 особи (Краснопільська громада)»
@@ -187,7 +188,7 @@ def find(sentence: Sentence) -> Iterator[Finding]:
     yield from hanging(shape, units, hits)
 
 
-_SOME = {"some_of_them_were", "some_of_the_harmed"}
+_SOME = {"some_of_them_were", "some_of_the_harmed", "some_of_them_became"}
 _HARMS = "KGgIDSTƬ"
 _HARM = re.compile(f"[{_HARMS}]").search
 
@@ -234,7 +235,8 @@ def _hits(shape: str, units: Sequence[Unit]) -> Iterator[Hit]:
 
 
 def _is_vague(unit: Unit) -> bool:
-    return isinstance(unit.value, Count) and unit.value.quantity.hedge == "vague"
+    """Whether its number says nothing of how many they were."""
+    return isinstance(unit.value, Count) and (unit.value.quantity.hedge == "vague" or unit.value.quantity.high == 0)
 
 
 def _harm(units: Sequence[Unit], match: re.Match[str]) -> int:

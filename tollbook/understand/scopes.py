@@ -20,7 +20,7 @@ def scope(sentence: Sentence, time: timing.Timed | None) -> Scope:
     """What stretch a figure is for: a running total since a date, a period, a day, else the attack."""
     if time and time.since and time.interval.stop - time.interval.start <= A_DAY:
         return "day"  # "since dawn"
-    if (time and time.since) or _is_running(sentence):
+    if (time and time.since) or is_running(sentence):
         return "since"
     if time and time.period:
         return "period"
@@ -35,7 +35,7 @@ def _rolls(time: Interval) -> bool:
     return length > A_DAY or (length == timedelta(days=1) and (time.start.hour, time.start.minute) != (0, 0))
 
 
-def _is_running(sentence: Sentence) -> bool:
+def is_running(sentence: Sentence) -> bool:
     """ "since the offensive began", "to date": a count that has run for long, not of one attack."""
     if not sentence.topics & _SCOPE:
         return False

@@ -16,8 +16,15 @@ def tellings(sentence: Sentence) -> tuple[list[int], list[int], list[int]]:
     for index, unit in enumerate(units):
         if unit.letter == "t" and index not in dying and not _is_baseline(units[index - 1 : index]):
             (stated if _is_stated(units, index) or is_later(units, index) else told).append(index)
-    outside = [index for index in told if not _is_aside(units, index)]
+    outside = [index for index in told if not _is_aside(units, index) and not _is_of_the_toll(units, index)]
     return outside or told, stated, sorted(dying)
+
+
+def _is_of_the_toll(units: Sequence[Unit], index: int) -> bool:
+    """ "The toll of the overnight raid rose to seven on Saturday": the time at which the count had grown."""
+    if not index or units[index - 1].letter not in "QNF":
+        return False
+    return any((sense := unit.sense("grammar")) and sense.entry == "rise" for unit in units[max(0, index - 4) : index])
 
 
 def _is_aside(units: Sequence[Unit], index: int) -> bool:

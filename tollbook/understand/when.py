@@ -75,9 +75,17 @@ def _meant(
     """What ``resolve`` says; a report tells one time again and again."""
     now = _now(published, zone, future, anchor)
     found = _resolved(expr, now)
+    ahead = found is not None and now.moment is not None and now.moment < found.interval.start
+    if found and ahead and isinstance(expr.what, Told) and not future:
+        found = _earlier(found)  # "during the night", told in the morning: the one that ended
     if found is None or expr.bound != "since":
         return found
     return _since(_point(expr, found), now)
+
+
+def _earlier(found: Resolved) -> Resolved:
+    start, stop = (moment - timedelta(days=1) for moment in (found.interval.start, found.interval.stop))
+    return replace(found, interval=replace(found.interval, start=start, stop=stop))
 
 
 def _now(published: date | datetime | None, zone: str | None, future: bool, told: Interval | None) -> Now:
