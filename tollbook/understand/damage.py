@@ -52,7 +52,8 @@ def _rule(name: str, pattern: str) -> Rule:
 # The first to answer has the word of damage. A passive comes first: in "was hit by" the object stands before.
 RULES = (
     _rule("was_damaged", rf"(?P<np>{_LIST}){_GAP}(?:x{{1,2}}[NVY]{_GAP})?w?(?P<aux>{_AUX})\"?(?P<effect>[Eє])"),
-    _rule("damage_to_them", rf"(?<![ʍ¬m])(?P<effect>ε)(?P<np>{_THEM})"),
+    # not of «через влучання дрона пошкоджено школу»: it was the drone's
+    _rule("damage_to_them", rf"(?<![ʍ¬m])(?P<effect>ε)(?!x{{0,2}}[WMU]q?[Eє])(?P<np>{_THEM})"),
     _rule("damaged_them", rf"{_NOT_SO}(?P<effect>[Eэъ])(?:[&/]q?[Eэ])?[q:]?\"?(?P<np>{_THEM})"),
     _rule("damage_was_done_to", rf"(?P<effect>э)b[qxE]{{0,3}}(?:τ|{_IN})(?P<np>{_LIST})"),
     _rule("attack_on", rf"(?P<effect>[Zz])[tlq]{{0,2}}Ą(?P<np>{_LIST})"),
