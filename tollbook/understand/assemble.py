@@ -119,7 +119,7 @@ def _claim(
     parts = Parts({name: Span(*span) for name, span in finding.spans.items()}, {})
     if finding.lent:
         parts.inherited["status"] = finding.lent
-    places = _where(report, finding, attributions, parts)
+    places = _where(report, sentence, finding, attributions, parts)
     time = _when(report, sentence, finding, places, parts)
     if time is None or not (time.period or time.since):
         placing.keep(places)
@@ -145,7 +145,9 @@ def _claim(
     )
 
 
-def _where(report: Report, finding: Finding, attributions: Sequence[Attribution], parts: Parts) -> tuple[Place, ...]:
+def _where(
+    report: Report, sentence: Sentence, finding: Finding, attributions: Sequence[Attribution], parts: Parts
+) -> tuple[Place, ...]:
     """Where it was, most specific first; a count of weapons by a body of a whole country is that country's."""
     places = report.placing.of(finding, parts.spans, parts.inherited)
     if "place" not in parts.inherited:
@@ -153,16 +155,19 @@ def _where(report: Report, finding: Finding, attributions: Sequence[Attribution]
     if finding.fact.__struct_config__.tag in _PLACED_BY_ITSELF:
         del parts.inherited["place"]
         return ()
-    if isinstance(finding.fact, Munitions) and _of_a_state(attributions, finding.at):
+    if isinstance(finding.fact, Munitions) and _of_a_country(sentence, attributions, finding.at):
         parts.inherited["place"] = "the country of a body that speaks for all of it"
         return (gazetteer().country(places[0].country),)
     return places
 
 
-def _of_a_state(attributions: Sequence[Attribution], at: int) -> bool:
-    """Whether a body of a whole country says it: "the air force said", not the mayor."""
+def _of_a_country(sentence: Sentence, attributions: Sequence[Attribution], at: int) -> bool:
+    """Whether a body says it that counts for a whole country: "the air force said", not the mayor."""
     by = governing(attributions, at)
-    return by is not None and by.who is not None and by.who.state and by.who.sort == "body"
+    start, stop = by.spans.get("speaker", (0, 0)) if by else (0, 0)
+    named = [unit.sense("bodies") for unit in sentence.tokens if start <= unit.start < stop]
+    words = lexicon(sentence.language)
+    return any(sense is not None and words.attribute("bodies", sense.entry, "national") for sense in named)
 
 
 def _when(
