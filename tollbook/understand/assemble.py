@@ -135,7 +135,7 @@ def _claim(
             places=places,
             time=time.interval if time else None,
             period=time.period if time else None,
-            scope=scope(sentence, time),
+            scope=scope(sentence, time, finding.at),
             speaker=speaker,
             via=via,
             stance=finding.stance or stance,
@@ -177,7 +177,7 @@ def _when(
     if finding.fact.__struct_config__.tag in _TIMELESS:
         return None
     time = report.clock.of(finding, places[0] if places else None, parts.spans, parts.inherited)
-    if time is not None and not time.since and "time" in parts.inherited and is_running(sentence):
+    if time is not None and not time.since and "time" in parts.inherited and is_running(sentence, finding.at):
         del parts.inherited["time"]  # "since the war began": not since the night that the report tells of
         return None
     if time is not None and time.period and isinstance(finding.fact, HARM) and tells_of_one(sentence):

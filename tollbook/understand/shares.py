@@ -129,13 +129,14 @@ def _named_after(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iter
     for match in (*_APART.finditer(shape), *_AMID.finditer(shape)):
         people = [i for i in range(*match.span("np")) if _one_by_one(units[i]) and i not in counted]
         before = [index for index in counted if index < match.start() and shape[index] in "NQF"]
-        if match.re is _AMID and len(people) != units[max(before, default=0)].value.quantity.stated:
+        if not people or not before:
+            continue
+        if match.re is _AMID and len(people) != units[max(before)].value.quantity.stated:
             continue  # "two soldiers, a woman and a child"
-        if people and before:
-            hit = counted[max(before)]
-            for at in people:
-                part = shape[at] == "N"
-                yield from read_noun(units, hit.harm, at, "victims_after_their_count", part=part, stance=hit.stance)
+        hit = counted[max(before)]
+        for at in people:
+            part = shape[at] == "N"
+            yield from read_noun(units, hit.harm, at, "victims_after_their_count", part=part, stance=hit.stance)
 
 
 # "Two people, a woman and a man, were injured"
