@@ -18,6 +18,7 @@ from tollbook.model.claims import Casualties, Claim, Munitions, Speaker, Stance,
 from tollbook.model.text import Document, Span
 from tollbook.model.values import Place
 from tollbook.understand import perpetrators, timing, where
+from tollbook.understand.abroad import is_abroad, set_aside_abroad
 from tollbook.understand.attribution import Attribution, governing
 from tollbook.understand.dateline import Dateline, dateline
 from tollbook.understand.finding import Finding
@@ -54,6 +55,9 @@ def assemble(
     head = dateline(document.text, document.language or "", published=document.published)
     published = _seen_from(document.published, head)
     written_at = _set_aside(head, read) if head else None
+    if written_at is not None and is_abroad(written_at, read):
+        written_at = None
+    set_aside_abroad(read)
     events = [bool(findings) or tells_of_harm(sentence) for sentence, findings in zip(read, found, strict=True)]
     placing = where.Placing(read, events, gazetteer(), written_at)
     sides = perpetrators.settled([perpetrators.find(sentence) for sentence in read], read)

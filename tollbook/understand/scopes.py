@@ -52,7 +52,7 @@ def is_running(sentence: Sentence, at: int) -> bool:
 
 
 def _lasts(sentence: Sentence, event: int, at: int) -> bool:
-    """Whether a war, the word *event*, has done what is told *at*: "a war that has killed", "been killed in the war"."""
+    """Whether a war, the word *event*, has done what is told *at*: "a war that has killed", "killed in the war"."""
     words = sentence.tokens
     first = next((i for i, word in enumerate(words) if word.start >= at), len(words))
     between = words[min(first, event) : max(first, event)]
