@@ -165,7 +165,9 @@ class Placing:
             return [units[i].value for i in sorted(others) if units[i].value.place]
         ranks = {i: rank for i, rank in ranks.items() if rank < AS_SUCH or self._is_at_home(units[i].value.place)}
         best = min(ranks.values(), default=NOWHERE)
-        named = [i for i, rank in ranks.items() if rank == best]
+        named = [
+            i for i, rank in ranks.items() if rank == best or (shape[i : i + 3] == "lil" and ranks.get(i + 2) == best)
+        ]
         if best > 0 and (spoken := self._spoken_of(units, shape)):
             return [spoken]
         if best == NOWHERE:
