@@ -8,6 +8,7 @@ from tollbook.lang.lexicon import bits_of, lexicon
 from tollbook.model.claims import Casualties, Damage, Munitions, Scope, Victim
 from tollbook.model.values import Interval
 from tollbook.understand import timing
+from tollbook.understand.tellings import is_compared
 from tollbook.understand.units import Sentence
 
 HARM = (Casualties, Victim, Munitions, Damage)  # what one attack does, and a month's tally counts
@@ -40,10 +41,11 @@ def is_running(sentence: Sentence, at: int) -> bool:
     """ "Since the offensive began", "to date", "the war has killed 40,000": the count *at* has run for long."""
     if not sentence.topics & _SCOPE:
         return False
-    found = [(index, sense) for index, unit in enumerate(sentence.tokens) if (sense := unit.sense("scope"))]
-    opened = [index for index, sense in found if sense.entry == "since"]
+    words = sentence.tokens
+    found = [(index, sense) for index, word in enumerate(words) if (sense := word.sense("scope"))]
+    opened = [index for index, sense in found if sense.entry == "since" and not is_compared(words, index)]
     begun = [index for index, sense in found if sense.entry == "event"]
-    total = any(sense.entry == "total" for _, sense in found)
+    total = any(sense.entry == "total" and not is_compared(words, index) for index, sense in found)
     return (
         total
         or any(0 < after - before <= SINCE_REACH for before in opened for after in begun)

@@ -14,7 +14,8 @@ from tollbook.understand.harmed import Hit, quantity_span, read_noun, told_as
 from tollbook.understand.nouns import Count
 from tollbook.understand.units import Unit
 
-NOUN = "[NVYQF]"  # counted people, one person, people without a number, a bare number, a counted thing
+# counted people, one person, a bare number, a counted thing, people without a number (but "gunmen attack")
+NOUN = "(?:[NVQF]|Y(?!Z))"
 PLACED = "[iƒf][adejoxXα'ð°ßt]*(?:E(?=[OxJAWM]))?[lxXJOAROZWUCT#nε]+"  # "in the town of Kherson", "of a family"
 # What may stand between people and what is said of them: adverbs, times, places, asides.
 GAP = rf"(?:[qtl\"]|x?{PLACED}|\([^()]*\)|,[^,;:.KGIDS]{{1,14}},|-[^-;:.KGIDS]{{1,14}}-)*"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tollbook.understand.dying import times_of_dying
-from tollbook.understand.times.expr import Calendar, Date, Day, Weekday
+from tollbook.understand.times.expr import Ago, Calendar, Date, Day, Weekday
 from tollbook.understand.units import Sentence, Unit
 
 
@@ -15,12 +15,20 @@ def tellings(sentence: Sentence) -> tuple[list[int], list[int], list[int]]:
     stated: list[int] = []
     units, dying = sentence.units, times_of_dying(sentence)
     for index, unit in enumerate(units):
-        if unit.letter == "t" and index not in dying and not _is_baseline(units[index - 1 : index]):
+        if unit.letter == "t" and index not in dying and not _is_baseline(units, index):
             (stated if _is_stated(units, index) or is_later(units, index) else told).append(index)
     grown = [index for index in told if _is_of_the_toll(units, index)]
     told = [index for index in told if index not in grown]
     outside = [index for index in told if not _is_aside(units, index)]
     return outside or told, sorted([*stated, *grown]), sorted(dying)
+
+
+def is_past(sentence: Sentence) -> bool:
+    """Whether it begins in another month or week than the report: "Last March, …", "Two weeks ago, …"."""
+    first = next((unit.value for unit in sentence.units[:3] if unit.letter == "t"), None)
+    if first is None or first.bound != "at":
+        return False
+    return bool(first.is_period) or (isinstance(first.what, Ago) and first.what.unit in _LONG)
 
 
 def _is_of_the_toll(units: Sequence[Unit], index: int) -> bool:
@@ -94,12 +102,28 @@ def is_later(units: Sequence[Unit], index: int) -> bool:
     return False
 
 
-def _is_baseline(before: Sequence[Unit]) -> bool:
-    """ "ten times as many as in June 2024": the time of what it is compared with."""
-    return any((sense := unit.sense("grammar")) and sense.entry == "baseline" for unit in before)
+def _is_baseline(units: Sequence[Unit], index: int) -> bool:
+    """ "Ten times as many as in June 2024", "the worst since March": the time of what it is compared with."""
+    before = [sense for unit in units[index - 1 : index] if (sense := unit.sense("grammar"))]
+    if any(sense.entry == "baseline" for sense in before):
+        return True
+    return units[index].value.bound == "since" and is_compared(units, index)
+
+
+def is_compared(units: Sequence[Unit], index: int) -> bool:
+    """Whether the "since" at *index* belongs to "the deadliest", "the worst"."""
+    for unit in reversed(units[max(0, index - REACH) : index]):
+        if unit.letter in ",;":
+            return False
+        if (sense := unit.sense("comparisons")) and sense.entry in _SUPERLATIVE:
+            return True
+    return False
 
 
 _ONE_DAY = (Calendar, Date, Day, Weekday)
+REACH = 10  # units between "the deadliest attack on the city" and "since 2022"
+_SUPERLATIVE = ("size", "top", "most", "deadly", "record", "low")
+_LONG = ("week", "month", "year", "decade")
 _PLACE = "lxX"  # what may stand between what came after and its day: "in a hospital in the city of Kherson"
 _LIGHT = "stxXqi1QalYν"  # what may stand between a word of saying and its day: a speaker, an hour, small words
 
