@@ -40,6 +40,7 @@ from tests.build import (
 from tollbook.link.cluster import link
 from tollbook.model.claims import Alert, Claim, Coming, Comparison, Duration, Position, Silence
 from tollbook.model.incidents import Edition
+from tollbook.model.issues import Issue
 from tollbook.model.text import Document
 from tollbook.model.values import Interval, Quantity
 from tollbook.publish import tables, times, wording
@@ -133,9 +134,10 @@ class TestSections:
         unnamed, shut = replace(OTHER, id="u", source=None), replace(RAID, id="s", published=at("07-11 09:00"))
 
         def lead(*reports: Document, unread: tuple[str, ...] = ()) -> str:
-            known = {one.id: one for one in reports}
-            told = [killed(reports[0], 2)]
-            return brief(edition(link(told, known), told, known, unread=unread)).lead[0].rpartition("; 1 claim read")[0]
+            known, told = {one.id: one for one in reports}, [killed(reports[0], 2)]
+            issues = [Issue(path=known[id_].path, what="is in French", document=id_) for id_ in unread]
+            made = edition(link(told, known), told, known, unread=unread, issues=issues)
+            return brief(made).lead[0].rpartition("; 1 claim read")[0]
 
         assert lead(DAWN, MORNING) == "2 reports of 2 outlets, the latest of 10 July 2025, 09:35"
         assert lead(DAWN, unnamed) == (
@@ -143,8 +145,35 @@ class TestSections:
         )
         assert lead(unnamed) == "1 report without a named source, the latest of 10 July 2025, 12:00"
         assert lead(DAWN, shut, unread=("s",)) == (
-            "1 report of 1 outlet, the latest of 10 July 2025, 06:11; 1 more could not be read"
+            "1 report of 1 outlet, the latest of 10 July 2025, 06:11; 1 more could not be read, and is named at the end"
         )
+
+    def test_what_could_not_be_used_is_counted_and_named_as_the_issues_are(self) -> None:
+        known, told = {DAWN.id: DAWN}, [killed(DAWN, 2)]
+        issues = [
+            Issue(path="in/may/post.txt", what="is empty"),
+            Issue(path="in/june/post.txt", what="is a picture, not text"),
+            Issue(path="in/map.png", what="is no report, and was passed over", unread=False),
+            Issue(path=DAWN.path, what="published is no date: soon", document=DAWN.id, unread=False),
+        ]
+        made = brief(edition(link(told, known), told, known, issues=issues))
+
+        assert "; 2 more could not be read, and are named at the end; " in made.lead[0]
+        assert [(line.label, [plain(sentence) for sentence in line.sentences]) for line in made.sections[-1].lines] == [
+            ("Not read", ["may/post.txt: is empty.", "june/post.txt: is a picture, not text."]),
+            ("Read in part", ["Kyiv Hour.txt: published is no date: soon."]),
+            ("Passed over", ["map.png: is no report, and was passed over."]),
+        ]
+        alone = brief(edition(link((), {}), (), {}, issues=issues[:1]))
+        assert alone.lead == (
+            "The record is empty: no report has been read; 1 more could not be read, and is named at the end.",
+        )
+
+    def test_very_many_are_counted(self) -> None:
+        issues = [Issue(path=f"{step}.txt", what="is empty") for step in range(30)]
+        told = brief(edition(link((), {}), (), {}, issues=issues)).sections[-1].lines[0].sentences
+
+        assert (len(told), plain(told[-1])) == (21, "And 10 more; tollbook issues names them all.")
 
     def test_an_empty_record_says_so(self) -> None:
         told = brief(published((), ()))

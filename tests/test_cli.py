@@ -81,6 +81,10 @@ def test_among_good_ones_bad_reports_are_set_aside_and_listed(tollbook: Run) -> 
     assert result.stderr.count("hint: ") == 5
     listed = [json.loads(line) for line in tollbook("issues", "--json").stdout.splitlines()]
     assert [issue["path"] for issue in listed] == sorted(f"in/{name}" for name, _, _ in BAD[:4])
+    assert json.loads(tollbook("brief", "--json").stdout)["unread"] == [issue["path"] for issue in listed]
+    told = tollbook("brief").stdout
+    assert "; 4 more could not be read" in " ".join(told.split())
+    assert all(f"{name}: " in told for name, _, _ in BAD[:4])
 
     put("in/empty.txt", "This blast hurt 7 people in the town.\n")
     tollbook("read", "in")

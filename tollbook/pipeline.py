@@ -147,7 +147,8 @@ def edition(store: Store) -> Edition:
     documents = {document.id: document for document in store.documents()}
     claims, judgements = list(store.claims()), list(store.judgements())
     linked = link(claims, documents, judgements)
-    return reconciled(linked, claims, documents, method=method(), judgements=judgements, unread=store.unread())
+    unread, issues = store.unread(), store.issues()
+    return reconciled(linked, claims, documents, method=method(), judgements=judgements, unread=unread, issues=issues)
 
 
 def brief_lines(published: Edition, *, names: bool, width: int) -> Iterator[str]:
@@ -177,6 +178,7 @@ def edition_record(published: Edition) -> dict[str, Any]:
         "method": published.method,
         "made_from": published.made_from,
         "as_of": published.as_of.isoformat() if published.as_of else None,
+        "unread": sorted({issue.path for issue in published.issues if issue.unread}),
         "incidents": [incident_record(one, figures.get(one.id, ())) for one in published.incidents],
     }
 

@@ -10,6 +10,7 @@ from tollbook.publish import times
 from tollbook.publish.attack import lines
 from tollbook.publish.compare import compared
 from tollbook.publish.counts import sentences, short, voices
+from tollbook.publish.gaps import gaps, unread
 from tollbook.publish.names import place_name
 from tollbook.publish.notes import Notes
 from tollbook.publish.parts import Brief, Line, Piece, Section, Sentence, Stat
@@ -30,6 +31,7 @@ def brief(edition: Edition, *, names: bool = False) -> Brief:
         *_list("coming", "Announced", "What is to come", _announcements(edition, notes)),
         *_list("said", "Positions", "What is said about the war", _positions(edition, notes)),
         *_list("apart", "Not placed", "Tied to no attack in this record", _apart(edition, notes)),
+        *gaps(edition),
     ]
     return Brief(
         title=TITLE,
@@ -45,7 +47,7 @@ def _lead(edition: Edition, *, names: bool) -> list[str]:
     """What the brief rests on, and how to read it."""
     attacks = [incident for incident in edition.incidents if incident.kind != "total"]
     if not edition.documents:
-        return ["The record is empty: no report has been read."]
+        return [f"The record is empty: no report has been read{_shut(edition)}."]
     return [
         f"{_reports(edition)}; {_many(len(edition.claims), 'claim')} read; {_many(len(attacks), 'attack')} told of.",
         "Each small number leads to the exact words of a report. Counts of different speakers, attacks and totals "
@@ -66,7 +68,14 @@ def _reports(edition: Edition) -> str:
         told += f", {number(nameless)} without a named source" if outlets else " without a named source"
     if read:
         told += f", the latest of {times.published(edition.as_of)}"
-    return told + (f"; {number(len(edition.unread))} more could not be read" if edition.unread else "")
+    return told + _shut(edition)
+
+
+def _shut(edition: Edition) -> str:
+    """ "; 3 more could not be read, and are named at the end"; empty where all could."""
+    if not (count := unread(edition)):
+        return ""
+    return f"; {number(count)} more could not be read, and {'is' if count == 1 else 'are'} named at the end"
 
 
 def _many(count: int, noun: str) -> str:
