@@ -298,6 +298,31 @@ class TestNotes:
         assert [part.text for part in note.words if part.marked] == ["16 people"]
         assert "".join(part.text for part in note.words) == "By half past nine 16 people were known to be injured."
 
+    def test_a_copy_is_cited_after_the_report_it_was_taken_from(self) -> None:
+        words = "Two people were killed in the city on Thursday morning when a drone came down on a house by the river."
+        first = report(words, source="Kyiv Hour", published="07-10 09:00", path="in/a/post.txt")
+        # Named so that, whatever order hashes give, some copy would come first without regard to who printed it first.
+        copies = [
+            report(words, source=f"Reprint {step}", published=f"07-10 1{step}:00", path=f"in/{step}/post.txt")
+            for step in range(5)
+        ]
+        known = {one.id: one for one in (*copies, first)}
+        told = brief(edition(link(claims := [killed(one, 2) for one in known.values()], known), claims, known))
+
+        (said,) = text(told, "Kyiv", "Casualties")
+        assert said == "2 people were killed, according to Kyiv Hour (told 6 times)[1][2][3]."
+        assert [(note.who, note.outlet, note.where) for note in told.notes[:2]] == [
+            ("In its own words", "Kyiv Hour", "a/post.txt"),
+            ("In the words of Kyiv Hour", "Reprint 0", "0/post.txt"),
+        ]
+
+    def test_reports_of_one_name_without_a_source_are_told_apart(self) -> None:
+        one, other = (report(f"{n} people were killed.", source="", path=f"in/{n}/post.txt") for n in (2, 3))
+        known = {report.id: replace(report, source=None) for report in (one, other)}
+        told = brief(edition(link(claims := [killed(one, 2), killed(other, 3)], known), claims, known))
+
+        assert "2 (the report 2/post.txt" in (said := text(told, "Kyiv", "Casualties")[1]) and "3/post.txt" in said
+
     def test_every_sentence_about_an_attack_has_a_source_or_says_that_there_is_none(self) -> None:
         free = ("No report", "For the whole of it", "Told of singly", "Kyiv (", "Kostiantynivka (", "Ukraine.")
         for section in TOLD.sections:

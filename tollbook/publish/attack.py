@@ -155,7 +155,7 @@ def _outlets(scene: Scene, claims: list[Claim]) -> list[Piece]:
     told: dict[str, list[str]] = {}
     for claim in claims:
         document = scene.edition.documents[claim.document]
-        told.setdefault(document.source or document.path.rsplit("/", 1)[-1], []).append(claim.id)
+        told.setdefault(document.source or scene.notes.file(document), []).append(claim.id)
     return voices([Voiced(outlet, tuple(ids)) for outlet, ids in told.items()], scene.notes)
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from tollbook.model.claims import Claim, Victim
-from tollbook.model.incidents import Edition
-from tollbook.model.text import Document, Span
+from tollbook.model.incidents import Edition, Voice
+from tollbook.model.text import Document, Span, short_names
 from tollbook.publish import times
 from tollbook.publish.parts import Note, Piece, Quoted
 
@@ -24,6 +24,7 @@ class Notes:
         self._edition = edition
         self._hidden = {} if names else _victim_names(edition)
         self._numbers: dict[str, int] = {}
+        self._files = short_names(document.path for document in edition.documents.values())
 
     def number(self, claim: str) -> int:
         """The number of the note on *claim*, a new one where it has none yet."""
@@ -41,18 +42,22 @@ class Notes:
         """*text* from *document* without the names of victims."""
         return "".join(piece for _, _, piece in self._masked(document, text, 0))
 
+    def file(self, document: Document) -> str:
+        """The name of the report's file, with as much of its path as tells it from the others."""
+        return self._files[document.path]
+
     def _note(self, key: str, number: int) -> Note:
         claim = self._edition.claims[key]
         document = self._edition.documents[claim.document]
         return Note(
             number=number,
             claim=key,
-            who=self._edition.voices[key].label,
+            who=_who(self._edition.voices[key], document),
             via=claim.via,
             outlet=document.source or "source not named",
             title=self.shown(document, document.title) if document.title else None,
             published=times.published(document.published),
-            where=document.url or document.path.rsplit("/", 1)[-1],
+            where=document.url or self.file(document),
             words=tuple(self._quoted(document, claim)),
         )
 
@@ -81,6 +86,14 @@ class Notes:
                 at = found.end()
         if at < len(text):
             yield start + at, start + len(text), text[at:]
+
+
+def _who(voice: Voice, document: Document) -> str:
+    """The speaker; where an outlet speaks, whether *document* has these words first or prints them after another."""
+    if voice.speaker is not None:
+        return voice.label
+    own = voice.key == f"outlet:{document.source or document.id}"
+    return "In its own words" if own else f"In the words of {voice.label}"
 
 
 def own_words(claim: Claim) -> list[tuple[int, int]]:

@@ -10,8 +10,9 @@ from functools import lru_cache
 
 from tollbook.model.claims import Claim, Speaker
 from tollbook.model.incidents import Voice
-from tollbook.model.text import Document
+from tollbook.model.text import Document, short_names
 from tollbook.reconcile.offices import held, office
+from tollbook.reconcile.standing import age
 
 # Words to a shingle: four in a row are rarely shared by two writers.
 SHINGLE = 4
@@ -29,7 +30,8 @@ def voices(claims: Iterable[Claim], documents: Mapping[str, Document]) -> dict[s
     """Claim id -> who says it. A speaker is one voice everywhere; an outlet's own words are one voice in all copies."""
     told = list(claims)
     origin, names = copies(documents.values()), held(told)
-    said = {claim.id: _voice(claim, documents, origin, names) for claim in told}
+    files = short_names(one.path for one in documents.values())
+    said = {claim.id: _voice(claim, documents, origin, names, files) for claim in told}
     known: dict[str, Counter[Voice]] = defaultdict(Counter)
     for voice in said.values():
         known[voice.key][voice] += 1
@@ -43,13 +45,17 @@ def _named(voice: Voice) -> bool:
 
 
 def _voice(
-    claim: Claim, documents: Mapping[str, Document], origin: Mapping[str, str], names: Mapping[str, str]
+    claim: Claim,
+    documents: Mapping[str, Document],
+    origin: Mapping[str, str],
+    names: Mapping[str, str],
+    files: Mapping[str, str],
 ) -> Voice:
     first = origin.get(claim.document, claim.document)
     if claim.speaker is None:
         report = documents.get(first)
         # What an outlet says later replaces what it said before, so all its reports are one voice.
-        return Voice(f"outlet:{report.source if report and report.source else first}", outlet(report))
+        return Voice(f"outlet:{report.source if report and report.source else first}", outlet(report, files))
     return Voice(_key(claim, claim.speaker, first, names), label(claim.speaker), claim.speaker)
 
 
@@ -81,11 +87,11 @@ def _body(speaker: Speaker) -> str | None:
     return f"{speaker.role} of {speaker.body}" if speaker.role and speaker.body and not same else speaker.body
 
 
-def outlet(document: Document | None) -> str:
+def outlet(document: Document | None, files: Mapping[str, str]) -> str:
     """The body that publishes the report, or the report by the name of its file where nobody says."""
     if document is None:
         return "a report"
-    return document.source or f"the report {document.path.rsplit('/', 1)[-1]}"
+    return document.source or f"the report {files[document.path]}"
 
 
 def copies(documents: Iterable[Document]) -> dict[str, str]:
@@ -93,7 +99,7 @@ def copies(documents: Iterable[Document]) -> dict[str, str]:
 
     Only originals are filed, so a text that a thousand outlets print is compared once for each of them.
     """
-    ordered = sorted(documents, key=lambda one: (one.published is None, str(one.published), one.id))
+    ordered = sorted(documents, key=lambda one: age(one.published, one.id))
     by_id = {one.id: one for one in ordered}
     read = lru_cache(maxsize=RECENT)(lambda key: shingles(by_id[key].text))
     filed: dict[int, list[str]] = defaultdict(list)
