@@ -233,6 +233,18 @@ def test_tables_hold_the_words_and_fit_80_columns(tollbook: Run) -> None:
     assert tollbook("issues").stdout == "No issues.\n"
 
 
+def test_counts_of_two_models_of_one_weapon_are_told_apart(really: Run) -> None:
+    put(
+        "a.txt",
+        "Overnight on 14 August 2025 Russia attacked Ukraine with two Kh-101 cruise missiles and two Kalibr cruise "
+        "missiles, the air force said.\n",
+    )
+    really("read", "a.txt", "--published", "2025-08-14")
+    told = " ".join(really("incidents").stdout.split())
+
+    assert "launched 2 cruise missiles (Kalibr)" in told and "launched 2 cruise missiles (Kh-101)" in told
+
+
 def test_json_is_one_object_a_line(tollbook: Run) -> None:
     put("a.txt")
     summary = json.loads(tollbook("read", "a.txt", "--json").stdout)

@@ -46,7 +46,7 @@ PAGES = [README, CODEBOOK, METHOD, EXTEND, ROOT / "CHANGELOG.md"]
 ENGLISH = LANGUAGES / "en"
 FACTS = {str(fact.__struct_config__.tag): fact for fact in get_args(Fact)}
 EXAMPLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-WIDTH = 100  # columns: what a README shows without scrolling
+WIDTH = 80  # columns: what a terminal has unless it is made wider
 
 
 def commands_in(block: str) -> list[str]:

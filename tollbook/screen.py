@@ -25,10 +25,10 @@ from tollbook.model.incidents import Edition, Figure, Incident
 from tollbook.model.text import Document, Span
 from tollbook.model.values import Interval, Quantity
 from tollbook.publish.names import place_name
-from tollbook.publish.wording import form, word, worded
+from tollbook.publish.wording import between, form, number, word, worded
 
 CLAIMS = ("claim", "where, when, and who says so", "words")
-INCIDENTS = ("ref", "kind", "where", "when", "figures", "claims")
+INCIDENTS = ("ref", "where and when", "figures", "claims")
 LONG = 100  # characters of a quotation; the brief and the JSON have it whole
 FAMILIES = ("casualties", "munitions")  # figures that a line of the table has room for
 
@@ -43,12 +43,12 @@ def claim_row(document: Document, claim: Claim) -> tuple[str, ...]:
 
 
 def incident_row(incident: Incident, edition: Edition) -> tuple[str, ...]:
-    """*incident* in the columns of ``INCIDENTS``."""
-    where = place_name(incident.place) if incident.place else ""
+    """*incident* in the columns of ``INCIDENTS``: few and narrow ones, so that 80 columns hold them."""
+    where = f"{incident.kind}: {place_name(incident.place)}" if incident.place else f"{incident.kind}, place unknown"
     when = when_told(incident.interval, incident.period)
     mine = [f for f in edition.figures if f.incident == incident.id and f.family in FAMILIES and not f.part]
-    told = "\n".join(f"{_spaced(f.measure)} {bounds(f)} {_things(f)}" for f in mine)
-    return incident.ref, incident.kind, where, when, told, str(len(incident.claims))
+    told = "\n".join(f"{_spaced(f.measure)} {bounds(f, _things(f))}" for f in mine)
+    return incident.ref, "\n".join(filter(None, (where, when))), told, str(len(incident.claims))
 
 
 def figure_record(figure: Figure) -> dict[str, object]:
@@ -77,24 +77,20 @@ def incident_record(incident: Incident, figures: Iterable[Figure]) -> dict[str, 
 
 
 def _things(figure: Figure) -> str:
-    """What is counted, in the right number."""
+    """What is counted, in the right number; the model, where only one model of a weapon is."""
     topic = "weapon" if figure.family == "munitions" else "group"
-    return word(topic, figure.group, "one" if figure.best == figure.high == 1 else "many")
+    model = f" ({figure.model})" if figure.model else ""
+    return word(topic, figure.group, "one" if figure.best == figure.high == 1 else "many") + model
 
 
-def bounds(figure: Figure) -> str:
-    """The figure in a word or two: "16", "2 to 4", "at least 2", "up to 9", "about 397"; "?" where nothing is known."""
+def bounds(figure: Figure, things: str) -> str:
+    """The figure in a few words: "16 people", "2 to 4 people", "16 people (13 to 16)"; "?" where nothing is known."""
     low, best, high = figure.low, figure.best, figure.high
-    if low is not None and low == high:
-        return str(low)
-    reach = "?"
-    if low is not None:
-        reach = f"at least {low}" if high is None else f"{low} to {high}"
-    elif high is not None:
-        reach = f"up to {high}"
+    if low is None and high is None:
+        return f"? {things}" if best is None else f"about {number(best)} {things}"
     if best is None or best == low:
-        return reach
-    return f"{best} ({reach})" if reach != "?" else f"about {best}"
+        return f"{between(low, high)} {things}"
+    return f"{number(best)} {things} ({between(low, high)})"
 
 
 def what(fact: Fact) -> str:
