@@ -12,9 +12,10 @@ from pathlib import Path
 
 import msgspec
 
-from tollbook import desk, pipeline
+from tollbook import pipeline
 from tollbook.arguments import parser
 from tollbook.atomic import replacing
+from tollbook.desk import commands as desk
 from tollbook.errors import ConfigError, TollbookError
 from tollbook.read.known import Known
 from tollbook.store.rows import Outcome
