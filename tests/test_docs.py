@@ -87,6 +87,19 @@ def test_the_examples_print_what_the_readme_shows() -> None:
     assert with_outputs(text) == text, "write them anew: python -m tests.test_docs"
 
 
+def test_the_commands_of_the_readme_run_as_written_on_the_samples(tmp_path: Path) -> None:
+    for name in ("samples", "tables"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    rows = re.findall(r"^\| `tollbook .*\| `(tollbook .*)` \|$", page(README), re.MULTILINE)
+
+    assert {row.split()[1] for row in rows} == {*commands()} - {"judgements"}
+    told = {row.split()[1]: shown(row, tmp_path) for row in rows}
+    assert "two" in shown("tollbook judgements", tmp_path) and "rkijdgw: attack Kyiv" in told["judge"]
+    assert "4 of 4 rows were new" in told["series"] and "3 of 3" in told["sirens"]
+    alert = " ".join(shown("tollbook sirens", tmp_path).split())
+    assert re.search(r"reports (from )?01:02[^;]*; sirens.csv 01:03 to 05:12", alert)
+
+
 def page(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 

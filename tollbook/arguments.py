@@ -96,8 +96,16 @@ def _listing(command: argparse.ArgumentParser) -> argparse._MutuallyExclusiveGro
 
 def _judge(command: argparse.ArgumentParser) -> None:
     verdicts = (*get_args(Verdict), "undo")
-    command.add_argument("verdict", choices=verdicts, help="undo takes a judgement back: the last, or by number")
-    command.add_argument("names", nargs="*", metavar="A B", help="references of two attacks or claims, or a number")
+    command.usage = """tollbook judge {same,different,unsure} A B --why TEXT [--who NAME] [--db FILE]
+       tollbook judge undo [NUMBER] --why TEXT [--who NAME] [--db FILE]"""
+    command.add_argument("verdict", choices=verdicts, help="what A and B are; undo takes a judgement back")
+    command.add_argument(
+        "names",
+        nargs="*",
+        metavar="A B | NUMBER",
+        help="the references of two attacks or claims, as tollbook incidents lists them; after undo, the number of the "
+        "judgement, as tollbook judgements lists it (default: the last)",
+    )
     command.add_argument("--why", required=True, metavar="TEXT", help="the reason, for those who come after")
     command.add_argument("--who", metavar="NAME", help="who decides (default: the name you are logged in by)")
     _database(command)

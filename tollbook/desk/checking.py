@@ -14,6 +14,11 @@ from tollbook.model.text import Document
 from tollbook.read.known import Known
 from tollbook.store.store import open_store
 
+NO_SERIES = (
+    "hint: no table of published figures has been added, so only totals that reports tell of stand for one;"
+    " tollbook series add FILE.csv adds a table"
+)
+
 
 def check(args: Namespace) -> Iterator[Shown]:
     """Check the comparisons in a sentence, or of the whole record, against published series and against the record."""
@@ -22,6 +27,9 @@ def check(args: Namespace) -> Iterator[Shown]:
     with open_store(args.db) as store:
         edition, rows = pipeline.edition(store), list(store.published())
     told = _comparisons(args, edition)
+    if not told and args.text is None:
+        yield "No report in the record compares."
+        return
     if not told:
         raise ConfigError("check", "no comparison is read in this", "tollbook explain shows how a text is read")
     for claim, words, published in told:
@@ -31,6 +39,8 @@ def check(args: Namespace) -> Iterator[Shown]:
         for name, finding in against_both(claim.fact, period, rows, edition, published=published, country=country):
             yield f"  {name}: {finding.outcome} - {finding.why}"
             yield from (f"    {line}" for line in finding.numbers)
+    if not rows:
+        yield NO_SERIES
 
 
 def _comparisons(args: Namespace, edition: Edition) -> list[tuple[Claim, str, str | None]]:

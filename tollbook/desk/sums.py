@@ -25,7 +25,7 @@ def totals(args: Namespace) -> Iterator[Shown]:
     named = ("region", "P-code") if args.by == "region" else (args.by,)
     yield Table((*named, "measure", "count", "attacks", "of one voice"), rows, found, "No attacks with a count.")
     if args.by == "month":
-        yield from _beside([*series, *reported(edition)], found)
+        yield from _beside([*series, *reported(edition, country=args.country)], found)
     if not args.json:
         yield f"Version {edition.made_from} of the record, by method {edition.method}."
 
@@ -47,14 +47,18 @@ def _beside(series: Sequence[Published], found: Sequence[Total]) -> Iterator[Sho
     ours = {(one.key, one.measure): one for one in found}
     rows, records = [], []
     for row in sorted(series, key=lambda row: (row.period, row.published or "", row.source)):
-        for measure in MEASURES:
-            count, mine = row.count(measure), ours.get((row.period, measure))
-            if count is not None and MONTH.match(row.period) and not row.part:
-                said = f"{row.source}, {row.published or 'undated'}"
-                rows.append((row.period, measure, f"{count:,}", _sum(mine) if mine else "unknown", said))
-                best = mine.best if mine else None
-                gap = None if best is None else count - best
-                records.append({"published": row, "measure": measure, "own": best, "gap": gap})
+        counts = [(measure, row.count(measure), ours.get((row.period, measure))) for measure in MEASURES]
+        told = [(measure, count, mine) for measure, count, mine in counts if count is not None]
+        if told and MONTH.match(row.period) and not row.part:
+            said = (f"{count:,} {measure}" for measure, count, _ in told)
+            own = (_sum(mine) if mine else "unknown" for _, _, mine in told)
+            rows.append((row.period, "\n".join(said), "\n".join(own), f"{row.source}, {row.published or 'undated'}"))
+            records += [_compared(row, *one) for one in told]
     if rows:
-        columns = ("month", "measure", "published", "own record", "by whom, when")
-        yield Table(columns, tuple(rows), tuple(records))
+        yield Table(("month", "published", "own record", "published by, on"), tuple(rows), tuple(records))
+
+
+def _compared(row: Published, measure: str, count: int, mine: Total | None) -> dict[str, object]:
+    """One published figure beside our own; what is unknown is null."""
+    own = mine.best if mine else None
+    return {"published": row, "measure": measure, "own": own, "gap": None if own is None else count - own}

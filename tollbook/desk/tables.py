@@ -40,9 +40,8 @@ def sirens(args: Namespace) -> Iterator[Shown]:
     found = warned(edition.incidents, (*known, *told_of(edition.claims.values())))
     held = {one.id: one for one in edition.incidents}
     rows = tuple((held[w.incident].ref, named(held[w.incident]), w.told()) for w in found)
-    yield Table(
-        ("ref", "attack", "warning"), rows, tuple(found), "No attack at a place and time with an alert on record."
-    )
+    columns = ("ref", "attack", "warning (local time)")
+    yield Table(columns, rows, tuple(found), "No attack at the place and time of an alert on record.")
 
 
 def _added(args: Namespace, read: Callable[[str, bytes], Iterable[Any]], keep: Callable[..., int]) -> Iterator[str]:

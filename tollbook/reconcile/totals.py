@@ -156,11 +156,16 @@ KEYS: dict[By, Callable[[Incident, Edition], str | None]] = {
 }
 
 
-def reported(edition: Edition) -> tuple[Published, ...]:
-    """The totals that reports tell of, as rows of a series: one for each total over a period, of a whole country."""
+def reported(edition: Edition, *, country: str | None = None) -> tuple[Published, ...]:
+    """The totals that reports tell of, as rows of a series: one for each total over a period, of a whole country.
+
+    country: ISO 3166-1 alpha-2; only totals of it. None for all there are.
+    """
     found = []
     for one in edition.incidents:
         if one.kind != "total" or one.period is None or one.place is None or one.place.level != "country":
+            continue
+        if country not in (None, one.place.country):
             continue
         figures = [f for f in edition.figures if f.incident == one.id and f.family == "casualties"]
         killed, injured = (_whole(figures, measure) for measure in MEASURES)
