@@ -8,7 +8,7 @@
 
 A header counts as one only if the very first line is ``---``, every line up to the next ``---`` has the form
 ``key: value``, and at least one key is known. Where only the first of these lines is so, with a known key, the header
-is broken: its good lines count, all others are read as the report's text, and ``Header.faults`` says which lines to mend.
+is broken: its good lines count, all others are read as the report's text, and ``Header.faults`` says which to mend.
 Whatever else begins with ``---`` is the report's own text.
 """
 
