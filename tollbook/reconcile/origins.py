@@ -33,11 +33,39 @@ def voices(claims: Iterable[Claim], documents: Mapping[str, Document]) -> dict[s
     files = short_names(one.path for one in documents.values())
     said = {claim.id: _voice(claim, documents, origin, names, files) for claim in told}
     known: dict[str, Counter[Voice]] = defaultdict(Counter)
-    for voice in said.values():
-        known[voice.key][voice] += 1
-    # Reports give one person's office in different words; a brief names each voice in one way, the most common.
-    named = {key: min(forms, key=lambda one: (not _named(one), -forms[one], one.label)) for key, forms in known.items()}
-    return {claim: named[voice.key] for claim, voice in said.items()}
+    own: set[Voice] = set()  # those whose office some report tells, and not only our table
+    for claim in told:
+        known[said[claim.id].key][said[claim.id]] += 1
+        if _office_told(claim, documents):
+            own.add(said[claim.id])
+
+    def rank(form: Voice) -> tuple[bool, bool, int, str]:
+        # Reports give one person's office in different words; a brief names each voice in one way, the most common.
+        return not _named(form), form not in own, -known[form.key][form], form.label
+
+    named = {key: min(forms, key=rank) for key, forms in known.items()}
+    shown = {key: form if form in own else _by_table(form) for key, form in named.items()}
+    return {claim: shown[voice.key] for claim, voice in said.items()}
+
+
+def _office_told(claim: Claim, documents: Mapping[str, Document]) -> bool:
+    """True where the report tells the speaker's office; False where we know it from our table of persons alone.
+
+    The table's words for an office are English. Beside a name in another language any word in small letters is one.
+    """
+    report, span, speaker = documents.get(claim.document), claim.spans.get("speaker"), claim.speaker
+    if report is None or speaker is None or not speaker.id or not speaker.role:
+        return True
+    beside = report.quote(span).split() if span and "speaker" not in claim.inherited else []
+    return any(word[:1].islower() for word in beside) or speaker.role.casefold() in report.text.casefold()
+
+
+def _by_table(form: Voice) -> Voice:
+    """The voice with the office that no report tells behind the name: "Vladyslav Haivanenko (governor)"."""
+    speaker = form.speaker
+    if speaker is None or not speaker.name or not speaker.role:
+        return form
+    return Voice(form.key, f"{speaker.name} ({speaker.role})", speaker)
 
 
 def _named(voice: Voice) -> bool:
