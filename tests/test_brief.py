@@ -38,7 +38,7 @@ from tests.build import (
     words,
 )
 from tollbook.link.cluster import link
-from tollbook.model.claims import Alert, Claim, Coming, Comparison, Duration, Position, Silence
+from tollbook.model.claims import Alert, Claim, Coming, Comparison, Duration, Position, Silence, Victim, identified
 from tollbook.model.incidents import Edition
 from tollbook.model.issues import Issue
 from tollbook.model.text import Document
@@ -349,6 +349,17 @@ class TestPrivacy:
         (note,) = [note for note in TOLD.notes if note.claim == NAMED.id]
         assert WITHHELD in [part.text for part in note.words]
         assert [part.text for part in note.words if part.marked] == ["68"]
+
+    def test_a_role_in_another_language_is_quoted_as_such(self) -> None:
+        def driver(document: Document, role: str, lang: str, sex: str | None = "male") -> Claim:
+            return identified(replace(claim(document, Victim("killed", 40, sex, role), by=MINISTER), lang=lang))  # type: ignore[arg-type]
+
+        alone, english = driver(MORNING, "водій", "uk"), driver(DAWN, "driver", "en", None)
+        told = [text(brief(published(claims)), "Kyiv", "Casualties")[-1] for claims in ((alone,), (alone, english))]
+        assert [bare([said])[0].rpartition(" (interior")[0] for said in told] == [
+            "Told of one by one: a man aged 40, “водій” (Ukrainian), killed",
+            "Told of one by one: a driver (man) aged 40, killed",
+        ]
 
     def test_a_site_is_named_no_closer_than_its_city(self) -> None:
         site = replace(PODILSKYI, id="tb:site/1", name="House of Culture No. 5", level="site", lat=50.1234, lon=30.4321)

@@ -105,7 +105,8 @@ def what(fact: Fact) -> str:
             part = " (part)" if fact.part_of else ""
             return f"{word('status', fact.status)} {_counted(fact.count, 'group', fact.group)}{part}"
         case Victim():
-            person = (fact.name, fact.role, fact.sex, fact.age if fact.age is None else f"aged {fact.age}")
+            role = fact.role if fact.role is None or fact.role.isascii() else f"“{fact.role}”"
+            person = (fact.name, role, fact.sex, fact.age if fact.age is None else f"aged {fact.age}")
             return ", ".join([word("status", fact.status), *(str(part) for part in person if part is not None)])
         case Munitions():
             model = f" ({fact.model})" if fact.model else ""
