@@ -38,10 +38,21 @@ from tests.build import (
     words,
 )
 from tollbook.link.cluster import link
-from tollbook.model.claims import Alert, Claim, Coming, Comparison, Duration, Position, Silence, Victim, identified
+from tollbook.model.claims import (
+    Alert,
+    Claim,
+    Coming,
+    Comparison,
+    Duration,
+    Position,
+    Silence,
+    Speaker,
+    Victim,
+    identified,
+)
 from tollbook.model.incidents import Edition
 from tollbook.model.issues import Issue
-from tollbook.model.text import Document
+from tollbook.model.text import Document, Span
 from tollbook.model.values import Interval, Quantity
 from tollbook.publish import tables, times, wording
 from tollbook.publish.brief import brief
@@ -143,6 +154,10 @@ class TestSections:
         assert lead(DAWN, unnamed) == (
             "2 reports of 1 outlet, 1 without a named source, the latest of 10 July 2025, 12:00"
         )
+        assert lead(DAWN, replace(unnamed, published=None)).startswith(
+            "2 reports of 1 outlet, 1 without a named source, 1 without a date, the latest of 10 July 2025, 06:11"
+        )
+        assert lead(replace(DAWN, published=None)) == "1 report of 1 outlet, 1 without a date"
         assert lead(unnamed) == "1 report without a named source, the latest of 10 July 2025, 12:00"
         assert lead(DAWN, shut, unread=("s",)) == (
             "1 report of 1 outlet, the latest of 10 July 2025, 06:11; 1 more could not be read, and is named at the end"
@@ -258,6 +273,15 @@ class TestSentences:
         everywhere = [plain(s) for section in TOLD.sections for line in section.lines for s in line.sentences]
         assert any(said.startswith("One side had not commented, according to Harbour Wire") for said in everywhere)
 
+    def test_what_is_silent_and_tied_to_no_attack_is_told_by_outlets(self) -> None:
+        mute = claim(OTHER, Silence("comment"), place=None, time=None, by=Speaker(body="The Navy"))
+        quiet = claim(OTHER, Silence("casualties"), place=KOSTIANTYNIVKA, time=None, by=DSNS)
+        told = brief(published((mute, quiet), (OTHER,)))
+        assert bare(text(told, "Not placed", "Tied to no attack in this record")) == [
+            "Nothing known of casualties: State Emergency Service.",
+            "The Navy had not commented, according to Post.",
+        ]
+
     def test_totals_comparisons_and_what_is_to_come(self) -> None:
         assert bare(text(TOLD, "Ukraine, June", "Casualties")) == [
             "232 civilians were killed, according to UN Human Rights Monitoring Mission in Ukraine."
@@ -349,6 +373,21 @@ class TestPrivacy:
         (note,) = [note for note in TOLD.notes if note.claim == NAMED.id]
         assert WITHHELD in [part.text for part in note.words]
         assert [part.text for part in note.words if part.marked] == ["68"]
+
+    def test_a_person_told_of_in_a_copy_is_the_same_person(self) -> None:
+        words = "Seven people were killed, among them a boy and a boy from next door, when drones fell on the town."
+        reports = [report(words, source=name, published="07-10 08:00") for name in ("One", "Two")]
+        known = {one.id: one for one in reports}
+
+        def boy(one: Document, start: int) -> Claim:
+            return person(one, None, "male", by=MAYOR, spans={"person": Span(start, start + 5)})
+
+        claims = [boy(one, start) for one in reports for start in (words.index("a boy"), words.rindex("a boy"))]
+        (said,) = text(brief(edition(link(claims, known), claims, known)), "Kyiv", "Casualties")[1:]
+        assert bare([said]) == [
+            "Told of one by one: a man, killed (mayor Vitali Klitschko); a man, killed (mayor Vitali Klitschko)."
+        ]
+        assert len(re.findall(r"\[\d\]\[\d\]\)", said)) == 2
 
     def test_a_role_in_another_language_is_quoted_as_such(self) -> None:
         def driver(document: Document, role: str, lang: str, sex: str | None = "male") -> Claim:

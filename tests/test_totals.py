@@ -113,6 +113,10 @@ def test_low_best_and_high_are_in_order_in_every_total(claims: list[Claim]) -> N
     [
         ("same month last year", ["2024-06"]), ("previous month", ["2025-05"]), ("June 2024", ["2024-06"]),
         ("May", ["2025-05"]), ("July", ["2024-07"]), ("3 months", ["2025-03", "2025-04", "2025-05"]), ("ever", []),
+        ("July last year", ["2024-07"]), ("3 місяці", ["2025-03", "2025-04", "2025-05"]),
+        ("травнем 2025 року", ["2025-05"]), ("маем", ["2025-05"]), ("липні минулого року", ["2024-07"]),
+        ("того же месяца прошлого года", ["2024-06"]),
+        ("2 месяца", ["2025-04", "2025-05"]), ("попереднім місяцем", ["2025-05"]), ("весь час війни", []),
     ],
 )  # fmt: skip
 def test_baselines(words: str, months: list[str]) -> None:
@@ -293,7 +297,14 @@ def test_the_commands_show_it(really: Callable[..., Result]) -> None:
     beside = " ".join(really("totals").stdout.split())
     assert "2022-07 355 killed unknown UN, 2022-08-02" in beside and "2514" not in beside
     assert '"own":null,"gap":null' in really("totals", "--json").stdout
-    assert "UA80" in really("totals", "--by", "region").stdout
+    by_region = really("totals", "--by", "region").stdout
+    assert "Kyiv City" in by_region and "UA-30, P-code UA80" in by_region
+    assert "countries" not in really("totals").stdout
+    Path("b.txt").write_text("At least nine people were killed in Khartoum on 12 July 2025, a doctor said.\n")
+    really("read", "b.txt", "--published", "2025-07-13")
+    both = " ".join(really("totals").stdout.split())
+    assert "Attacks in 2 countries together: SD, UA" in both and "2025-07 at least 11 killed" in both
+    assert "2025-07 2 killed" in " ".join(really("totals", "--country", "UA").stdout.split())
     assert '"key":"2025-07"' in really("totals", "--json").stdout
     said = really("check", claimed, "--published", "2025-07-10").stdout
     assert said.count("cannot be said") == 2 and "hint" not in said

@@ -241,7 +241,7 @@ def _unread(document: Document, what: str, hint: str) -> Issue:
 
 def _language_trouble(language: str | None) -> tuple[str, str]:
     """What to say of a report in a language that cannot be read, and what to do."""
-    readable = ", ".join(languages())
+    readable = ", ".join(f"{name_of(code)} ({code})" for code in languages())
     if language is None:
         return "its language could not be told", f"name it with --language; readable: {readable}"
     return f"is in {name_of(language)}, which cannot be read yet", f"readable: {readable}"

@@ -20,6 +20,7 @@ from tollbook.model.claims import (
     Position,
     Silence,
     Victim,
+    reference,
 )
 from tollbook.model.incidents import Edition, Figure, Incident
 from tollbook.model.text import Document, Span
@@ -27,7 +28,7 @@ from tollbook.model.values import Interval, Quantity
 from tollbook.publish.names import place_name
 from tollbook.publish.wording import between, form, number, word, worded
 
-CLAIMS = ("claim", "where, when, and who says so", "words")
+CLAIMS = ("ref and claim", "where, when, who says so", "words")
 INCIDENTS = ("ref", "where and when", "figures", "claims")
 LONG = 100  # characters of a quotation; the brief and the JSON have it whole
 FAMILIES = ("casualties", "munitions")  # figures that a line of the table has room for
@@ -39,7 +40,7 @@ def claim_row(document: Document, claim: Claim) -> tuple[str, ...]:
     where = ", ".join(place.name for place in claim.places)
     told = (where, when_told(claim.time, claim.period), who(claim))
     words = _shortened(" ".join(document.quote(_words(claim)).split()))
-    return f"{claim.kind}:\n{what(claim.fact)}{doubt}", "\n".join(filter(None, told)), words
+    return f"{reference(claim)}, {claim.kind}:\n{what(claim.fact)}{doubt}", "\n".join(filter(None, told)), words
 
 
 def incident_row(incident: Incident, edition: Edition) -> tuple[str, ...]:
@@ -80,7 +81,13 @@ def _things(figure: Figure) -> str:
     """What is counted, in the right number; the model, where only one model of a weapon is."""
     topic = "weapon" if figure.family == "munitions" else "group"
     model = f" ({figure.model})" if figure.model else ""
-    return word(topic, figure.group, "one" if figure.best == figure.high == 1 else "many") + model
+    return word(topic, figure.group, "one" if _last(figure) == 1 else "many") + model
+
+
+def _last(figure: Figure) -> int | None:
+    """The number that ``bounds`` puts before the things counted."""
+    best = None if figure.best == figure.low else figure.best
+    return next((count for count in (best, figure.high, figure.low) if count is not None), None)
 
 
 def bounds(figure: Figure, things: str) -> str:

@@ -14,6 +14,8 @@ from tollbook.errors import ConfigError
 from tollbook.model.incidents import Edition, Incident, Judgement
 from tollbook.store.store import Store, open_store
 
+LISTED = "tollbook incidents lists attacks with their references, tollbook claims the claims"
+
 
 def judge(args: Namespace) -> Iterator[Shown]:
     """Keep what a person decided of two attacks or claims, or take such a decision back."""
@@ -26,7 +28,7 @@ def judge(args: Namespace) -> Iterator[Shown]:
             return
         if len(args.names) != 2:
             raise ConfigError(
-                "judge", "two are needed", "tollbook judge same A B --why …; tollbook incidents lists them"
+                "judge", "two are needed", f"tollbook judge same A B --why …; {LISTED}"
             )
         claims = list(store.claims())
         left, right = (_reference(name, claims) for name in args.names)
@@ -58,7 +60,7 @@ def _reference(name: str, claims: Iterable[object]) -> str:
         return found[0]
     if found:
         raise ConfigError(name, f"may mean {', '.join(found[:5])}", "give more of its letters")
-    raise ConfigError(name, "names no attack and no claim", "tollbook incidents lists them, with their references")
+    raise ConfigError(name, "names no attack and no claim", LISTED)
 
 
 def _outcome(made: Judgement, edition: Edition) -> Iterator[str]:

@@ -4,42 +4,61 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from tollbook import pipeline
 from tollbook.desk.shown import Shown, Table
 from tollbook.model.series import Published
 from tollbook.model.totals import Total
 from tollbook.reconcile.baselines import MONTH
-from tollbook.reconcile.totals import MEASURES, reported
+from tollbook.reconcile.totals import MEASURES, countries, reported
 from tollbook.reconcile.totals import totals as added
 from tollbook.store.store import open_store
 
 
 def totals(args: Namespace) -> Iterator[Shown]:
     """What the attacks come to by one key, and beside it what bodies publish."""
-
     with open_store(args.db) as store:
         edition, series = pipeline.edition(store), list(store.published())
     found = added(edition, args.by, country=args.country)
-    rows = tuple((one.key, *_pcode(one), one.measure, _sum(one), str(one.incidents), str(one.single)) for one in found)
-    named = ("region", "P-code") if args.by == "region" else (args.by,)
-    yield Table((*named, "measure", "count", "attacks", "of one voice"), rows, found, "No attacks with a count.")
+    rows = tuple(_row(list(of)) for _, of in groupby(found, key=lambda one: one.key))
+    yield Table((args.by, "count", "attacks", "of one voice"), rows, found, "No attacks with a count.")
+    if not args.json:
+        yield from _several(countries(edition) if args.country is None else ())
     if args.by == "month":
         yield from _beside([*series, *reported(edition, country=args.country)], found)
     if not args.json:
         yield f"Version {edition.made_from} of the record, by method {edition.method}."
 
 
+def _row(of: Sequence[Total]) -> tuple[str, ...]:
+    """The totals of one key in one row, the killed first, each in a line of its cell."""
+    lines = [(f"{_sum(one)} {one.measure}", str(one.incidents), str(one.single)) for one in reversed(of)]
+    return _key(of[0]), *map("\n".join, zip(*lines, strict=True))
+
+
 def _sum(one: Total) -> str:
-    """A total with its range: "16 (13 to 16)", "at least 2"."""
-    reach = f"{one.low:,} or more" if one.high is None else f"{one.low:,} to {one.high:,}"
-    return f"{one.best:,}" if one.low == one.best == one.high else f"{one.best:,} ({reach})"
+    """A total with its range: "16 (13 to 16)", "16 (13 or more)", "at least 2"."""
+    if one.high is None:
+        return f"at least {one.low:,}" if one.best == one.low else f"{one.best:,} ({one.low:,} or more)"
+    return f"{one.best:,}" if one.low == one.best == one.high else f"{one.best:,} ({one.low:,} to {one.high:,})"
 
 
-def _pcode(one: Total) -> tuple[str, ...]:
-    from tollbook.publish.names import pcode
+def _key(one: Total) -> str:
+    """The key as a reader knows it; of a region its name and its codes."""
+    from tollbook.publish.names import pcode, region
+    from tollbook.publish.wording import word
 
-    return (pcode(one.key) or "",) if one.by == "region" else ()
+    if one.by == "region":
+        codes = f"{one.key}, P-code {pcode(one.key)}" if pcode(one.key) else one.key
+        return "\n".join(filter(None, (region(one.key), codes)))
+    return word(one.by, one.key, "many") if one.by in ("weapon", "group") else one.key
+
+
+def _several(codes: Sequence[str]) -> Iterator[str]:
+    """That attacks in several countries stand in one sum; nothing where they do not."""
+    if len(codes) > 1:
+        yield f"Attacks in {len(codes)} countries together: {', '.join(codes)}; --country counts one alone."
 
 
 def _beside(series: Sequence[Published], found: Sequence[Total]) -> Iterator[Shown]:

@@ -12,6 +12,7 @@ from tollbook.publish.harm import casualties, damage
 from tollbook.publish.names import country, place_name, within
 from tollbook.publish.parts import Line, Piece, Sentence
 from tollbook.publish.scene import Scene
+from tollbook.publish.silent import silent
 from tollbook.publish.wording import capital, listed, word
 
 
@@ -58,7 +59,7 @@ def by_whom(scene: Scene) -> list[Sentence]:
     told = []
     for side, claims in sorted(sides.items()):
         firsts = [Voiced(one.label, one.claims[:1]) for one in scene.voiced(claims)]
-        told.append((Piece(f"{country(side)} is said to have attacked, by "), *voices(firsts, scene.notes), Piece(".")))
+        told.append((Piece(f"{capital(country(side))}, according to "), *voices(firsts, scene.notes), Piece(".")))
     return told
 
 
@@ -132,31 +133,7 @@ def unknown(scene: Scene) -> list[Sentence]:
 
 def no_comment(scene: Scene) -> list[Sentence]:
     """Who has said nothing, as reports tell it."""
-    sides: dict[str, list[Claim]] = {}
-    for claim in (claim for claim, about in _silences(scene) if about == "comment"):
-        sides.setdefault(_silent(scene, claim), []).append(claim)
-    return [
-        (Piece(f"{capital(side)} had not commented, according to "), *_outlets(scene, claims), Piece("."))
-        for side, claims in sides.items()
-    ]
-
-
-def _silent(scene: Scene, claim: Claim) -> str:
-    """Who has said nothing: in the report's words, else the claim's speaker, else the side said to have attacked."""
-    if side := claim.spans.get("side"):
-        return scene.edition.documents[claim.document].quote(side)
-    if claim.speaker:
-        return scene.edition.voices[claim.id].label
-    return country(claim.perpetrator) if claim.perpetrator else "one side"
-
-
-def _outlets(scene: Scene, claims: list[Claim]) -> list[Piece]:
-    """The outlets that say so: of a silence no speaker can be the source."""
-    told: dict[str, list[str]] = {}
-    for claim in claims:
-        document = scene.edition.documents[claim.document]
-        told.setdefault(document.source or scene.notes.file(document), []).append(claim.id)
-    return voices([Voiced(outlet, tuple(ids)) for outlet, ids in told.items()], scene.notes)
+    return silent([claim for claim, about in _silences(scene) if about == "comment"], scene.edition, scene.notes)
 
 
 def _silences(scene: Scene) -> list[tuple[Claim, str]]:

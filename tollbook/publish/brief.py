@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from tollbook.model.claims import Claim, Coming, Position
+from tollbook.model.claims import Claim, Coming, Position, Silence
 from tollbook.model.incidents import Edition, Figure, Incident
 from tollbook.publish import times
 from tollbook.publish.attack import lines
@@ -15,6 +15,7 @@ from tollbook.publish.names import place_name
 from tollbook.publish.notes import Notes
 from tollbook.publish.parts import Brief, Line, Piece, Section, Sentence, Stat
 from tollbook.publish.scene import Scene, voiced
+from tollbook.publish.silent import silent
 from tollbook.publish.timeline import timeline
 from tollbook.publish.wording import capital, number, word
 
@@ -57,7 +58,7 @@ def _lead(edition: Edition, *, names: bool) -> list[str]:
 
 
 def _reports(edition: Edition) -> str:
-    """How many reports were read, of how many outlets, up to when; and how many name no source, or were not read."""
+    """How many reports were read, of how many outlets, up to when; how many lack a source or date, or were not read."""
     read = [document for document in edition.documents.values() if document.id not in edition.unread]
     outlets = {document.source for document in read if document.source}
     nameless = sum(not document.source for document in read)
@@ -66,7 +67,9 @@ def _reports(edition: Edition) -> str:
         told += f" of {_many(len(outlets), 'outlet')}"
     if nameless:
         told += f", {number(nameless)} without a named source" if outlets else " without a named source"
-    if read:
+    if undated := sum(document.published is None for document in read):
+        told += f", {number(undated)} without a date"
+    if edition.as_of is not None:
         told += f", the latest of {times.published(edition.as_of)}"
     return told + _shut(edition)
 
@@ -221,11 +224,12 @@ def _positions(edition: Edition, notes: Notes) -> list[Sentence]:
 
 def _apart(edition: Edition, notes: Notes) -> list[Sentence]:
     """Claims about attacks that could be tied to none: alerts elsewhere, silences, fears."""
-    keys = (*edition.linked.loose, *edition.linked.silences)
     kinds: dict[str, list[Claim]] = {}
-    for claim in (edition.claims[key] for key in keys):
-        kinds.setdefault(claim.kind, []).append(claim)
-    return _by_heading(edition, notes, {capital(kind): claims for kind, claims in kinds.items()})
+    for claim in (edition.claims[key] for key in (*edition.linked.loose, *edition.linked.silences)):
+        about = claim.fact.about if isinstance(claim.fact, Silence) else ""
+        kinds.setdefault(f"silence_{about}" if about else claim.kind, []).append(claim)
+    mute = silent(kinds.pop("silence_comment", ()), edition, notes)
+    return [*_by_heading(edition, notes, {word("apart", kind): told for kind, told in kinds.items()}), *mute]
 
 
 def _by_heading(edition: Edition, notes: Notes, told: dict[str, list[Claim]]) -> list[Sentence]:

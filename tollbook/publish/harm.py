@@ -25,9 +25,14 @@ def casualties(scene: Scene) -> list[Sentence]:
 def victims(scene: Scene) -> list[Sentence]:
     """The persons told of one by one, without their names unless these may be printed."""
     persons: list[tuple[Victim, list[Claim]]] = []
+    same: dict[tuple[str, ...], list[Claim]] = {}
     for claim in scene.claims("victim"):
         if isinstance(claim.fact, Victim):
-            _gather(persons, _in_english(claim.fact, claim.lang), claim)
+            again = same.get(key := _words(scene, claim))
+            if again is not None:
+                again.append(claim)  # the same words, printed again
+            else:
+                same[key] = _gather(persons, _in_english(claim.fact, claim.lang), claim)
     if not persons:
         return []
     pieces: list[Piece] = [Piece("Told of one by one: ")]
@@ -49,8 +54,15 @@ def _quoted(role: str | None) -> bool:
     return role is not None and role.startswith("“")
 
 
-def _gather(persons: list[tuple[Victim, list[Claim]]], new: Victim, claim: Claim) -> None:
-    """Add *claim* to the person it may be about, or to the list as another person."""
+def _words(scene: Scene, claim: Claim) -> tuple[str, ...]:
+    """The sentence, and where in it the person stands: the same in every copy of a report."""
+    words = scene.edition.documents[claim.document].quote(claim.sentence)
+    person = claim.spans.get("person") or claim.spans.get("age") or claim.sentence
+    return " ".join(words.split()), str(person.start - claim.sentence.start), str(claim.fact)
+
+
+def _gather(persons: list[tuple[Victim, list[Claim]]], new: Victim, claim: Claim) -> list[Claim]:
+    """Add *claim* to the person it may be about, or to the list as another person; returns all claims on that one."""
     for step, (known, claims) in enumerate(persons):
         pairs = ((known.status, new.status), (known.age, new.age), (known.sex, new.sex), (known.name, new.name))
         alike = all(a is None or b is None or a == b for a, b in pairs)
@@ -58,9 +70,11 @@ def _gather(persons: list[tuple[Victim, list[Claim]]], new: Victim, claim: Claim
             merged = {part: getattr(known, part) or getattr(new, part) for part in ("sex", "role", "name")}
             if _quoted(known.role):
                 merged["role"] = new.role or known.role  # rather in English, where one of them has it so
-            persons[step] = (Victim(known.status, known.age, **merged), [*claims, claim])
-            return
-    persons.append((new, [claim]))
+            claims.append(claim)
+            persons[step] = (Victim(known.status, known.age, **merged), claims)
+            return claims
+    persons.append((new, told := [claim]))
+    return told
 
 
 def _person(victim: Victim, *, names: bool) -> str:

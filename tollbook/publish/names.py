@@ -40,3 +40,11 @@ def pcode(code: str) -> str | None:
     if not code.startswith("UA-"):
         return None
     return PCODES.get(code, code.replace("-", ""))
+
+
+def region(code: str) -> str:
+    """The name of the region or country with that ISO 3166 code; empty where it is not known."""
+    try:
+        return gazetteer().place(f"iso:{code}").name
+    except (ValueError, TollbookError):
+        return ""

@@ -87,7 +87,8 @@ def _extreme(
     unsure = [key for key, one in known.items() if not _surely_beyond(target, one, sign)]
     if missing:
         spans = f"{missing[0]} to {missing[-1]}" if len(missing) > 1 else missing[0]
-        why = f"{len(missing)} of {len(wanted)} months are missing ({spans}); no month that is there speaks against it"
+        are = "month is" if len(wanted) == 1 else "months is" if len(missing) == 1 else "months are"
+        why = f"{len(missing)} of {len(wanted)} {are} missing ({spans}); no month that is there speaks against it"
         return Finding("cannot be said", why, numbers)
     if not wanted:
         return Finding("cannot be said", f"{of} has no earlier month", numbers)

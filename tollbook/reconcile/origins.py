@@ -111,8 +111,10 @@ def _body(speaker: Speaker) -> str | None:
     """The body as a sentence names it: "the air force" where it has no name of its own."""
     if speaker.body and speaker.body[:1].islower():
         return f"the {speaker.body.removeprefix('the ')}"
-    same = speaker.role and speaker.body and speaker.role.casefold() in speaker.body.casefold()
-    return f"{speaker.role} of {speaker.body}" if speaker.role and speaker.body and not same else speaker.body
+    if not speaker.role or not speaker.body or speaker.role.casefold() in speaker.body.casefold():
+        return speaker.body
+    held = speaker.body.casefold() in speaker.role.casefold()  # "a medic at the Saudi hospital"
+    return speaker.role if held else f"{speaker.role} of {speaker.body}"
 
 
 def outlet(document: Document | None, files: Mapping[str, str]) -> str:

@@ -49,6 +49,13 @@ def totals(edition: Edition, by: By, *, country: str | None = None) -> tuple[Tot
     return tuple(_total(by, *key, found, edition.made_from) for key, found in sorted(sums.items()))
 
 
+def countries(edition: Edition) -> tuple[str, ...]:
+    """The codes of the countries that have attacks in which somebody was killed or injured, in their order."""
+    hurt = {f.incident for f in edition.figures if f.family == "casualties" and f.measure in MEASURES}
+    attacks = (one for one in edition.incidents if one.id in hurt and one.kind != "total")
+    return tuple(sorted({one.place.country for one in attacks if one.place is not None}))
+
+
 def _summed(edition: Edition, by: By, measure: str, figures: Counts) -> Iterator[tuple[str | None, Sum]]:
     """Each attack that is counted, with its key; a raid stands for its parts, but by region the parts for the raid."""
     incidents = {one.id: one for one in edition.incidents if one.kind != "total"}
