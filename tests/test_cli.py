@@ -38,7 +38,8 @@ def counted(db: str, table: str) -> int:
 
 def test_a_report_is_read_and_then_nothing_is_new(tollbook: Run) -> None:
     put("a.txt")
-    first, second = tollbook("read", "a.txt"), tollbook("read", "a.txt")
+    args = ("read", "a.txt", "--published", "2025-07-10")
+    first, second = tollbook(*args), tollbook(*args)
 
     assert (first.returncode, first.stdout, first.stderr) == (0, "Read 1 report: 2 claims added to tollbook.db.\n", "")
     assert (second.returncode, second.stderr) == (0, "")
@@ -97,7 +98,8 @@ def test_what_is_no_report_in_a_folder_is_passed_over_told_of_and_listed(tollboo
     result = tollbook("read", "in")
 
     assert (result.returncode, result.stderr) == (0, "")
-    first, second = result.stdout.splitlines()
+    first, undated, second = result.stdout.splitlines()
+    assert undated.startswith("1 report has no date")
     assert first == "Read 1 report: 2 claims added to tollbook.db."
     assert second == "2 other files in the folder are no reports and were passed over: tollbook issues."
     listed = [json.loads(line) for line in tollbook("issues", "--json").stdout.splitlines()]
@@ -170,7 +172,7 @@ def test_a_file_that_may_not_be_read(tollbook: Run) -> None:
 
 
 def test_standard_input_and_an_environment_of_its_own(tollbook: Run) -> None:
-    result = tollbook("read", "-", stdin=REPORT, env={"TOLLBOOK_DB": "mine.db"})
+    result = tollbook("read", "-", "--published", "2025-07-10", stdin=REPORT, env={"TOLLBOOK_DB": "mine.db"})
 
     assert result.stdout == "Read 1 report: 2 claims added to mine.db.\n"
     assert counted("mine.db", "document") == 1

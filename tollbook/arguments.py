@@ -103,8 +103,8 @@ def _judge(command: argparse.ArgumentParser) -> None:
         "names",
         nargs="*",
         metavar="A B | NUMBER",
-        help="the references of two attacks or claims, as tollbook incidents and claims list them; after undo, the number "
-        "of the judgement, as tollbook judgements lists it (default: the last)",
+        help="the references of two attacks or claims, as tollbook incidents and claims list them; after undo, the "
+        "number of the judgement, as tollbook judgements lists it (default: the last)",
     )
     command.add_argument("--why", required=True, metavar="TEXT", help="the reason, for those who come after")
     command.add_argument("--who", metavar="NAME", help="who decides (default: the name you are logged in by)")

@@ -27,9 +27,7 @@ def judge(args: Namespace) -> Iterator[Shown]:
             yield f"Judgement {number} no longer counts; it stays in the record."
             return
         if len(args.names) != 2:
-            raise ConfigError(
-                "judge", "two are needed", f"tollbook judge same A B --why …; {LISTED}"
-            )
+            raise ConfigError("judge", "two are needed", f"tollbook judge same A B --why …; {LISTED}")
         claims = list(store.claims())
         left, right = (_reference(name, claims) for name in args.names)
         if left == right:
