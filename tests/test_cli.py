@@ -88,8 +88,12 @@ def test_among_good_ones_bad_reports_are_set_aside_and_listed(tollbook: Run) -> 
     assert all(f"{name}: " in told for name, _, _ in BAD[:4])
 
     put("in/empty.txt", "This blast hurt 7 people in the town.\n")
+    Path("in/binary.txt").unlink()
+    tollbook("read", "in/good.txt")
+    assert "in/binary.txt" in tollbook("issues").stdout  # nobody has looked into the folder again
     tollbook("read", "in")
-    assert "in/empty.txt" not in tollbook("issues").stdout
+    still = tollbook("issues").stdout
+    assert "in/empty.txt" not in still and "in/binary.txt" not in still and "in/latin.txt" in still
 
 
 def test_what_is_no_report_in_a_folder_is_passed_over_told_of_and_listed(tollbook: Run) -> None:

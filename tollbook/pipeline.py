@@ -33,15 +33,20 @@ BATCH = 32  # files that a process is handed at a time
 
 
 class Targets(Struct, frozen=True):
-    """What a person asked to read: the files it stands for, the names that stand for none, and files passed over."""
+    """What a person asked to read: the files it stands for, the names that stand for none, and files passed over.
+
+    folders: those among the names; what is no longer in them need not be mended.
+    """
 
     paths: tuple[str, ...]
     missing: tuple[Issue, ...]
     passed: tuple[Issue, ...]
+    folders: tuple[str, ...] = ()
 
 
 def targets(names: Iterable[str]) -> Targets:
     """The files behind *names*: files, folders, globs, "-"."""
+    names = list(names)
     found = list(files.expand(names, reader.suffixes()))
     readable = f"reports end in {', '.join(sorted(reader.suffixes()))}"
     return Targets(
@@ -56,6 +61,7 @@ def targets(names: Iterable[str]) -> Targets:
             for one in found
             if isinstance(one, files.Passed)
         ),
+        tuple(name for name in names if name and Path(name).is_dir()),
     )
 
 
@@ -73,7 +79,10 @@ def read_reports(
     on_batch: told of each batch once it is kept.
     """
     summary = ReadSummary(unread=len(asked.missing), passed=len(asked.passed), issues=asked.missing[:SHOWN])
-    store.add([Outcome(path=one.path, issues=(one,)) for one in asked.passed], method=method(), at=datetime.now(UTC))
+    told = [one.path for one in store.issues() if one.document is None]
+    noted = [Outcome(path=path) for path in told if files.gone(path, asked.folders)]
+    noted += [Outcome(path=one.path, issues=(one,)) for one in asked.passed]
+    store.add(noted, method=method(), at=datetime.now(UTC))
 
     def kept(found: Sequence[Outcome], added: Added) -> None:
         nonlocal summary
