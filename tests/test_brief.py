@@ -463,6 +463,14 @@ class TestPage:
         assert not page.sources and "script" not in page.tags and "link" not in page.tags
         assert not re.search(r"http(?!-equiv)|@import|url\(", self.html)
 
+    def test_the_contents_tell_the_counts_and_are_folded_where_they_are_many(self) -> None:
+        render = next(one for one in EXPORTERS if one.name == "html").render
+        days = [when(f"08-{day:02d} 10:00", f"08-{day:02d} 11:00", "hour") for day in range(1, 30)]
+        many = render(published(tuple(killed(OTHER, 1, place=KOSTIANTYNIVKA, time=day) for day in days)), False)
+
+        assert '<span class="of">killed 2 · injured 13 to 16, latest 16</span>' in self.html
+        assert "<details open><summary>Contents" in self.html and "<details><summary>Contents" in many
+
     def test_every_link_leads_somewhere_and_ids_are_unique(self) -> None:
         page = self.page()
         assert len(page.ids) == len(set(page.ids))
