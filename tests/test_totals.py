@@ -208,6 +208,17 @@ def test_a_table_of_published_figures_is_read_row_by_row() -> None:
         list(figures("un.csv", b"a,b\n1,2\n"))
 
 
+def test_a_table_as_spreadsheets_write_it_and_what_is_said_of_the_rest() -> None:
+    table = "period;killed;injured;published\n2025-06;232;1 343;2025-07-10\n06.2025;1;2;\n2025-05;-1;2;\n2025-04;12,5;;\n"
+    first, *rest = figures("un.csv", table.encode())
+    assert isinstance(first, Published) and (first.killed, first.injured) == (232, 1343)
+    assert [one.what for one in rest if isinstance(one, Issue)] == [
+        "no period: 06.2025 (2025-06, 2025 or 2025-06..2025-11)", "no count: -1", "no count: 12,5",
+    ]  # fmt: skip
+    (siren,) = alerts("s.csv", b"region,started_at,finished_at\nKyiv City,09.07.2025 22:02,\n")
+    assert isinstance(siren, Issue) and siren.what == "no time: 09.07.2025 22:02 (2025-07-10T01:02+03:00)"
+
+
 SIRENS = b"""region,started_at,finished_at,naive
 Kyiv City,2025-07-09 22:02:51+00:00,2025-07-10 02:11:41+00:00,
 Donetska oblast,2025-07-09 22:30:00+00:00,2025-07-09 23:00:00+00:00,True

@@ -14,6 +14,10 @@ from tollbook.model.issues import Issue
 from tollbook.store.store import open_store
 
 
+NO_WARNING = "No attack at the place and time of an alert on record."
+NO_TABLE = "No alerts on record that meet an attack; tollbook sirens add FILE.csv adds a table of alerts."
+
+
 def series(args: Namespace) -> Iterator[Shown]:
     """Add a table of published figures, or list what there is."""
     from tollbook.read.series import figures
@@ -41,7 +45,7 @@ def sirens(args: Namespace) -> Iterator[Shown]:
     held = {one.id: one for one in edition.incidents}
     rows = tuple((held[w.incident].ref, named(held[w.incident]), w.told()) for w in found)
     columns = ("ref", "attack", "warning (local time)")
-    yield Table(columns, rows, tuple(found), "No attack at the place and time of an alert on record.")
+    yield Table(columns, rows, tuple(found), NO_WARNING if known else NO_TABLE)
 
 
 def _added(args: Namespace, read: Callable[[str, bytes], Iterable[Any]], keep: Callable[..., int]) -> Iterator[str]:
