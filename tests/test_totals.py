@@ -209,8 +209,8 @@ def test_a_table_of_published_figures_is_read_row_by_row() -> None:
 
 
 def test_a_table_as_spreadsheets_write_it_and_what_is_said_of_the_rest() -> None:
-    table = "period;killed;injured;published\n2025-06;232;1 343;2025-07-10\n06.2025;1;2;\n2025-05;-1;2;\n2025-04;12,5;;\n"
-    first, *rest = figures("un.csv", table.encode())
+    head = "period;killed;injured;published\n2025-06;232;1 343;2025-07-10\n"
+    first, *rest = figures("un.csv", f"{head}06.2025;1;2;\n2025-05;-1;2;\n2025-04;12,5;;\n".encode())
     assert isinstance(first, Published) and (first.killed, first.injured) == (232, 1343)
     assert [one.what for one in rest if isinstance(one, Issue)] == [
         "no period: 06.2025 (2025-06, 2025 or 2025-06..2025-11)", "no count: -1", "no count: 12,5",

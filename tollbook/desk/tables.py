@@ -13,7 +13,6 @@ from tollbook.errors import ConfigError
 from tollbook.model.issues import Issue
 from tollbook.store.store import open_store
 
-
 NO_WARNING = "No attack at the place and time of an alert on record."
 NO_TABLE = "No alerts on record that meet an attack; tollbook sirens add FILE.csv adds a table of alerts."
 
