@@ -269,6 +269,11 @@ class TestSentences:
         said = "No report in this record says how many weapons were used or how many people were injured."
         assert bare(text(TOLD, "Kostiantynivka", "Not known")) == [said]
 
+    def test_a_district_whose_town_nobody_names_is_named(self) -> None:
+        told = brief(published((killed(DAWN, 2, by=MAYOR, place=replace(PODILSKYI, admin1="Kyiv City")),)))
+        assert told.sections[1].title.startswith("Podilskyi (Kyiv City, Ukraine), in the night")
+        assert "says in which town it happened, how" in bare(text(told, "Podilskyi", "Not known"))[0]
+
     def test_who_has_not_commented(self) -> None:
         everywhere = [plain(s) for section in TOLD.sections for line in section.lines for s in line.sentences]
         assert any(said.startswith("One side had not commented, according to Harbour Wire") for said in everywhere)

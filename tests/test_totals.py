@@ -16,6 +16,7 @@ from tests.build import (
     KYIV,
     MAYOR,
     NIGHT,
+    PODILSKYI,
     THURSDAY,
     UKRAINE,
     UN,
@@ -61,6 +62,12 @@ def test_days_months_and_regions_are_of_the_attack_and_not_of_the_report() -> No
     assert {key for key, _ in by("day", *told)} == {"2025-07-10", "2025-06-30"}
     assert by("month", *told)["2025-06", "killed"].best == 3
     assert {key for key, _ in by("region", *told)} == {"UA-30", "UA-14"}
+
+
+def test_an_attack_told_of_by_its_district_alone_is_of_its_region() -> None:
+    told = killed(A, 2, place=PODILSKYI)
+    assert by("region", told)["UA-30", "killed"].best == 2
+    assert [one.best for one in totals(published(told), "month", country="UA")] == [2]
 
 
 def test_ranges_add_up_and_an_open_one_opens_the_sum() -> None:

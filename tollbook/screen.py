@@ -25,7 +25,7 @@ from tollbook.model.claims import (
 from tollbook.model.incidents import Edition, Figure, Incident
 from tollbook.model.text import Document, Span
 from tollbook.model.values import Interval, Quantity
-from tollbook.publish.names import place_name
+from tollbook.publish.names import place_name, where
 from tollbook.publish.wording import between, form, number, word, worded
 
 CLAIMS = ("ref and claim", "where, when, who says so", "words")
@@ -45,11 +45,11 @@ def claim_row(document: Document, claim: Claim) -> tuple[str, ...]:
 
 def incident_row(incident: Incident, edition: Edition) -> tuple[str, ...]:
     """*incident* in the columns of ``INCIDENTS``: few and narrow ones, so that 80 columns hold them."""
-    where = f"{incident.kind}: {place_name(incident.place)}" if incident.place else f"{incident.kind}, place unknown"
+    at = f"{incident.kind}: {where(incident) or 'place unknown'}"
     when = when_told(incident.interval, incident.period)
     mine = [f for f in edition.figures if f.incident == incident.id and f.family in FAMILIES and not f.part]
     told = "\n".join(f"{_spaced(f.measure)} {bounds(f, _things(f))}" for f in mine)
-    return incident.ref, "\n".join(filter(None, (where, when))), told, str(len(incident.claims))
+    return incident.ref, "\n".join(filter(None, (at, when))), told, str(len(incident.claims))
 
 
 def figure_record(figure: Figure) -> dict[str, object]:

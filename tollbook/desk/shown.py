@@ -21,8 +21,8 @@ Shown = str | Table
 
 def named(incident: Incident) -> str:
     """An attack in a few words: "attack Kyiv, 2025-07-10"."""
-    from tollbook.publish.names import place_name
+    from tollbook.publish.names import where
     from tollbook.screen import when_told
 
-    where = place_name(incident.place) if incident.place else "place unknown"
-    return ", ".join(filter(None, (f"{incident.kind} {where}", when_told(incident.interval, incident.period))))
+    at = where(incident) or "place unknown"
+    return ", ".join(filter(None, (f"{incident.kind} {at}", when_told(incident.interval, incident.period))))

@@ -114,11 +114,12 @@ def unknown(scene: Scene) -> list[Sentence]:
         told.append((Piece("Nothing was known of casualties at the time of the report, according to "),
                      *voices(scene.voiced(quiet), scene.notes), Piece(".")))  # fmt: skip
     measures = {figure.measure for figure in scene.figures("casualties")}
+    finer = any(place.level == "district" for place in scene.incident.finer)
     missing = [
         text
         for absent, text in (
             (scene.incident.interval is None, "when it happened"),
-            (scene.incident.place is None, "where it happened"),
+            (scene.incident.place is None, f"{'in which town' if finer else 'where'} it happened"),
             (not scene.figures("munitions"), "how many weapons were used"),
             (not measures & {"killed", "casualties"}, "how many people were killed"),
             (not measures & {"injured", "casualties"}, "how many people were injured"),

@@ -11,7 +11,7 @@ from tollbook.publish.attack import lines
 from tollbook.publish.compare import compared
 from tollbook.publish.counts import sentences, short, voices
 from tollbook.publish.gaps import gaps, unread
-from tollbook.publish.names import place_name
+from tollbook.publish.names import place_name, where
 from tollbook.publish.notes import Notes
 from tollbook.publish.parts import Brief, Line, Piece, Section, Sentence, Stat
 from tollbook.publish.scene import Scene, voiced
@@ -121,12 +121,12 @@ def _attack(scene: Scene, level: int) -> Section:
 
 def title(incident: Incident) -> str:
     """ "Kyiv, in the night of 9 to 10 July 2025"; what is told of a whole country is called a raid."""
-    where = place_name(incident.place) if incident.place else "Place not known"
+    at_place = where(incident) or "Place not known"
     if incident.kind == "total":
-        return f"{where}, {_span(incident)}"
+        return f"{at_place}, {_span(incident)}"
     at = times.when(incident.interval) if incident.interval else "time not known"
     raid = incident.kind == "raid" and incident.place is not None and incident.place.level == "country"
-    return f"{where}: raid {at}" if raid else f"{where}, {at}"
+    return f"{at_place}: raid {at}" if raid else f"{at_place}, {at}"
 
 
 def _span(incident: Incident) -> str:
