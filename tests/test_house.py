@@ -39,7 +39,7 @@ MAY_USE = {  # room: what it may import besides itself
 }
 ABOVE = {  # files over the rooms: only these may bring rooms together
     "__main__": {"cli"},
-    "arguments": {"read", "lang", *NOUNS},
+    "arguments": {"read", *WORDS},
     "atomic": {"errors"},
     "cli": {"desk", "pipeline", "arguments", "atomic", "screen", "summary", "read", "store", *NOUNS},
     "desk": {"pipeline", "screen", *MAY_USE},

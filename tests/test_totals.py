@@ -326,5 +326,9 @@ def test_the_commands_show_it(really: Callable[..., Result]) -> None:
     assert '"key":"2025-07"' in really("totals", "--json").stdout
     said = really("check", claimed, "--published", "2025-07-10").stdout
     assert said.count("cannot be said") == 2 and "hint" not in said
+    assert "which June is meant" in really("check", claimed).stdout
+    assert "no month: June" in really("check", claimed, "--period", "June").stderr
+    assert "no code of a country: Ukraine" in really("totals", "--country", "Ukraine").stderr
+    assert "2 killed" in really("totals", "--country", "ua").stdout
     assert really("check", "Rain fell in the city.", "--published", "2025-07-10").returncode == 2
     assert really("series", "add").returncode == really("series", "add", "none.csv").returncode == 2

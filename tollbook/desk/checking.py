@@ -19,6 +19,8 @@ NO_SERIES = (
     " tollbook series add FILE.csv adds a table"
 )
 
+NO_MONTH = "hint: --published DATE says when it was published, and so which June is meant; --period 2025-06 names it"
+
 
 def check(args: Namespace) -> Iterator[Shown]:
     """Check the comparisons in a sentence, or of the whole record, against published series and against the record."""
@@ -39,6 +41,8 @@ def check(args: Namespace) -> Iterator[Shown]:
         for name, finding in against_both(claim.fact, period, rows, edition, published=published, country=country):
             yield f"  {name}: {finding.outcome} - {finding.why}"
             yield from (f"    {line}" for line in finding.numbers)
+    if args.text is not None and any((args.period or claim.period) is None for claim, _, _ in told):
+        yield NO_MONTH
     if not rows:
         yield NO_SERIES
 
