@@ -281,8 +281,11 @@ class TestSentences:
     def test_what_is_silent_and_tied_to_no_attack_is_told_by_outlets(self) -> None:
         mute = claim(OTHER, Silence("comment"), place=None, time=None, by=Speaker(body="The Navy"))
         quiet = claim(OTHER, Silence("casualties"), place=KOSTIANTYNIVKA, time=None, by=DSNS)
-        told = brief(published((mute, quiet), (OTHER,)))
+        minute = when("07-10 01:02", "07-10 01:03", "instant")
+        alarm = claim(OTHER, Alert("raised", "drone"), place=KOSTIANTYNIVKA, time=minute)
+        told = brief(published((mute, quiet, alarm), (OTHER,)))
         assert bare(text(told, "Not placed", "Tied to no attack in this record")) == [
+            "An alarm for drones was raised on 10 July 2025 at 01:02 (Kostiantynivka), according to Post.",
             "Nothing known of casualties: State Emergency Service.",
             "The Navy had not commented, according to Post.",
         ]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tollbook.model.claims import Alert, Claim, Duration, Silence
+from tollbook.model.claims import Claim, Duration, Silence
 from tollbook.publish import times
+from tollbook.publish.alarms import alarms
 from tollbook.publish.compare import compared
 from tollbook.publish.counts import Voiced, sentences, voices
 from tollbook.publish.harm import casualties, damage
@@ -13,7 +14,7 @@ from tollbook.publish.names import country, place_name, within
 from tollbook.publish.parts import Line, Piece, Sentence
 from tollbook.publish.scene import Scene
 from tollbook.publish.silent import silent
-from tollbook.publish.wording import capital, listed, word
+from tollbook.publish.wording import capital, listed
 
 
 def lines(scene: Scene) -> tuple[Line, ...]:
@@ -84,22 +85,7 @@ def _length(minutes: int) -> str:
 
 def alerts(scene: Scene) -> list[Sentence]:
     """Alarms, warnings and advice, each as told."""
-    told: list[Sentence] = []
-    for claim in scene.claims("alert"):
-        fact = claim.fact
-        if isinstance(fact, Alert):
-            label = scene.edition.voices[claim.id].label
-            text = capital(f"{_alarm(fact, claim)}, according to ")
-            told.append((Piece(text), scene.notes.piece(label, [claim.id]), Piece(".")))
-    return list(dict.fromkeys(told))
-
-
-def _alarm(fact: Alert, claim: Claim) -> str:
-    """ "an alarm for an air raid was raised on 10 July 2025 at 01:02"."""
-    of = f" for {word('threat', fact.threat)}" if fact.threat else ""
-    at = f" {times.when(claim.time)}" if claim.time and claim.time.precision in ("instant", "hour") else ""
-    to = word("guidance", fact.guidance) if fact.guidance else "take care"
-    return word("alert", fact.action, "one").format(of=of, at=at, to=to)
+    return alarms(scene.claims("alert"), scene.edition, scene.notes)
 
 
 def described(scene: Scene) -> list[Sentence]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from tollbook.model.claims import Claim, Coming, Position, Silence
 from tollbook.model.incidents import Edition, Figure, Incident
 from tollbook.publish import times
+from tollbook.publish.alarms import alarms
 from tollbook.publish.attack import lines
 from tollbook.publish.compare import compared
 from tollbook.publish.counts import sentences, short, voices
@@ -229,7 +230,8 @@ def _apart(edition: Edition, notes: Notes) -> list[Sentence]:
         about = claim.fact.about if isinstance(claim.fact, Silence) else ""
         kinds.setdefault(f"silence_{about}" if about else claim.kind, []).append(claim)
     mute = silent(kinds.pop("silence_comment", ()), edition, notes)
-    return [*_by_heading(edition, notes, {word("apart", kind): told for kind, told in kinds.items()}), *mute]
+    alone = alarms(kinds.pop("alert", ()), edition, notes, placed=True)
+    return [*alone, *_by_heading(edition, notes, {word("apart", kind): told for kind, told in kinds.items()}), *mute]
 
 
 def _by_heading(edition: Edition, notes: Notes, told: dict[str, list[Claim]]) -> list[Sentence]:
