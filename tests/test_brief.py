@@ -408,6 +408,19 @@ class TestPrivacy:
         assert "Олен" not in said and "Сина [name withheld] поранено" in said
         assert "Жук" not in said and "[name withheld]'s neighbour Petro Ivanov of Zhukivka" in said
 
+    def test_a_name_of_one_word_is_left_out_elsewhere_only_where_it_stands_alone(self) -> None:
+        one = report("Загинув 8-річний Максим.", source="A", language="uk")
+        other = report("Three died, Governor Maksym Petrenko said.", "Little Maksym was among them.", source="B")
+        claims = [
+            person(one, 8, "male", "Maksym", spans={"name": words(one, "Максим")}),
+            killed(other, 3, **beside(other, "Three")), injured(other, 1, **beside(other, "Little")),
+        ]  # fmt: skip
+        known = {report.id: report for report in (one, other)}
+        told = brief(edition(link(claims, known), claims, known))
+        said = " ".join("".join(part.text for part in note.words) for note in told.notes)
+        assert "Governor Maksym Petrenko" in said and "Little [name withheld] was" in said
+        assert "Максим" not in said
+
     def test_a_person_told_of_in_a_copy_is_the_same_person(self) -> None:
         words = "Seven people were killed, among them a boy and a boy from next door, when drones fell on the town."
         reports = [report(words, source=name, published="07-10 08:00") for name in ("One", "Two")]

@@ -64,7 +64,7 @@ class Withheld:
         """Where names stand in *text*; words of one name that only a blank parts are one."""
         parts = self._of(document)
         words = _capitals(text)
-        hidden = {at for at, (_, _, word) in enumerate(words) if word in parts or word in self._single}
+        hidden = {at for at, (_, _, word) in enumerate(words) if word in parts or self._alone(at, words, text)}
         hidden |= {at for begin, end in self._whole(words, text) for at in range(begin, end)}
         found: list[tuple[int, int]] = []
         for begin, end, _ in (words[at] for at in sorted(hidden)):
@@ -73,6 +73,15 @@ class Withheld:
             else:
                 found.append((begin, end))
         return found
+
+    def _alone(self, at: int, words: list[tuple[int, int, str]], text: str) -> bool:
+        """True of a victim's name of one word that stands alone: the "Maksym" of a governor's full name is his own."""
+        if words[at][2] not in self._single:
+            return False
+        pairs = [words[at : at + 2]]
+        if at and words[at - 1][0] > 0:  # the first word of a sentence has a capital anyway
+            pairs.append(words[at - 1 : at + 1])
+        return all(len(pair) < 2 or _parted(pair, text) for pair in pairs)
 
     def _whole(self, words: list[tuple[int, int, str]], text: str) -> Iterator[tuple[int, int]]:
         """Where a name of several words stands in full, as a range of *words*."""
