@@ -97,7 +97,7 @@ def test_among_good_ones_bad_reports_are_set_aside_and_listed(tollbook: Run) -> 
 
 
 def test_what_is_no_report_in_a_folder_is_passed_over_told_of_and_listed(tollbook: Run) -> None:
-    for name in ("in/good.txt", "in/picture.png", "in/more/page.pdf", "in/.hidden.png"):
+    for name in ("in/good.txt", "in/figures.csv", "in/picture.png", "in/more/page.pdf", "in/.hidden.png"):
         put(name)
     result = tollbook("read", "in")
 
@@ -105,13 +105,15 @@ def test_what_is_no_report_in_a_folder_is_passed_over_told_of_and_listed(tollboo
     first, undated, second = result.stdout.splitlines()
     assert undated.startswith("1 report has no date")
     assert first == "Read 1 report: 2 claims added to tollbook.db."
-    assert second == "2 other files in the folder are no reports and were passed over: tollbook issues."
+    assert second == "3 other files in the folder are no reports and were passed over: tollbook issues."
     listed = [json.loads(line) for line in tollbook("issues", "--json").stdout.splitlines()]
+    assert "tollbook series add" in listed[0]["hint"] and "reports end in" in listed[1]["hint"]
     assert [(issue["path"], issue["unread"]) for issue in listed] == [
+        ("in/figures.csv", False),
         ("in/more/page.pdf", False),
         ("in/picture.png", False),
     ]
-    assert json.loads(tollbook("read", "in", "--json").stdout)["passed"] == 2
+    assert json.loads(tollbook("read", "in", "--json").stdout)["passed"] == 3
 
 
 @pytest.mark.parametrize(

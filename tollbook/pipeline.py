@@ -29,6 +29,8 @@ from tollbook.store.rows import Entry, Outcome
 from tollbook.store.store import Added, Store, open_store
 from tollbook.summary import SHOWN, ReadSummary
 
+PASSED = "is no report, and was passed over"
+TABLE = "tollbook series add takes a table of published figures, tollbook sirens add one of alerts"
 BATCH = 32  # files that a process is handed at a time
 
 
@@ -57,9 +59,8 @@ def targets(names: Iterable[str]) -> Targets:
             if isinstance(one, DocumentError)
         ),
         tuple(
-            Issue(path=files.printable(one.path), what="is no report, and was passed over", hint=readable, unread=False)
-            for one in found
-            if isinstance(one, files.Passed)
+            Issue(path=name, what=PASSED, hint=TABLE if name.lower().endswith(".csv") else readable, unread=False)
+            for name in (files.printable(one.path) for one in found if isinstance(one, files.Passed))
         ),
         tuple(name for name in names if os.path.isdir(name)),  # noqa: PTH112 (False, not an error, for too long a name)
     )
