@@ -165,6 +165,8 @@ def _made(
         stance = "asserted"
     if stance == "denied" and (aside := _aside(shape, units, trigger.verb)):
         stop = min(stop, units[aside].start)
+    if shape[trigger.end : trigger.end + 1] == "τ" and units[trigger.verb].sense("position"):
+        stop = units[trigger.end].start  # "vowed to avenge a strike that killed four": what he wants, not what he tells
     if trigger.speaker is None:
         return Attribution(start, stop, None, stance)
     unit = units[trigger.speaker]

@@ -26,10 +26,10 @@ _ITEM = f"[{BULLETS}]"
 _NP, _PP, _GAP, _AUX = NOUN, PLACED, GAP, AUXILIARY
 # "four people wounded in the strike died", "a man who had been wounded": an earlier state, gone by now
 _BEFORE = rf"(?:w?(?:{_AUX})?q?(?P<also>[Kž])(?:{_GAP}|y[adxXjð]*[WUZxXlpzYN])*(?:,?&q*)?)?"
-_SHARED = rf"(?:c[dqi]*{_NP}(?:,?[&,]{_NP})*)?"  # "six people including four police officers were"
+_SHARED = rf"(?:,?c[dqi]*{_NP}(?:,?[&,]{_NP})*)?"  # "six people including four police officers were"
 _BESIDE = r"(?:&a[xXjð]{1,3})?"  # "four soldiers and an interpreter were"
 _SUBJECT = rf"(?<![KG])(?<!Df)(?<!Dfd)(?<![NVY]f)(?P<np>{_NP}(?:{_GAP},?[&/,]u?{_NP})*)(?:f[VYN])?{_SHARED}{_BESIDE}"
-_LISTED = rf"(?:,c[dqi]*{_NP}(?:,?[&,]{_NP})*,)?"  # "eight others, including two policemen, injured"
+_LISTED = rf"(?:,?c[dqi]*{_NP}(?:,?[&,]{_NP})*,?)?"  # "eight others, including two policemen, injured"
 # In an object, a noun that goes on to a predicate of its own is not part of the list any more.
 _WHOM = f"(?:{_NP}|ν)"  # also by name
 _ALONE = rf"(?!Q[xX]){_WHOM}(?!{_GAP}-?(?:{_AUX}|h?q?)[KSIDG])"
@@ -68,7 +68,7 @@ RULES = (
     _rule("to_so_many_rose_the_toll", r"(?P<np>[QN])[qt]*↑[qt]*(?P<harm>T)"),
     _rule("toll_brought_to", r"↑τ(?P<np>[QNF])[da]?(?P<harm>T)"),
     _rule("number_brought_to", r"↑τ(?P<np>[QNF])[da]?№[^;.QN]{0,4}(?P<harm>[KSDI])"),
-    _rule("number_of_harmed", rf"№[^;.QN]{{0,4}}(?P<harm>[KSDI])[^;.QN]{{0,18}}?{_GROWTH}(?P<np>[QNF])"),
+    _rule("number_of_harmed", rf"№[^;.QN]{{0,4}}(?P<harm>[KSDI])[^;.QN]{{0,18}}?{_GROWTH}(?P<np>[QNF])(?!S)"),
     _rule(
         "of_those_harmed",
         r"^(?:f[dθ]*|¢)(?P<total>[QN])?Y?w?b?(?P<harm>[KSDI])[^;.KSDINVQ]{0,12}?,(?P<np>N(?:,?[&,]N)*)",
@@ -141,18 +141,19 @@ RULES = (
         "suffered_wounds",
         rf"{_SUBJECT}{_GAP}(?P<aux>[hbmʍτ¬q]*)(?:ſ[^,;.KI]{{0,6}}?|h[^,;.KINQVYF]{{0,6}}?)(?P<harm>D)",
     ),
+    _rule("left_with_wounds", rf"ł{_OBJECT}i[xjq]{{0,2}}(?P<harm>D)"),
     _rule("may_be_trapped", rf"(?P<harm>S)(?P<aux>q?m[mbq]*){_OBJECT}"),
     _rule("wounds_suffered", rf"(?P<harm>D)(?:[qtxj]|{_PP}){{0,3}}ſ(?:[qt]|{_PP}){{0,2}}{_OBJECT}"),
     _rule("none_reported", r"(?P<np>Q)(?P<harm>D)b(?=.?[qr])"),  # before count_before_deaths: nothing known is not 0
     _rule("share_of_deaths", r"(?P<np>Q)fd?(?P<harm>D)", part=True),
     _rule("count_before_deaths", r"(?P<np>[QNF])[qj]?(?P<harm>D)"),  # before deaths_of: "two deaths, five injuries"
     _rule("cost_them_their_lives", r"(?P<np>[NQV])τ?d(?P<harm>D)(?![fi])"),
-    _rule("deaths_of", rf"(?P<harm>D)(?:(?:{_PP})?f|μ)?[de]?{_OBJECT}"),
+    _rule("deaths_of", rf"(?P<harm>D)(?:(?:{_PP})?f|[μτ])?[de]?{_OBJECT}"),
     _rule("dead_and_wounded", rf"(?P<np>[QNF])(?P<harm>[KS])[&/](?P<also>[KSD])(?!{_NP})", undivided=True),
     _rule(
         "killed",
         rf"(?P<np>(?!Q,[QN])[NVQF](?:,?[&/,]{_NP})*){_LISTED}"
-        rf"(?:[qo]|{_PP}|[tl]|-(?=[SK])|-[^-;:.KGIDSQN]{{1,8}}-|,[c¢w][^,;:.KGIDS]{{1,14}},)*"
+        rf"(?:[qo]|{_PP}|[tl]|-(?=[SK])|-[^-;:.KGIDSQN]{{1,8}}-|,[c¢w][^,;:.KGIDS]{{1,14}},|,Y(?:&Y)?,)*"
         rf"(?P<harm>[KS])(?!{_NP}(?!q?[KS]))",  # «а 40, серед них шестеро дітей, поранено»
     ),
     _rule("losses_are", r"(?P<harm>D)ð?(?:(?P<kind>Y)|x)?(?:[tq]|i[xC])?-(?P<np>[QN])"),

@@ -54,7 +54,7 @@ RULES = (
     _rule("was_damaged", rf"(?P<np>{_LIST}){_GAP}(?:x{{1,2}}[NVY]{_GAP})?w?(?P<aux>{_AUX})\"?(?P<effect>[Eє])"),
     # not of «через влучання дрона пошкоджено школу»: it was the drone's
     _rule("damage_to_them", rf"(?<![ʍ¬m])(?P<effect>ε)(?!x{{0,2}}[WMU]q?[Eє])(?P<np>{_THEM})"),
-    _rule("damaged_them", rf"{_NOT_SO}(?P<effect>[Eэъ])(?:[&/]q?[Eэ])?[q:]?\"?(?P<np>{_THEM})"),
+    _rule("damaged_them", rf"{_NOT_SO}(?P<effect>[Eэъ])(?!(?<=э)q?E)(?:[&/]q?[Eэ])?[q:]?\"?(?P<np>{_THEM})"),
     _rule("damage_was_done_to", rf"(?P<effect>э)b[qxE]{{0,3}}(?:τ|{_IN})(?P<np>{_LIST})"),
     _rule("attack_on", rf"(?P<effect>[Zz])[tlq]{{0,2}}Ą(?P<np>{_LIST})"),
     _rule("thrown_at", rf"{_NOT_SO}(?P<effect>Ţ){_DET}{_MOD}{{0,3}}(?:[WMUx][^;.,kwĄÄ]{{0,4}})?[ĄÄ](?P<np>{_LIST})"),
@@ -64,7 +64,7 @@ RULES = (
     _rule("fire_of", rf"(?P<effect>ѳ)(?P<np>{_LIST})"),  # «возгорание трёх машин»
     _rule("fell_into_it", rf"(?P<effect>L)[xq\"]?[WM]\"?{_IN}(?P<np>{_NP})"),  # «попала "шахедом" в дом»
     _rule("into_it_fell", rf"{_IN}(?P<np>{_NP}){_GAP}(?P<effect>L){_DET}{_MOD}{{0,3}}[WMU]"),  # «в дом попала ракета»
-    _rule("damaged", rf"(?P<np>{_LIST}){_GAP}w?[hq]{{0,2}}(?P<effect>[Eє])(?![ad]?[QNJRA])"),
+    _rule("damaged", rf"(?P<np>{_LIST}){_GAP}w?[hq]{{0,2}}(?P<effect>[Eє])(?![ad]?[QNJRA]|[ad]?[xð]{{0,2}}[lYV])"),
 )
 _FALLING = {"fell_into_it", "into_it_fell"}  # here the word is what the weapon did, and it has to land
 _AIMED = {"attack_on", "thrown_at", "dropped_on"}  # here the word is the attack, and what it does is to hit

@@ -88,6 +88,8 @@ def _named(units: Sequence[Unit], shape: str) -> Iterator[Side]:
             continue  # "Hezbollah's Al-Manar TV"
         if unit.letter in "NVY" and not (shape[index - 1 : index] == "y" or _attacks(shape, index, unit)):
             continue
+        if unit.letter == "F" and shape[index - 1 : index] in ("c", "K", "G"):
+            continue  # "killed 74, including nine Chinese"
         if unit.letter == "ð" and (shape[index + 1 : index + 2] == "-" or _suffers(shape, index)):
             continue  # "U.S.-made carriers"
         if unit.letter == "ð":

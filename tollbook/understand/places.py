@@ -43,7 +43,7 @@ UNKNOWN_LEVELS: dict[str, Level] = {
 # A name before what it lies in, or after a number: "in Merawi, Amhara region", "31 in Kourakou, 13 in Tondobi".
 _ATTACKED = View("areas", "grammar", "attacks", "effects")
 _RAIDED = re.compile(r"(?<=[Lž])X{1,2}(?=i[jdxα]{0,2}l)")  # "stormed Njaba in eastern Nigeria"
-_VILLAGE = re.compile(r"(?<=i)X{1,2}(?=,l|&1iX)|(?<=1i)X{1,2}(?=[,.;&]|$)")
+_VILLAGE = re.compile(r"(?<=i)X{1,2}(?=,l|&1iX)|(?<=1i)X{1,2}(?=[,.;&]|$)|(?<=1xi)X{1,2}(?=id|[,.;&]|$)")
 
 
 class Mention:

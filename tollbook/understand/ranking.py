@@ -10,13 +10,14 @@ from tollbook.understand.units import Unit
 # "launched from Kursk", «із напрямків: Брянськ, Курськ»; "16 regions, including Kyiv"
 _NOT_WHERE = re.compile(r"(?:ƒ[daxXqj]{0,3}:?(?:l(?:,|,?&|[-(]))*|c)$")
 _IN = re.compile(
-    r"(?:i[adxXjð]{0,4}|[žEэεъLZ][dxXjð]{0,3}|(?:i[adxXjð]{0,4}|[žEэε]d?)l[^;:.KGI]{0,3}[,&'/(]d?[xj]?)$"
+    r"(?:i[adxXjð]{0,4}|[žEэεъLZ][dxXjð]{0,3}|(?:i[adxXjð]{0,4}|[žEэε]d?)l[^;:.KGI]{0,3}[,&'/(]d?[xj]?f?)$"
 )  # "in", "hit", or in line after one
 # "Russia said", "Israel has struck": who, not where; but "in Gaza killed two"
 _ACTS = re.compile(  # a time between only where a clause begins: not "shelling of Kherson on Tuesday killed"
     r"(?<![iъε]l)(?:[hqbm]{0,2}[γΓςωδ]|(?:[hqm]{0,2}|(?<![^,;:.&\"(t-]l)[hqmt]{0,2})[žGKLЛE](?!y))"
 )
 _WAS_HIT = re.compile(r"[hq]{0,2}b[hq]{0,2}[žEKL]")  # "Odesa was attacked"
+_ITS_ATTACK = re.compile("[ZzЛ]i[daxXjð]{0,3}l")  # "killed in Israel strikes in Yemen"
 _ATTACK_ON = re.compile("[ZzЛ]i[dxXj]{0,2}$")
 _SAID_AT = re.compile(
     r"(?<!b)[ωδφ][adjxXtsðPYq]{0,4}i[adjx]{0,2}$"
@@ -35,6 +36,8 @@ def ranked(units: Sequence[Unit], shape: str, index: int) -> int:
     country = units[index].value.place.level == "country"
     before = units[index - 1].sense("grammar") if index else None
     if country and before is not None and before.entry == "beside":
+        return NOWHERE
+    if country and _ITS_ATTACK.match(shape, index + 1):
         return NOWHERE
     if country and shape[index - 1 : index] == "Z":
         return NOWHERE  # «в результате атаки России на Киев»: whose attack it was

@@ -40,7 +40,7 @@ def resolve(sentences: Iterable[Sentence], places: Gazetteer) -> list[Mention]:
                 settled[key] = _choice(places, mention, known[:40], near)
             if mention.candidates:
                 mention.place, mention.reason = settled[key]
-    for mention in mentions:
+    for mention in reversed(mentions):  # of two names in no gazetteer, the one that holds the other comes mostly after
         if not mention.candidates and mention.hint == "capital":
             _as_capital(mention, mentions, places)
         elif mention.hint == "sea":
@@ -140,7 +140,7 @@ def _mentions(units: Iterable[Unit]) -> Iterable[Mention]:
 
 
 _OF_NATION = re.compile("ð[xjL]{0,2}l")
-_BESIDE = re.compile(r"l(?=(?:,|i[da]?|f[da]?|/|\()l)|l(?='l)")
+_BESIDE = re.compile(r"l(?=(?:,|i[da]?x?|f[da]?|/|\()l)|l(?='l)")
 
 
 def _pair(units: Sequence[Unit], beside: dict[int, Mention]) -> None:

@@ -15,7 +15,9 @@ from tollbook.model.claims import Silence
 from tollbook.understand.finding import Finding
 from tollbook.understand.units import Sentence, Unit, View
 
-VIEW = View("silence", "attacks", "weapons", "effects", "perpetrators", "bodies", "roles", "speakers", "grammar")
+VIEW = View(
+    "silence", "people", "attacks", "weapons", "effects", "perpetrators", "bodies", "roles", "speakers", "grammar"
+)
 
 _NEAR = "[^.;:!?,]"
 _ON = "[^.;:!?]{0,12}?(?P<who>Ÿ)"
@@ -25,7 +27,7 @@ _RULES = (
     ("kept_silent", "comment", re.compile(r"(?P<no>Ö)")),
     ("no_word_on_casualties", "casualties", re.compile(rf"(?P<no>Ü){_NEAR}{{0,3}}?(?P<what>Ñ){_ON}")),
     ("not_known_whether", "casualties", re.compile(rf"(?P<no>[Ü¬Ï]){_NEAR}{{0,3}}?(?P<what>ä){_NEAR}{{0,2}}?ö{_ON}")),
-    ("unclear_whether", "casualties", re.compile(rf"(?P<no>ë){_ON}")),
+    ("unclear_whether", "casualties", re.compile(rf"(?P<no>ë)(?!j?[pPж]){_ON}")),
     ("is_not_known", "casualties", re.compile(r"(?P<who>Ÿ)[^.;:!?Ÿ]{0,9}?[bh](?P<no>[Ü¬])[qxy]*Ï?q?b?(?P<what>[äï])")),
     ("nothing_known_of", "casualties", re.compile(rf"(?P<no>Ü){_NEAR}{{0,3}}?(?P<what>ä)[fix]{_ON}")),
     ("is_not_known_yet", "casualties", re.compile(r"(?P<who>Ÿ)[^.;:!?Ÿ]{0,4}?(?P<no>[Ü¬])[qx]?(?P<what>ä)")),

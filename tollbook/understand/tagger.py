@@ -71,7 +71,7 @@ class Tagger:
             return self._pieces[piece]  # a blank, which has none
         if len(self._pieces) > REMEMBERED:  # an archive has no end of words; memory has
             self._pieces.clear()
-        found = tuple(self._token(piece, m[0], m.start(), m.end()) for m in TOKEN.finditer(fold(piece)))
+        found = tuple(self._token(piece, fold(m[0]), m.start(), m.end()) for m in TOKEN.finditer(_parted(piece)))
         self._pieces[piece] = found
         return found
 
@@ -188,6 +188,14 @@ _ARTICLE = 4  # letters up to the hyphen after the article of a name: "ash-Shati
 
 def _derived_term(word: str, senses: dict[str, Sense]) -> Term:
     return Term((word,), senses, bits_of(senses))
+
+
+def _parted(piece: str) -> str:
+    """*piece* folded, but for long dashes, which part two words where a hyphen joins them: "16 people—mostly women"."""
+    folded = fold(piece)
+    if "—" not in piece:
+        return folded
+    return "".join(mark if mark == "—" else char for char, mark in zip(folded, piece, strict=True))
 
 
 def _digits(word: str) -> str | None:

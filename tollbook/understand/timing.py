@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from tollbook.model.claims import Coming
 from tollbook.model.text import Span
-from tollbook.model.values import Interval, Place
+from tollbook.model.values import Interval, Place, Precision
 from tollbook.understand import when
 from tollbook.understand.days_after import Clause, clause_at
 from tollbook.understand.finding import Finding
@@ -26,6 +26,7 @@ _BREAK = re.compile(r"[;]|,?[&k](?=[NVQYdaUJRt])")  # where the next statement o
 
 
 CARRIED = 3  # sentences over which a period told goes on ("In June …"), until another time is told; by trial
+_PRECISIONS: tuple[tuple[int, Precision], ...] = ((0, "day"), (3, "week"), (15, "month"), (400, "year"))
 _SCENE = re.compile(r"l,?(?P<t>t)")
 _NOUN = tuple("xXzJ")  # letters of words and of counted things, without a view
 _CLAUSE = 6  # units from "since" to the time of what it names: "since the sites opened on May 27"
@@ -133,8 +134,9 @@ class Timing:
         if day is None:
             return None
         zone = ZoneInfo(self._zone or "UTC")
-        start = datetime.combine(day, time(), zone) - timedelta(days=clause.days)
-        return Timed(Interval(start, start + timedelta(days=1), "day"), None, False)
+        start, off = datetime.combine(day, time(), zone) - timedelta(days=clause.days), timedelta(days=clause.reach)
+        precision = next(name for reach, name in _PRECISIONS if clause.reach <= reach)
+        return Timed(Interval(start - off, start + off + timedelta(days=1), precision), None, False)
 
     def _elsewhere(self, sentence: Sentence, finding: Finding, index: int) -> bool:
         """Whether a semicolon parts the finding from the time: a total after it has a period of its own."""
