@@ -23,7 +23,7 @@ from tollbook.understand.attribution import Attribution, governing
 from tollbook.understand.dateline import Dateline, dateline
 from tollbook.understand.finding import Finding
 from tollbook.understand.relevance import tells_of_harm, tells_of_one
-from tollbook.understand.scopes import HARM, is_running, scope
+from tollbook.understand.scopes import HARM, is_running, is_vast, scope
 from tollbook.understand.tellings import is_past
 from tollbook.understand.units import Sentence
 from tollbook.understand.wholes import mark_parts
@@ -140,7 +140,7 @@ def _claim(
             places=places,
             time=time.interval if time else None,
             period=time.period if time else None,
-            scope=scope(sentence, time, finding.at),
+            scope=scope(sentence, time, finding),
             speaker=speaker,
             via=via,
             stance=finding.stance or stance,
@@ -160,10 +160,18 @@ def _where(
     if finding.fact.__struct_config__.tag in _PLACED_BY_ITSELF:
         del parts.inherited["place"]
         return ()
+    if places and isinstance(finding.fact, Casualties) and _runs(sentence, finding):
+        parts.inherited["place"] = "what a running total is for that names no place"
+        return (report.placing.of_total(sentence, places[0]),)
     if isinstance(finding.fact, Munitions) and _of_a_country(sentence, attributions, finding.at):
         parts.inherited["place"] = "the country of a body that speaks for all of it"
         return (gazetteer().country(places[0].country),)
     return places
+
+
+def _runs(sentence: Sentence, finding: Finding) -> bool:
+    """Whether it is a war's count and not an attack's, by the words around it or because it counts so many."""
+    return is_vast(finding.fact) or is_running(sentence, finding.at)
 
 
 def _of_a_country(sentence: Sentence, attributions: Sequence[Attribution], at: int) -> bool:
@@ -182,7 +190,7 @@ def _when(
     if finding.fact.__struct_config__.tag in _TIMELESS:
         return None
     time = report.clock.of(finding, places[0] if places else None, parts.spans, parts.inherited)
-    if time is not None and not time.since and "time" in parts.inherited and is_running(sentence, finding.at):
+    if time is not None and not time.since and "time" in parts.inherited and _runs(sentence, finding):
         del parts.inherited["time"]  # "since the war began": not since the night that the report tells of
         return None
     if time is not None and time.period and isinstance(finding.fact, HARM) and tells_of_one(sentence):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from math import inf
 
 from tollbook.lang.lexicon import bits_of, lexicon
-from tollbook.model.claims import Casualties, Damage, Munitions, Scope, Victim
+from tollbook.model.claims import Casualties, Damage, Fact, Munitions, Scope, Victim
 from tollbook.model.values import Interval
 from tollbook.understand import timing
+from tollbook.understand.finding import Finding
 from tollbook.understand.tellings import is_compared
 from tollbook.understand.units import Sentence
 
@@ -18,17 +20,28 @@ A_DAY = timedelta(days=1, hours=1)  # a day may have 25 hours
 _SCOPE = bits_of(["scope"])
 
 
-def scope(sentence: Sentence, time: timing.Timed | None, at: int) -> Scope:
-    """What stretch the figure *at* is for: a running total since a date, a period, a day, else the attack."""
+def scope(sentence: Sentence, time: timing.Timed | None, finding: Finding) -> Scope:
+    """What stretch the figure is for: a running total since a date, a period, a day, else the attack."""
     if time and time.since and time.interval.stop - time.interval.start <= A_DAY:
         return "day"  # "since dawn"
-    if (time and time.since) or is_running(sentence, at):
+    if (time and time.since) or is_running(sentence, finding.at) or (time is None and is_vast(finding.fact)):
         return "since"
     if time and time.period:
         return "period"
     if time and time.interval.precision == "day" and _rolls(time.interval):
         return "day"
     return "attack"
+
+
+# So many are no one attack's: in which war they came to harm, a report tells once and takes as known.
+_VAST = {"displaced": 100_000, "killed": 10_000, "injured": 10_000, "casualties": 10_000}
+
+
+def is_vast(fact: Fact) -> bool:
+    """Whether it counts more people than one attack harms: "nearly 500,000 have been displaced"."""
+    if not isinstance(fact, Casualties):
+        return False
+    return (fact.count.stated or fact.count.low or 0) >= _VAST.get(fact.status, inf)
 
 
 def _rolls(time: Interval) -> bool:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from tollbook.gazetteer.index import Gazetteer
+from tollbook.lang.fold import fold
 from tollbook.model.text import Span
 from tollbook.model.values import Place
 from tollbook.understand.finding import Finding
@@ -14,7 +15,7 @@ from tollbook.understand.places import Mention
 from tollbook.understand.ranking import AS_SUCH, NOWHERE, ranked
 from tollbook.understand.relevance import tells_of_one
 from tollbook.understand.shares import counts_by_place
-from tollbook.understand.units import PLACED, Sentence, Unit, View, flat
+from tollbook.understand.units import PLACED, Sentence, Unit, View, flat, leaves
 
 _VIEW = View("harm", "grammar", "speech", "actions", "attacks", "effects", "areas")
 _BREAK = re.compile(
@@ -141,6 +142,19 @@ class Placing:
             return None
         parts = (part for unit in sentence.units if unit.letter == "s" for part in flat(unit.parts))
         return next((part.value.place for part in parts if part.letter == "l" and part.value.place), None)
+
+    def of_total(self, sentence: Sentence, place: Place) -> Place:
+        """What a running total is for that is told without a place in a report at *place*: no village, but its country.
+
+        What a ministry that is of a part of it counts is that part's ("Gaza's health ministry"), a mayor's his city's.
+        """
+        spoken = [unit for unit in sentence.units if unit.letter == "s"]
+        words = {word for unit in leaves(spoken) for word in unit.word.split(" ")}
+        for around in map(self._gazetteer.place, place.within):
+            if fold(around.name) in words:
+                return around
+        people = any(unit.value.sort in ("person", "role") and not unit.value.state for unit in spoken)
+        return place if people or place.level == "admin1" else self._gazetteer.country(place.country)
 
     def keep(self, places: tuple[Place, ...]) -> None:
         """The report is at *places* now; not to be called for totals, which are about wider places."""
