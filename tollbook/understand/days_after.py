@@ -1,4 +1,4 @@
-"""Clauses that tell their time from that of the sentence: "a day after a missile killed nine people"."""
+"""Clauses that tell their time from another attack's: "a day after a missile killed nine people", "an earlier strike"."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tollbook.understand.units import Sentence, Unit, View, leaves
 _VIEW = View("times", "numerals", "grammar", "harm")
 _DAYS_AFTER = re.compile("(?:a[đUJ]|C)p(?!t)")
 _ENDS = re.compile("[;.]|,(?!G)")  # "…, killing 12" goes on
-_TIMES = bits_of(["times"])
+_TIMES, _ATTACKS = bits_of(["times"]), bits_of(["attacks"])
 
 
 class Clause(Struct, frozen=True):
@@ -56,3 +56,20 @@ def _days(unit: Unit, *, counted: bool) -> tuple[int | None, int]:
     length, reach = _LENGTHS.get(sense.slot.removesuffix("s"), (0, 0))
     stated: int | None = unit.value.quantity.stated if counted else 1
     return (stated * length or None) if stated else None, reach
+
+
+def of_an_earlier_attack(sentence: Sentence, at: int) -> bool:
+    """Whether *at* stands after "an earlier strike", of which nobody says how long ago it was."""
+    if not sentence.topics & _TIMES or not sentence.topics & _ATTACKS:
+        return False
+    words = sentence.tokens
+    for index, word in enumerate(words):
+        sense = word.sense("times")
+        if sense is None or sense.slot not in ("earlier", "previous") or not index or word.start > at:
+            continue
+        article = words[index - 1].sense("grammar")
+        if article is not None and article.entry in ("article", "determiner"):
+            attacks = [after.sense("attacks") for after in words[index + 1 : index + 4]]
+            if any(attack is not None and attack.slot == "noun" for attack in attacks):
+                return True
+    return False

@@ -13,7 +13,7 @@ from tollbook.model.claims import Coming
 from tollbook.model.text import Span
 from tollbook.model.values import Interval, Place, Precision
 from tollbook.understand import when
-from tollbook.understand.days_after import Clause, clause_at
+from tollbook.understand.days_after import Clause, clause_at, of_an_earlier_attack
 from tollbook.understand.finding import Finding
 from tollbook.understand.tellings import is_later, tellings
 from tollbook.understand.times import TimeExpr
@@ -108,6 +108,8 @@ class Timing:
                 timed = self._running(sentence.units, index, timed)
                 self._keep(sentence, timed)
                 return timed
+        if of_an_earlier_attack(sentence, finding.at):
+            return None
         return self._inherit(sentence, place, spans, inherited)
 
     def _running(self, units: Sequence[Unit], index: int, timed: Timed) -> Timed:
