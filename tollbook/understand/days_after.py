@@ -1,4 +1,4 @@
-"""Clauses that tell their time from another attack's: "a day after a missile killed nine people", "an earlier strike"."""
+"""Clauses that tell their time from another attack's: "a day after a missile killed nine", "an earlier strike"."""
 
 from __future__ import annotations
 
