@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from tests.build import report
 from tests.cutting import cut
 from tollbook.understand import perpetrators
+from tollbook.understand.cascade import claims
 
 
 def sides(text: str, code: str) -> list[str]:
@@ -42,3 +44,17 @@ def test_a_country_after_a_preposition_only_says_where(text: str, code: str, nam
 )
 def test_those_who_are_attacked_are_no_attackers(text: str, named: list[str]) -> None:
     assert sides(text, "en") == named
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("No group has claimed responsibility, but Boko Haram attacked the town in June.", None),
+        ("Nobody claimed responsibility. Boko Haram attacked the town in June.", None),
+        ("Boko Haram claimed responsibility.", "Boko Haram"),
+        ("Boko Haram attacked a convoy there too.", "Boko Haram"),
+    ],
+)
+def test_what_nobody_has_claimed_is_not_laid_to_a_group_named_for_other_attacks(said: str, wanted: str | None) -> None:
+    first = claims(report(f"A bomb in Maiduguri killed five people on Wednesday. {said}"))[0]
+    assert first.perpetrator == wanted

@@ -24,7 +24,6 @@ from tollbook.understand.dateline import Dateline, dateline
 from tollbook.understand.finding import Finding
 from tollbook.understand.relevance import tells_of_harm, tells_of_one
 from tollbook.understand.scopes import HARM, is_running, is_vast, scope
-from tollbook.understand.tellings import is_past
 from tollbook.understand.units import Sentence
 from tollbook.understand.wholes import mark_parts
 
@@ -66,7 +65,7 @@ def assemble(
         document,
         placing,
         timing.Timing(published, read, events, placing),
-        Counter(side.side for each, named in zip(read, sides, strict=True) if not is_past(each) for side in named),
+        perpetrators.suspected(sides, read),
         _house(document, read, said),
     )
     made: dict[str, Claim] = {}

@@ -30,6 +30,7 @@ LETTERS: dict[str, dict[str, str]] = {
         "of": "f",
         "preposition": "i",
         "aimed": "i",
+        "near": "i",
         "to": "τ",
         "from": "ƒ",
         "by": "y",

@@ -98,7 +98,7 @@ def chunk(units: list[Unit], words: Lexicon, text: str) -> list[Unit]:
     return merges(units, _VIEW, (*ages, counted, *people))
 
 
-_ANOTHER = re.compile(r"o(?=[hbq]{0,3}[KI])|(?<=K)o(?=[.,;i]|$)")
+_ANOTHER = re.compile(r"o(?=[hbq]{0,3}[KI])|(?<=K)o(?=[.,;i&t]|$)")
 
 
 def _another(parts: Sequence[Unit], match: re.Match[str]) -> Unit | None:

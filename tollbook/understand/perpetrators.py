@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
@@ -11,6 +12,7 @@ from msgspec.structs import replace
 from tollbook.lang.lexicon import Lexicon, bits_of
 from tollbook.model.values import Place
 from tollbook.understand.finding import Finding
+from tollbook.understand.tellings import is_past
 from tollbook.understand.units import PLACED, Sentence, Unit, View, flat, leaves
 
 _VIEW = View("harm", "attacks", "actions", "effects", "perpetrators", "grammar")
@@ -20,7 +22,8 @@ _BY = re.compile(r"y[dax]?l")  # "by Russia"
 _ON = re.compile(r"℗[adx]?l")  # "blamed on Israel"
 _OWN = re.compile(r"(?<![iyf'])l(?=[xj]?(?:Z|ж))")  # "U.S. air strikes"
 _BY_NATION = re.compile(r"yð(?=[.,;it]|$)")  # "killed by Palestinians"
-_NAMED = bits_of(["perpetrators"]) | PLACED
+_SIDES, _NUMBERS = bits_of(["perpetrators"]), bits_of(["numerals"])
+_NAMED = _SIDES | PLACED
 REACH = 3  # words that may stand between "Russian" and "strikes": "Russian long-range drone strikes"
 
 
@@ -49,6 +52,34 @@ def mostly(named: Mapping[str, int], place: Place | None, words: Lexicon) -> str
     nearest = {side: count for side, count in named.items() if ranks[side] == best and best < 2}
     most = max(nearest, key=lambda side: (nearest[side], side), default=None)
     return most if most is not None and nearest[most] >= MOSTLY * sum(nearest.values()) else None
+
+
+def suspected(sides: Sequence[list[Side]], read: Sequence[Sentence]) -> Counter[str]:
+    """How often the report names each as the attacker of what it tells; what was last week or last March aside.
+
+    Where "no group has claimed responsibility", only those who are blamed: others are named for what they did before.
+    """
+    told = [(each, named) for each, named in zip(read, sides, strict=True) if named and not is_past(each)]
+    if any(map(_is_unclaimed, read)):
+        told = [(each, named) for each, named in told if any(_slot(word) == "blamed" for word in each.tokens)]
+    return Counter(side.side for _, named in told for side in named)
+
+
+_UNCLAIMED = 6  # words from "no" to "claimed responsibility": "no armed group in the area has yet"
+
+
+def _is_unclaimed(sentence: Sentence) -> bool:
+    """ "No one has claimed responsibility"."""
+    if not sentence.topics & _SIDES or not sentence.topics & _NUMBERS:
+        return False
+    words = sentence.tokens
+    claims = [index for index, word in enumerate(words) if _slot(word) == "claims"]
+    before = [word.sense("numerals") for index in claims for word in words[max(0, index - _UNCLAIMED) : index]]
+    return any(sense is not None and sense.entry == "zero" for sense in before)
+
+
+def _slot(word: Unit) -> str:
+    return sense.slot if (sense := word.sense("perpetrators")) else ""
 
 
 def settled(sides: Sequence[list[Side]], read: Sequence[Sentence]) -> list[list[Side]]:

@@ -22,7 +22,8 @@ _PERSON_ORDER = (
     rf"(?P<det>[adeoq~]{{0,2}})(?P<mods>{_KIND}{{0,6}}?)(?P<head>[pP]+(?!ß[xX]?[pP])|αð?(?![xXnjpPlð-]))"
     r"(?P<age>,?ă,?|,?#)?"  # "a man, born in 1964"
 )
-PERSON = re.compile(_PERSON_ORDER)
+# "a civilian car" is no civilian
+PERSON = re.compile(_PERSON_ORDER.replace("ß[xX]?[pP])|α", "ß[xX]?[pP]|[OW])|α"))
 # «водій автобуса», where no article stands
 PERSON_OF = re.compile(rf"{_PERSON_ORDER}(?:(?<=p)d?[OAß]{{1,2}})?")
 # "the journalist Samir Haddad", "Taliban commander Wahidullah", "Olena Marchuk, 34,", "Abdi Noor"

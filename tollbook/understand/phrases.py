@@ -24,7 +24,7 @@ _OF_WHOM = rf"(?:f[ad]?{_MOD}{{0,4}}?[lΘΩ](?!'))?"
 _NAME = r"Ħ*(?:[Xνn]|(?:(?<![ρΘΩ])l(?=[Xσπν])|(?<=[ρΘΩ])l(?=[Xσπν](?![Xσπν]))))*(?:[Xσπν]|(?<=[Xν])l)"
 # A title before the name, with a comma or without ("the governor, Oleksandr Prokudin,"), or after it.
 _PRE = (
-    rf"(?P<pre>[ade]?{_MOD}{{0,7}}?[ρp](?:{_OF}|l(?=X[Xσπν])){{0,3}}?"
+    rf"(?P<pre>[ade]?{_MOD}{{0,7}}?(?:ρ|p(?!,ρ[Xσπνl]))(?:{_OF}|l(?=X[Xσπν])){{0,3}}?"
     rf"(?:x{{0,3}}[ΘΩ]x{{0,3}}(?=[Xσπν]))?(?P<comma>,ρ?)?)"  # «голова ради оборони міста Олександр …»
 )
 _CLOSED = r"(?(comma)(?=[,.;)γΓωςƔ\"]|$))"

@@ -35,7 +35,7 @@ def ranked(units: Sequence[Unit], shape: str, index: int) -> int:
         return NOWHERE
     country = units[index].value.place.level == "country"
     before = units[index - 1].sense("grammar") if index else None
-    if country and before is not None and before.entry == "beside":
+    if country and before is not None and before.entry in ("beside", "near"):
         return NOWHERE
     if country and _ITS_ATTACK.match(shape, index + 1):
         return NOWHERE

@@ -204,10 +204,12 @@ class Placing:
         """All places of a list of equals ("in Kherson and Nikopol"), else the one."""
         for match in _LISTS.finditer(shape):
             if match.start() <= pick < match.end():
-                members = [units[i].value for i in range(*match.span()) if shape[i] == "l"]
-                places = [m.place for m in members]
+                listed = [i for i in range(*match.span()) if shape[i] == "l"]
+                places = [units[i].value.place for i in listed]
+                if any(place and self._rank(units, i) == NOWHERE for i, place in zip(listed, places, strict=True)):
+                    break  # "In Kherson, Russia hit a bus"
                 if not any(a.id in b.within for a in places for b in places):
-                    return members
+                    return [units[i].value for i in listed]
         return [units[pick].value]
 
     def _is_at_home(self, place: Place) -> bool:
