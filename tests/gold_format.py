@@ -165,4 +165,5 @@ def _closed(named: dict[str, str]) -> None:
         if key in CLOSED and value not in CLOSED[key]:
             raise ValueError(f"no such {key}: {value}")
     if named.get("date", "-") != "-":
-        date.fromisoformat(named["date"])
+        for day in named["date"].split(".."):
+            date.fromisoformat(day)

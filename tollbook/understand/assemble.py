@@ -21,6 +21,7 @@ from tollbook.understand import perpetrators, timing, where
 from tollbook.understand.attribution import Attribution, governing
 from tollbook.understand.dateline import Dateline, dateline
 from tollbook.understand.finding import Finding
+from tollbook.understand.older import clause_at
 from tollbook.understand.relevance import tells_of_harm, tells_of_one
 from tollbook.understand.scopes import HARM, is_running, scope
 from tollbook.understand.units import Sentence
@@ -121,7 +122,8 @@ def _claim(
         parts.inherited["status"] = finding.lent
     places = _where(report, sentence, finding, attributions, parts)
     time = _when(report, sentence, finding, places, parts)
-    if time is None or not (time.period or time.since):
+    older = clause_at(sentence, finding.at)
+    if not (older and older.apart) and (time is None or not (time.period or time.since)):
         placing.keep(places)
     speaker, via, stance = _said(finding, attributions, parts, report.house)
     return identified(
@@ -135,7 +137,7 @@ def _claim(
             places=places,
             time=time.interval if time else None,
             period=time.period if time else None,
-            scope=scope(sentence, time),
+            scope="attack" if older and older.older else scope(sentence, time),
             speaker=speaker,
             via=via,
             stance=finding.stance or stance,

@@ -222,6 +222,7 @@ LETTERS: dict[str, dict[str, str]] = {
         "event": "ε",
         "idiom": "i",
         "label": "λ",
+        "anniversary": "Ă",
     },
     "silence": {
         "doing": "Ä",

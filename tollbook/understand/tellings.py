@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tollbook.understand.dying import times_of_dying
+from tollbook.understand.older import of_another
 from tollbook.understand.units import Sentence, Unit
 
 
@@ -16,6 +17,7 @@ def tellings(sentence: Sentence) -> tuple[list[int], list[int], list[int]]:
     for index, unit in enumerate(units):
         if unit.letter == "t" and index not in dying and not _is_baseline(units[index - 1 : index]):
             (stated if _is_stated(units, index) or is_later(units, index) else told).append(index)
+    told = [index for index in told if not of_another(sentence, index)]
     outside = [index for index in told if not _is_aside(units, index) and not _is_of_the_toll(units, index)]
     return outside or told, stated, sorted(dying)
 

@@ -8,13 +8,15 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tollbook.model.claims import Coming
 from tollbook.model.text import Span
 from tollbook.model.values import Interval, Place
 from tollbook.understand import when
-from tollbook.understand.days_after import Clause, clause_at
 from tollbook.understand.finding import Finding
+from tollbook.understand.older import Clause, clause_at
+from tollbook.understand.older import when as when_older
 from tollbook.understand.tellings import is_later, tellings
 from tollbook.understand.times import TimeExpr
 from tollbook.understand.times.expr import Day, Told, Weekday
@@ -96,9 +98,8 @@ class Timing:
         sentence = self._sentence
         assert sentence is not None
         clause = clause_at(sentence, finding.at)
-        if clause and (timed := self._days_before(clause, sentence)):
-            spans["time"] = clause.span
-            return timed
+        if clause and (clause.older or clause.time is None):
+            return self._before(clause, sentence, spans)
         for index in self._nearest(sentence.units, finding):
             unit = sentence.units[index]
             timed = self._resolve(sentence.units, index, place, coming=isinstance(finding.fact, Coming))
@@ -121,20 +122,21 @@ class Timing:
             return timed
         return Timed(Interval(timed.interval.start, end.interval.stop, timed.interval.precision), None, True)
 
-    def _days_before(self, clause: Clause, sentence: Sentence) -> Timed | None:
-        """So many days before the time told in the sentence, else before the one the report is at.
-
-        None where the clause has a time of its own: "a day after strikes killed 14 people on Monday".
-        """
-        if any(clause.span.stop <= sentence.units[i].start < clause.stop for i in self._told):
-            return None
-        told = next((timed for i in self._told if (timed := self._resolve(sentence.units, i, None))), self._at)
-        day = told.interval.start.date() if told and not told.period else self._published
-        if day is None:
-            return None
-        zone = ZoneInfo(self._zone or "UTC")
-        start = datetime.combine(day, time(), zone) - timedelta(days=clause.days)
-        return Timed(Interval(start, start + timedelta(days=1), "day"), None, False)
+    def _before(self, clause: Clause, sentence: Sentence, spans: dict[str, Span]) -> Timed | None:
+        """When an older attack was: the time its clause tells, else so long before the one that the report is at."""
+        spans["time"] = clause.span
+        if clause.time is not None:
+            unit = sentence.units[clause.time]
+            expr, last = replace(unit.value, bound="at"), self._at
+            spans["time"] = Span(unit.start, unit.stop)
+        else:
+            expr = when_older(clause)
+            last = next((timed for i in self._told if (timed := self._resolve(sentence.units, i, None))), self._at)
+            last = last if last and not last.period else None
+        found = when.resolve(expr, published=self._published, zone=self._zone, anchor=last.interval if last else None)
+        if found is None:
+            del spans["time"]
+        return Timed(found.interval, None, False) if found else None
 
     def _elsewhere(self, sentence: Sentence, finding: Finding, index: int) -> bool:
         """Whether a semicolon parts the finding from the time: a total after it has a period of its own."""

@@ -10,6 +10,7 @@ from tollbook.gazetteer.index import Gazetteer
 from tollbook.model.text import Span
 from tollbook.model.values import Place
 from tollbook.understand.finding import Finding
+from tollbook.understand.older import clause_at, of_another
 from tollbook.understand.places import Mention
 from tollbook.understand.ranking import AS_SUCH, NOWHERE, ranked
 from tollbook.understand.relevance import tells_of_one
@@ -66,7 +67,11 @@ class Placing:
                 continue
             units, self._shape = sentence.units, sentence.shape(_VIEW)
             self._ranks = {}
-            ranks = {i: self._rank(units, i) for i, u in enumerate(units) if u.letter == "l" and u.value.place}
+            ranks = {
+                i: self._rank(units, i)
+                for i, u in enumerate(units)
+                if u.letter == "l" and u.value.place and not of_another(sentence, i)
+            }
             named: list[Place] = [units[i].value.place for i, rank in ranks.items() if rank < AS_SUCH]
             if event and named:
                 first = max(named, key=_depth)
@@ -104,7 +109,7 @@ class Placing:
         opens = opens and _OPENING.match(self._shape) is not None
         if heading or (event and (timed or opens or not self._scene)):
             units = sentence.units
-            here = [i for i, u in enumerate(units) if self._moves(units, i, u)]
+            here = [i for i, u in enumerate(units) if self._moves(units, i, u) and not of_another(sentence, i)]
             if heading and len(here) < 2:  # a dateline gives way to what its sentence names
                 here = here or [heading.start("place")]
             if here:
@@ -164,6 +169,7 @@ class Placing:
         if others and not ranks and ":" in shape[: min(others)]:  # the total is of all the places listed after it
             return [units[i].value for i in sorted(others) if units[i].value.place]
         ranks = {i: rank for i, rank in ranks.items() if rank < AS_SUCH or self._is_at_home(units[i].value.place)}
+        ranks = _of_its_attack(sentence, finding, ranks)
         best = min(ranks.values(), default=NOWHERE)
         named = [i for i, rank in ranks.items() if rank == best]
         if best > 0 and (spoken := self._spoken_of(units, shape)):
@@ -234,6 +240,14 @@ def _leading(shape: str, units: Sequence[Unit], at: int) -> int | None:
     inside = [units[i].value.place for i in range(before[-1] + 1, at + 1) if shape[i] == "l"]
     around = {other.id for other in inside if other}
     return before[-1] if around <= set(place.within) else None  # "In Baiyaa district in Baghdad, one …"
+
+
+def _of_its_attack(sentence: Sentence, finding: Finding, ranks: dict[int, int]) -> dict[int, int]:
+    """*ranks* without places of an older attack; of one told of in a clause, its own places if it names some."""
+    clause = clause_at(sentence, finding.at)
+    if clause is None or not clause.apart:
+        return {i: rank for i, rank in ranks.items() if not of_another(sentence, i)}
+    return {i: rank for i, rank in ranks.items() if clause.holds(sentence.units[i].start)} or ranks
 
 
 def _counts(unit: Unit, finding: Finding) -> bool:
