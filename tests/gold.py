@@ -198,10 +198,10 @@ def _same(name: str, wanted: str, claim: Claim) -> bool:
     if name == "date":
         days = [date.fromisoformat(day) for day in wanted.split("..")] if wanted != "-" else []
         return _undated(claim) if not days else _within(*days, claim) if days[1:] else _on(days[0], claim)
+    if wanted == "-" and name in ("by", "perp", "place"):  # nobody, nowhere
+        return not {"by": claim.speaker, "perp": claim.perpetrator, "place": claim.places}[name]
     if name == "place":
         return any(_skeleton(place.name) == _skeleton(wanted) for place in claim.places)
-    if name == "by" and wanted == "-":
-        return claim.speaker is None
     said = _field(name, claim)
     if name in LOOSE:
         return bool(_words(said) & _words(wanted))

@@ -119,7 +119,8 @@ def _claim(
     document, placing = report.document, report.placing
     parts = Parts({name: Span(*span) for name, span in finding.spans.items()}, {})
     if finding.lent:
-        parts.inherited["status"] = finding.lent
+        lent = [part for part in _LENT if part not in finding.spans and getattr(finding.fact, part, None) is not None]
+        parts.inherited |= dict.fromkeys(lent, finding.lent)
     places = _where(report, sentence, finding, attributions, parts)
     time = _when(report, sentence, finding, places, parts)
     older = clause_at(sentence, finding.at)
@@ -216,6 +217,8 @@ def _side(
     if finding.fact.__struct_config__.tag in _SIDELESS:
         return None
     victims = [finding.spans[name] for name in ("person", "count") if name in finding.spans]
+    if finding.stance == "denied" and "speaker" in parts.spans:  # who denies that it was they is not said to be it
+        victims.append((parts.spans["speaker"].start, parts.spans["speaker"].stop))
     outside = [side for side in sides if not any(a <= side.start < b for a, b in victims)]
     if outside:
         before = [side for side in outside if side.start <= finding.at]
@@ -232,6 +235,7 @@ def _side(
     return report
 
 
+_LENT = ("status", "action", "weapon", "object", "effect", "count")  # parts of a fact that another sentence may tell
 _PLACED_BY_ITSELF = {"position", "coming"}  # not where the report is: a conference is where its sentence says
 _TIMELESS = {"position", "silence"}  # said, not happened
 _SIDELESS = {"silence", "position", "coming", "alert"}

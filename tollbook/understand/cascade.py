@@ -13,11 +13,13 @@ from tollbook.model.claims import Claim
 from tollbook.model.text import Document
 from tollbook.understand import (
     alerts,
+    answers,
     carried,
     casualties,
     coming,
     comparisons,
     damage,
+    denials,
     durations,
     each,
     extent,
@@ -57,6 +59,7 @@ KINDS: tuple[Find, ...] = (
     silence.find,
     position.find,
     coming.find,
+    denials.find,
 )
 
 
@@ -74,6 +77,7 @@ NEEDED = tuple(
         ("silence", "grammar"),
         ("speech",),
         ("coming", "grammar"),
+        ("denials",),
     )
 )
 # A sentence without a word of these has no claim of any kind; only its places are read, for what follows it.
@@ -99,6 +103,7 @@ def claims(document: Document) -> tuple[Claim, ...]:
         return ()
     carried.carry(read, found, text)
     said = attribute(read, register)
+    answers.answer(read, found, said)
     if any(isinstance(finding.fact, HARM) for findings in found for finding in findings):
         for sentence, findings, attributions in zip(read, found, said, strict=True):
             findings += position.going_on(sentence, attributions, findings)

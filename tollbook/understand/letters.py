@@ -271,7 +271,9 @@ LETTERS: dict[str, dict[str, str]] = {
         "doubt": "ψ",
         "by_him": "ђ",
     },
+    "denials": {"denying": "Ɖ", "rejecting": "Ɖ", "false": "Ƒ", "called": "Ƈ"},
+    "denied": {"any": "Ƞ", "claim": "Ȼ", "figure": "Ɏ", "pointing": "Ǝ", "part": "Ƿ", "accusation": "Ɐ"},
     "between": {"he": "д", "they": "ю", "it": "я", "this": "ӭ", "whence": "Ӭ", "word": "q"},
 }
 # Topics whose letter goes by the entry (table) of a form; in all others it goes by the slot (list).
-BY_ENTRY = {"numerals", "grammar", "times", "durations", "comparisons", "aims", "dying"}
+BY_ENTRY = {"numerals", "grammar", "times", "durations", "comparisons", "aims", "dying", "denials", "denied"}

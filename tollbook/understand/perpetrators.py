@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from tollbook.gazetteer.index import gazetteer
 from tollbook.lang.lexicon import Lexicon, bits_of
 from tollbook.model.values import Place
 from tollbook.understand.finding import Finding
@@ -80,13 +82,15 @@ def _named(units: Sequence[Unit], shape: str) -> Iterator[Side]:
     """ "Russian forces", "18 Russian missiles", "by Houthi fighters"; not "two Russian soldiers were killed"."""
     beside = "ƛ" in shape or "Ƨ" in shape
     for index, unit in enumerate(units):
-        if _brings_down(units, shape, index):
+        if _brings_down(units, shape, index) or _DISCLAIMS.match(shape, index + 1):
             continue
         if beside and (_LINKED.search(shape, 0, index) or shape[index + 1 : index + 2] == "Ƨ"):
             continue  # "which is linked to al-Qaeda", "an al-Qaeda affiliate"
         if shape[index + 1 : index + 2] == "'" and shape[index + 2 : index + 3] not in _ARMED:
             continue  # "Hezbollah's Al-Manar TV"
-        if unit.letter in "NVY" and not (shape[index - 1 : index] == "y" or _attacks(shape, index, unit)):
+        if unit.letter in "NVY" and not (
+            shape[index - 1 : index] == "y" or _is_blamed(unit, shape, index) or _attacks(shape, index, unit)
+        ):
             continue
         if unit.letter == "ð" and (shape[index + 1 : index + 2] == "-" or _suffers(shape, index)):
             continue  # "U.S.-made carriers"
@@ -137,8 +141,15 @@ def _responsible(shape: str, index: int) -> bool:
 
 
 _CLAIMS, _BLAMED = re.compile("(?:,[^,.;]{1,12},)?[hq]*©"), re.compile("℗[adx]?$")
+_DISCLAIMS = re.compile("[hqx]{0,3}¬[hqx]*©")  # "the group did not claim responsibility"
 _SELF = re.compile("[hq]*xw?[tx]?u[hq]{0,2}[KžEG]")  # "the group said it had killed"
 _LINKED = re.compile("ƛ[adx]?$")
+
+
+def _is_blamed(unit: Unit, shape: str, index: int) -> bool:
+    """ "In the attack blamed on rebels": it may be one unit with those who are blamed."""
+    senses = (part.sense("perpetrators") for part in unit.parts)
+    return _BLAMED.search(shape, 0, index) is not None or any(sense and sense.slot == "blamed" for sense in senses)
 
 
 def _attacks(shape: str, index: int, unit: Unit) -> bool:
@@ -190,7 +201,7 @@ def _countries(units: Sequence[Unit], shape: str) -> Iterator[Side]:
             place = unit.value.place
             if (
                 place is not None
-                and place.level == "country"
+                and (place.level == "country" or (pattern is _ON and _governs(place)))
                 and not _oblique(unit)
                 and not _whose(units, match.start() + match[0].index("l"))
             ):
@@ -198,6 +209,13 @@ def _countries(units: Sequence[Unit], shape: str) -> Iterator[Side]:
     for match in _BY_NATION.finditer(shape):
         unit = units[match.start() + 1]
         yield Side(unit.value, unit.start, unit.stop)
+
+
+def _governs(place: Place) -> bool:
+    """Whether a city stands for its country, where it is blamed: "Moscow accused Kyiv"."""
+    with contextlib.suppress(ValueError):  # a country without a capital of its own
+        return gazetteer().capital(place.country).id == place.id
+    return False
 
 
 def _whose(units: Sequence[Unit], at: int) -> bool:

@@ -14,7 +14,7 @@ _IN = re.compile(
 )  # "in", "hit", or in line after one
 # "Russia said", "Israel has struck": who, not where; but "in Gaza killed two"
 _ACTS = re.compile(  # a time between only where a clause begins: not "shelling of Kherson on Tuesday killed"
-    r"(?<![iъε]l)(?:[hqbm]{0,2}[γΓςωδ]|(?:[hqm]{0,2}|(?<![^,;:.&\"(t-]l)[hqmt]{0,2})[žGKLЛE](?!y))"
+    r"(?<![iъε]l)(?:[hqbm¬]{0,3}[γΓςωδ]|(?:[hqm]{0,2}|(?<![^,;:.&\"(t-]l)[hqmt]{0,2})[žGKLЛE](?!y))"
 )
 _WAS_HIT = re.compile(r"[hq]{0,2}b[hq]{0,2}[žEKL]")  # "Odesa was attacked"
 _ATTACK_ON = re.compile("[ZzЛ]i[dxXj]{0,2}$")
@@ -32,6 +32,8 @@ def ranked(units: Sequence[Unit], shape: str, index: int) -> int:
     """
     if _SAID_AT.search(shape, 0, index) or _NOT_WHERE.search(shape, 0, index):
         return NOWHERE
+    if any(_is_blamed(unit) for unit in units[max(0, index - 2) : index]):
+        return NOWHERE  # "accused Kyiv of striking a hotel"
     country = units[index].value.place.level == "country"
     before = units[index - 1].sense("grammar") if index else None
     if country and before is not None and before.entry == "beside":
@@ -61,3 +63,9 @@ def ranked(units: Sequence[Unit], shape: str, index: int) -> int:
 def _is_aimed(unit: Unit) -> bool:
     sense = unit.sense("grammar")
     return sense is not None and sense.entry == "aimed"
+
+
+def _is_blamed(unit: Unit) -> bool:
+    """Whether *unit* says whom somebody blames."""
+    sense = unit.sense("perpetrators")
+    return sense is not None and sense.slot == "blamed"

@@ -82,7 +82,8 @@ class Placing:
             if named and scene is None and _SCENE.search(self._shape):
                 scene = max(named, key=_depth)
             within = [part.value for unit in units if unit.letter == "s" for part in unit.parts if part.letter == "l"]
-            spoken = spoken or next((mention.place for mention in within if mention.place), None)
+            if not _blames(units):  # "Russia denied", "Moscow accused": no word of where it was
+                spoken = spoken or next((mention.place for mention in within if mention.place), None)
         most = max(weight, key=lambda code: weight[code], default=None)  # the first of equals
         return scene or spoken or (self._gazetteer.country(most) if most and weight[most] else None)
 
@@ -226,6 +227,12 @@ class Placing:
         if index not in self._ranks:
             self._ranks[index] = ranked(units, self._shape, index)
         return self._ranks[index]
+
+
+def _blames(units: Sequence[Unit]) -> bool:
+    """Whether somebody blames or denies."""
+    blamed = (unit.sense("perpetrators") for unit in units)
+    return any(unit.sense("denials") for unit in units) or any(sense and sense.slot == "blamed" for sense in blamed)
 
 
 def _leading(shape: str, units: Sequence[Unit], at: int) -> int | None:
