@@ -19,10 +19,11 @@ Told = tuple[Finding, Attribution | None]
 
 # Ɖ denied, Ƈ called, Ƒ false; Ȼ the claim, Ɏ the figure, Ǝ it; not "denied the claim that", "of", nor "this attack"
 _ANSWERS = (
-    re.compile(r"Ɖ(?:[adwƎ]?[xXjð]{0,2}(?P<claim>Ȼ)|[adwƎ]?[xXj]{0,2}(?P<figure>Ɏ)|(?P<it>Ǝ))(?![wfxXjPpDNQVȠȼɎȻ])"),
-    re.compile(r"Ƈ(?:[adƎ]?[xXj]{0,2}(?P<claim>Ȼ)|[adƎ]?[xXj]{0,2}(?P<figure>Ɏ)|(?P<it>Ǝ))[axqj]{0,3}Ƒ"),
+    re.compile(r"Ɖ(?:[adwƎ]?[xXjð]{0,2}(?P<claim>Ȼ)|[adwƎ]?[xXj]{0,2}(?P<figure>Ɏ)|(?P<it>[Ǝӭ]))(?![wfixXjPpDNQVȠȼɎȻ])"),
+    re.compile(r"Ƈ(?:[adwƎ]?[xXj]{0,2}(?P<claim>Ȼ)|[adwƎ]?[xXj]{0,2}(?P<figure>Ɏ)|(?P<it>[Ǝӭ]))[axqj]{0,3}Ƒ"),
     re.compile(r"[dƎ][xXj]{0,2}(?:(?P<claim>Ȼ)|(?P<figure>Ɏ))[hq]*b[hqa]*Ƒ"),
     re.compile(r",[ad]?[xj]{0,2}(?:(?P<claim>Ȼ)|(?P<figure>Ɏ)|(?P<it>w))(?:w?[^;.,Ɖ]{1,6})Ɖ(?=[.,;]|$)"),
+    re.compile("Ɋ"),  # «у міністерстві це спростували»
 )
 _BEFORE = "the sentence before tells what is denied"
 
@@ -44,7 +45,7 @@ def _denied(
     match = next((match for pattern in _ANSWERS if (match := pattern.search(shape))), None)
     if match is None:
         return []
-    verb = next(i for i in range(*match.span()) if shape[i] in "ƉƑ")
+    verb = next(i for i in range(*match.span()) if shape[i] in "ƉƑɊ")
     units = sentence.units
     by = governing(said, units[verb].start)
     if by is None or by.speaker is None or (shape[verb] == "Ɖ" and negated(shape, verb)):

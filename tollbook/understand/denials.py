@@ -17,12 +17,12 @@ from tollbook.understand.triggers import stance_of
 from tollbook.understand.units import Sentence, Unit, View
 
 GATE = bits_of(["denials"])
-VIEW = View("denials", "denied", "speech", "grammar", "numerals", "harm", "people")
-# Ɖ denied, Ƈ called, Ƒ false; Ƞ any, Ȼ the claim, Ɏ the figure, Ǝ it, Ƿ any part in it, Ɐ the accusation
+VIEW = View("denials", "denied", "speech", "grammar", "numerals", "harm", "people", "between")
+# Ɖ denied, Ɋ denied it, Ƈ called, Ƒ false, Ɵ is untrue; Ƞ any, Ȼ the claim, Ɏ the figure, Ǝ it, Ƿ any part in it, Ɐ the accusation
 
 _NEGATED = re.compile("¬[^;.,]{0,3}$")
 _PASSIVE = re.compile("b[hq]*$")
-_CALLED = re.compile(r"Ƈ[^;.Ƈ]{1,16}?Ƒ|(?<!Ɖ)Ȼ(?:f|i|w)[^;.]{1,16}?b[hq]*Ƒ")
+_CALLED = re.compile(r"Ƈ[^;.Ƈ]{1,16}?Ƒ|(?<!Ɖ)Ȼ(?:f|i|w)[^;.]{1,16}?(?:b[hq]*Ƒ|Ɵ)")
 _SAYS = frozenset(("said", "saying", "reported"))
 
 
@@ -97,6 +97,7 @@ _NOBODY = (
     re.compile(r"Ɖ[^;.,NQF]{0,6}?(?P<any>Ƞ)(?P<who>[pP])?[jx]?(?P<harm>[DSK])"),
     re.compile(r"Ɖ(?:[^;.,NQF]{0,4}?w)?u?(?:(?P<any>Ƞ)|(?P<who>P))(?:(?P<also>[pP])|f.{1,3})?[hbq]*(?P<harm>[KI])"),
     re.compile(r"Ɖ[ad]?[jx]?Ȼ[fi](?P<who>[pP])?[jx]?(?P<harm>D)"),
+    re.compile(r"Ɖ(?:,x)?q?(?P<harm>[DKI])(?P<any>Ƞ)?(?P<who>P)?(?<![DKI])(?=[.,;i]|$)"),  # «заперечує загибель людей»
     re.compile(r"Ɖ[xhq]{0,2}(?P<harm>[KG])(?:(?P<any>Ƞ)(?P<who>[pP])?|(?P<also>P))(?=[.,;i]|$)"),
 )
 

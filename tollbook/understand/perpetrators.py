@@ -141,7 +141,8 @@ def _responsible(shape: str, index: int) -> bool:
 
 
 _CLAIMS, _BLAMED = re.compile("(?:,[^,.;]{1,12},)?[hq]*©"), re.compile("℗[adx]?$")
-_DISCLAIMS = re.compile("[hqx]{0,3}¬[hqx]*©")  # "the group did not claim responsibility"
+# "the group did not claim responsibility", "Russia accused Ukraine"
+_DISCLAIMS = re.compile("[hqx]{0,3}¬[hqx]*©|[hqt]{0,2}℗[adx]{0,2}[lNYð]")
 _SELF = re.compile("[hq]*xw?[tx]?u[hq]{0,2}[KžEG]")  # "the group said it had killed"
 _LINKED = re.compile("ƛ[adx]?$")
 
@@ -202,7 +203,7 @@ def _countries(units: Sequence[Unit], shape: str) -> Iterator[Side]:
             if (
                 place is not None
                 and (place.level == "country" or (pattern is _ON and _governs(place)))
-                and not _oblique(unit)
+                and (pattern is _ON or not _oblique(unit))
                 and not _whose(units, match.start() + match[0].index("l"))
             ):
                 yield Side(place.country, unit.start, unit.stop)
