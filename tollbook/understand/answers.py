@@ -19,7 +19,9 @@ Told = tuple[Finding, Attribution | None]
 
 # Ɖ denied, Ƈ called, Ƒ false; Ȼ the claim, Ɏ the figure, Ǝ it; not "denied the claim that", "of", nor "this attack"
 _ANSWERS = (
-    re.compile(r"Ɖ(?:[adwƎ]?[xXjð]{0,2}(?P<claim>Ȼ)|[adwƎ]?[xXj]{0,2}(?P<figure>Ɏ)|(?P<it>[Ǝӭ]))(?![wfixXjPpDNQVȠȼɎȻ])"),
+    re.compile(
+        r"Ɖ(?:[adwƎ]?[xXjð]{0,2}(?P<claim>Ȼ)|[adwƎ]?[xXj]{0,2}(?P<figure>Ɏ)|(?P<it>[Ǝӭ]))(?![wfixXjPpDNQVȠȼɎȻ])"
+    ),
     re.compile(r"Ƈ(?:[adwƎ]?[xXj]{0,2}(?P<claim>Ȼ)|[adwƎ]?[xXj]{0,2}(?P<figure>Ɏ)|(?P<it>[Ǝӭ]))[axqj]{0,3}Ƒ"),
     re.compile(r"[dƎ][xXj]{0,2}(?:(?P<claim>Ȼ)|(?P<figure>Ɏ))[hq]*b[hqa]*Ƒ"),
     re.compile(r",[ad]?[xj]{0,2}(?:(?P<claim>Ȼ)|(?P<figure>Ɏ)|(?P<it>w))(?:w?[^;.,Ɖ]{1,6})Ɖ(?=[.,;]|$)"),

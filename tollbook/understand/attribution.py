@@ -109,7 +109,8 @@ def _own(sentence: Sentence, shape: str, quotation: Quoted, register: Register) 
     found = list(_spread(sentence, shape, spoken, register)) if spoken else []
     if quotation.ranges:
         found = [replace(one, quote=True) for one in found]
-    return [*found, *_hedged(sentence, shape, found), *_denied(sentence, found)]
+    denied = _denied(sentence, found) if sentence.topics & denials.GATE else ()
+    return [*found, *_hedged(sentence, shape, found), *denied]
 
 
 def _noticed(sentence: Sentence, own: Sequence[Attribution], register: Register) -> None:

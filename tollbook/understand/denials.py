@@ -18,7 +18,8 @@ from tollbook.understand.units import Sentence, Unit, View
 
 GATE = bits_of(["denials"])
 VIEW = View("denials", "denied", "speech", "grammar", "numerals", "harm", "people", "between")
-# Ɖ denied, Ɋ denied it, Ƈ called, Ƒ false, Ɵ is untrue; Ƞ any, Ȼ the claim, Ɏ the figure, Ǝ it, Ƿ any part in it, Ɐ the accusation
+# Ɖ denied, Ɋ denied it, Ƈ called, Ƒ false, Ɵ is untrue
+# Ƞ any, Ȼ the claim, Ɏ the figure, Ǝ it, Ƿ any part in it, Ɐ the accusation
 
 _NEGATED = re.compile("¬[^;.,]{0,3}$")
 _PASSIVE = re.compile("b[hq]*$")
@@ -31,8 +32,6 @@ def stretches(sentence: Sentence, denied: Sequence[int]) -> Iterator[tuple[int, 
 
     denied: offsets of the verbs of denying that have a speaker beside them.
     """
-    if not sentence.topics & GATE:
-        return
     units = sentence.units
     shape = sentence.shape(VIEW)
     for index, letter in enumerate(shape):

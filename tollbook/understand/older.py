@@ -58,14 +58,18 @@ class Clause(Struct, frozen=True):
 
 def clause_at(sentence: Sentence, at: int) -> Clause | None:
     """The clause that offset *at* stands in; None elsewhere."""
-    holding = (clause for clause in clauses(sentence) if clause.holds(at))
+    found = clauses(sentence)
+    if not found:  # as mostly
+        return None
+    holding = (clause for clause in found if clause.holds(at))
     return max(holding, key=lambda clause: clause.start, default=None)  # "a year after the war began and a day after …"
 
 
 def of_another(sentence: Sentence, index: int) -> bool:
     """Whether the unit at *index* is of another attack than the one that the sentence is about."""
+    found = clauses(sentence)
     at = sentence.units[index].start
-    return any(clause.apart and (clause.holds(at) or clause.counts(at)) for clause in clauses(sentence))
+    return bool(found) and any(clause.apart and (clause.holds(at) or clause.counts(at)) for clause in found)
 
 
 @lru_cache(maxsize=64)

@@ -10,7 +10,7 @@ from tollbook.gazetteer.index import Gazetteer
 from tollbook.model.text import Span
 from tollbook.model.values import Place
 from tollbook.understand.finding import Finding
-from tollbook.understand.older import clause_at, of_another
+from tollbook.understand.older import clause_at, clauses, of_another
 from tollbook.understand.places import Mention
 from tollbook.understand.ranking import AS_SUCH, NOWHERE, ranked
 from tollbook.understand.relevance import tells_of_one
@@ -82,8 +82,8 @@ class Placing:
             if named and scene is None and _SCENE.search(self._shape):
                 scene = max(named, key=_depth)
             within = [part.value for unit in units if unit.letter == "s" for part in unit.parts if part.letter == "l"]
-            if not _blames(units):  # "Russia denied", "Moscow accused": no word of where it was
-                spoken = spoken or next((mention.place for mention in within if mention.place), None)
+            if spoken is None and within and not _blames(units):  # "Russia denied", "Moscow accused" tell nothing of it
+                spoken = next((mention.place for mention in within if mention.place), None)
         most = max(weight, key=lambda code: weight[code], default=None)  # the first of equals
         return scene or spoken or (self._gazetteer.country(most) if most and weight[most] else None)
 
@@ -251,6 +251,8 @@ def _leading(shape: str, units: Sequence[Unit], at: int) -> int | None:
 
 def _of_its_attack(sentence: Sentence, finding: Finding, ranks: dict[int, int]) -> dict[int, int]:
     """*ranks* without places of an older attack; of one told of in a clause, its own places if it names some."""
+    if not clauses(sentence):
+        return ranks
     clause = clause_at(sentence, finding.at)
     if clause is None or not clause.apart:
         return {i: rank for i, rank in ranks.items() if not of_another(sentence, i)}
