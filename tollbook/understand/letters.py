@@ -166,6 +166,7 @@ LETTERS: dict[str, dict[str, str]] = {
         "fraction": "÷",
     },
     "perpetrators": {"word": "ж", "irregular": "ж", "blamed": "℗", "claims": "©", "linked": "ƛ", "offshoot": "Ƨ"},
+    "elsewhere": {"origin": "Ɇ", "there": "Ð", "towards": "Ʉ"},
     "dying": {"after": "†", "death": "‡"},
     "moved": {"word": "ⱨ"},
     "times": {
@@ -276,4 +277,7 @@ LETTERS: dict[str, dict[str, str]] = {
     "between": {"he": "д", "they": "ю", "it": "я", "this": "ӭ", "whence": "Ӭ", "word": "q"},
 }
 # Topics whose letter goes by the entry (table) of a form; in all others it goes by the slot (list).
-BY_ENTRY = {"numerals", "grammar", "times", "durations", "comparisons", "aims", "dying", "denials", "denied"}
+BY_ENTRY = {
+    *("numerals", "grammar", "times", "durations", "comparisons", "aims", "dying"),
+    *("denials", "denied", "elsewhere"),
+}

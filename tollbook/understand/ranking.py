@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tollbook.understand.elsewhere import role
 from tollbook.understand.units import Unit
 
 # "launched from Kursk", «із напрямків: Брянськ, Курськ»; "16 regions, including Kyiv"
@@ -21,19 +22,26 @@ _ATTACK_ON = re.compile("[ZzЛ]i[dxXj]{0,2}$")
 _SAID_AT = re.compile(
     r"(?<!b)[ωδφ][adjxXtsðPYq]{0,4}i[adjx]{0,2}$"
 )  # "told journalists in New York": where it was said
+_SAID_IN = re.compile(r"(?<=.)[,\"]s[hq]?γ[qt]{0,2}i[adx]{0,2}$")  # "…, the president said in Washington"
 AS_SUCH = 2  # ranks from here on are of countries that may be named for another reason than the place
+LAST = 8  # in a hospital: for want of another place
 NOWHERE = 9
 
 
 def ranked(units: Sequence[Unit], shape: str, index: int) -> int:
     """How surely the place at *index* is where it happened.
 
-    0 "in Odesa", 1 named beside it, 2 a country as such, 3 a country that something is aimed at.
+    0 "in Odesa", 1 named beside it, 2 a country as such, 3 a country that something is aimed at, 8 where they
+    were in hospital.
     """
     if _SAID_AT.search(shape, 0, index) or _NOT_WHERE.search(shape, 0, index):
         return NOWHERE
     if any(_is_blamed(unit) for unit in units[max(0, index - 2) : index]):
         return NOWHERE  # "accused Kyiv of striking a hotel"
+    if told_for := role(units, index):
+        return LAST if told_for == "hospital" else NOWHERE
+    if _SAID_IN.search(shape, 0, index) and shape[index + 1 : index + 2] in (".", ",", ""):
+        return NOWHERE
     country = units[index].value.place.level == "country"
     before = units[index - 1].sense("grammar") if index else None
     if country and before is not None and before.entry == "beside":

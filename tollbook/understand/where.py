@@ -12,7 +12,7 @@ from tollbook.model.values import Place
 from tollbook.understand.finding import Finding
 from tollbook.understand.older import clause_at, clauses, of_another
 from tollbook.understand.places import Mention
-from tollbook.understand.ranking import AS_SUCH, NOWHERE, ranked
+from tollbook.understand.ranking import AS_SUCH, LAST, NOWHERE, ranked
 from tollbook.understand.relevance import tells_of_one
 from tollbook.understand.shares import counts_by_place
 from tollbook.understand.units import PLACED, Sentence, Unit, View, flat
@@ -175,7 +175,7 @@ class Placing:
         named = [i for i, rank in ranks.items() if rank == best]
         if best > 0 and (spoken := self._spoken_of(units, shape)):
             return [spoken]
-        if best == NOWHERE:
+        if best == NOWHERE or (best == LAST and (self._at or self._first)):
             return []
         at = _index(units, finding.at)
         after = [i for i in named if i > at and not _parted(shape, at, i)]
