@@ -21,10 +21,12 @@ from tollbook.understand.persons import (
     NAMED,
     PERSON,
     PERSON_OF,
+    WITH_HIS,
     group_of,
     read_called,
     read_named,
     read_person,
+    read_with_his,
 )
 from tollbook.understand.segment import BULLETS
 from tollbook.understand.units import Unit, View, joined, leaves, merges
@@ -90,11 +92,12 @@ def chunk(units: list[Unit], words: Lexicon, text: str) -> list[Unit]:
     bare = words.attribute("grammar", "article", "none") is True
     counted = (_COUNTED_OF if bare else _COUNTED, lambda parts, match: _counted(parts, match, words))
     person = (PERSON_OF if bare else PERSON, lambda parts, match: read_person(parts, match, bare=bare))
+    his = (WITH_HIS, lambda parts, match: read_with_his(parts, text))
     listed = (_LISTED, lambda parts, match: _listed(parts, match, words))
     if not any(unit.letter == "Q" for unit in units):
-        return merges(units, _VIEW, ((_ANOTHER, _another), listed, named, person, called))
+        return merges(units, _VIEW, ((_ANOTHER, _another), listed, named, person, called, his))
     ages = ((_HALF_SAID, lambda parts, match: joined("#", parts)), (AGED, ages_told))
-    people = ((_ANOTHER, _another), listed, named, person, called, (_SHARE, _share))
+    people = ((_ANOTHER, _another), listed, named, person, called, his, (_SHARE, _share))
     return merges(units, _VIEW, (*ages, counted, *people))
 
 

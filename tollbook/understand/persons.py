@@ -32,6 +32,9 @@ NAMED = re.compile(
 # "a 68-year-old woman, Maria I., died"
 CALLED = re.compile(r"V,[Xν]{1,3},?(?=[hbKSI.&it]|$)|X,V,(?=[hbmI])")  # "Mariam, a mother of four, was killed"
 
+# "Omar and his brother": whose it is shows that the name is a person's
+WITH_HIS = re.compile(r"(?<![XlxjÐð'-])X(?:,?&|,)[VN]")
+
 
 class Person(Struct, frozen=True):
     """One person, told of without a number, or people without one (plural).
@@ -100,6 +103,17 @@ def read_called(parts: Sequence[Unit], text: str) -> Unit | None:
         return None
     span = (names[0].start, names[-1].stop)
     return joined("V", [*parts[0].parts, *parts[1:]], replace(person, name=text[slice(*span)], name_span=span))
+
+
+def read_with_his(parts: Sequence[Unit], text: str) -> Unit | None:
+    """Somebody called by one name, told of with a person who is his or hers."""
+    name, other = parts[0], parts[-1]
+    sense = other.parts[0].sense("grammar") if other.parts else None
+    if name.term is not None or sense is None or sense.entry != "own":
+        return None
+    span = (name.start, name.stop)
+    person = Person("people", None, (), None, None, True, False, False, False, text[slice(*span)], span)
+    return joined("V", [name], person)
 
 
 _ROLELESS = {"people", "civilians", "women", "men", "children"}  # nouns that tell no occupation

@@ -10,6 +10,7 @@ from tollbook.understand.units import Unit
 
 # "launched from Kursk", «із напрямків: Брянськ, Курськ»; "16 regions, including Kyiv"
 _NOT_WHERE = re.compile(r"(?:ƒ[daxXqj]{0,3}:?(?:l(?:,|,?&|[-(]))*|c)$")
+_AWAY = re.compile("#[xXj]?ƒ$")  # "30 kilometres from Maiduguri"
 _IN = re.compile(
     r"(?:i[adxXjð]{0,4}|[žEэεъLZ][dxXjð]{0,3}|(?:i[adxXjð]{0,4}|[žEэε]d?)l[^;:.KGI]{0,3}[,&'/(]d?[xj]?)$"
 )  # "in", "hit", or in line after one
@@ -35,7 +36,7 @@ def ranked(units: Sequence[Unit], shape: str, index: int) -> int:
     were in hospital.
     """
     if _SAID_AT.search(shape, 0, index) or _NOT_WHERE.search(shape, 0, index):
-        return NOWHERE
+        return 1 if _AWAY.search(shape, 0, index) and units[index].value.place.level != "country" else NOWHERE
     if any(_is_blamed(unit) for unit in units[max(0, index - 2) : index]):
         return NOWHERE  # "accused Kyiv of striking a hotel"
     if told_for := role(units, index):
