@@ -65,7 +65,7 @@ def _denied(
             "denied",
             lent="" if told else _BEFORE,
         )
-        for one, teller in told or (before if not own else ())
+        for one, teller in told or before
         if isinstance(one.fact, wanted) and _claimed(one, teller, by)
     ]
 

@@ -142,7 +142,7 @@ def _claim(
             speaker=speaker,
             via=via,
             stance=finding.stance or stance,
-            perpetrator=_side(sentence, finding, sides, report.named, places, parts),
+            perpetrator=_side(sentence, finding, attributions, sides, report.named, places, parts),
             rule=finding.rule,
         )
     )
@@ -205,9 +205,19 @@ def _said(
     return by.speaker, by.via, by.stance
 
 
+def _may_tell(attributions: Sequence[Attribution], side: int, at: int) -> bool:
+    """Whether a side named at offset *side* is named by whoever tells what stands at *at*: not by another speaker."""
+    by, teller = governing(attributions, side), governing(attributions, at)
+    if by is None or by.speaker is None:
+        return True
+    same = teller is not None and teller.speaker == by.speaker
+    return same and (teller is None or (teller.stance == "denied") == (by.stance == "denied"))
+
+
 def _side(
     sentence: Sentence,
     finding: Finding,
+    attributions: Sequence[Attribution],
     sides: Sequence[perpetrators.Side],
     named: Mapping[str, int],
     places: Sequence[Place],
@@ -220,6 +230,7 @@ def _side(
     if finding.stance == "denied" and "speaker" in parts.spans:  # who denies that it was they is not said to be it
         victims.append((parts.spans["speaker"].start, parts.spans["speaker"].stop))
     outside = [side for side in sides if not any(a <= side.start < b for a, b in victims)]
+    outside = [side for side in outside if _may_tell(attributions, side.start, finding.at)]
     if outside:
         before = [side for side in outside if side.start <= finding.at]
         side = before[-1] if before else outside[0]

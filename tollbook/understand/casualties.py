@@ -64,7 +64,7 @@ RULES = (
     ),  # «госпіталізовано 12 поранених»
     _rule("state_of_them", rf"(?P<harm>S)(?P<aux>m[mq]*b)[qt]*(?P<np>{_NP})"),  # «під завалами можуть бути четверо»
     _rule("toll_rose_to", rf"(?P<harm>T)[^;.T]{{0,40}}?[↑⇑][^;.QNFƒ]{{0,4}}?{_GROWTH}(?P<np>[QNF])"),
-    _rule("toll_stands_at", rf"(?P<harm>T)(?:[^;.TQNγΓ¬:ƒ]{{0,18}}?|:){_GROWTH}(?P<np>[QNF])"),
+    _rule("toll_stands_at", rf"(?P<harm>T)(?:[^;.TQNγΓδ¬:ƒ]{{0,18}}?|:){_GROWTH}(?P<np>[QNF])"),
     _rule("to_so_many_rose_the_toll", r"(?P<np>[QN])[qt]*↑[qt]*(?P<harm>T)"),
     _rule("toll_brought_to", r"↑τ(?P<np>[QNF])[da]?(?P<harm>T)"),
     _rule("number_brought_to", r"↑τ(?P<np>[QNF])[da]?№[^;.QN]{0,4}(?P<harm>[KSDI])"),

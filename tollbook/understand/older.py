@@ -126,6 +126,8 @@ def _distance(units: Sequence[Unit], match: re.Match[str]) -> What | None:
         counted = units[match.start("counted")]
         unit, stated = leaves([counted])[-1].sense("times"), counted.value.quantity.stated
         name = unit.slot.removesuffix("s") if unit else ""
+        if name == "hour":
+            return Ago(stated // 24, "day", told=True) if stated and stated >= 24 else None
         return Ago(stated, name, told=True) if stated and name else Few(name, told=True) if name else None
     if match["span"]:  # «за тиждень після»
         told = units[match.start("span")].value.what
@@ -140,6 +142,11 @@ def _distance(units: Sequence[Unit], match: re.Match[str]) -> What | None:
 def _year(units: Sequence[Unit]) -> Year | None:
     """ "a 2022 missile strike": a year that only stands before a noun."""
     return next((Year(int(leaf.word)) for leaf in leaves(units) if _YEAR.fullmatch(leaf.word)), None)
+
+
+def is_far(clause: Clause) -> bool:
+    """Whether it is told to be months or years before."""
+    return isinstance(clause.what, Ago | Few) and clause.what.unit in ("month", "year", "decade")
 
 
 def when(clause: Clause) -> TimeExpr:

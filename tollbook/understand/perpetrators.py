@@ -82,7 +82,7 @@ def _named(units: Sequence[Unit], shape: str) -> Iterator[Side]:
     """ "Russian forces", "18 Russian missiles", "by Houthi fighters"; not "two Russian soldiers were killed"."""
     beside = "ƛ" in shape or "Ƨ" in shape
     for index, unit in enumerate(units):
-        if _brings_down(units, shape, index) or _DISCLAIMS.match(shape, index + 1):
+        if _brings_down(units, shape, index) or _claims(units, shape, index) or _DISCLAIMS.match(shape, index + 1):
             continue
         if beside and (_LINKED.search(shape, 0, index) or shape[index + 1 : index + 2] == "Ƨ"):
             continue  # "which is linked to al-Qaeda", "an al-Qaeda affiliate"
@@ -145,6 +145,15 @@ _CLAIMS, _BLAMED = re.compile("(?:,[^,.;]{1,12},)?[hq]*©"), re.compile("℗[adx
 _DISCLAIMS = re.compile("[hqx]{0,3}¬[hqx]*©|[hqt]{0,2}℗[adx]{0,2}[lNYð]")
 _SELF = re.compile("[hq]*xw?[tx]?u[hq]{0,2}[KžEG]")  # "the group said it had killed"
 _LINKED = re.compile("ƛ[adx]?$")
+
+
+def _claims(units: Sequence[Unit], shape: str, index: int) -> bool:
+    """ "A claim by the Arakan Army that …"."""
+    by = _CLAIM_BY.search(shape, 0, index)
+    return by is not None and by.start() > 0 and units[by.start() - 1].sense("denied") is not None
+
+
+_CLAIM_BY = re.compile("y[ad]?$")
 
 
 def _is_blamed(unit: Unit, shape: str, index: int) -> bool:

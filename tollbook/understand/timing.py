@@ -15,7 +15,7 @@ from tollbook.model.text import Span
 from tollbook.model.values import Interval, Place
 from tollbook.understand import when
 from tollbook.understand.finding import Finding
-from tollbook.understand.older import Clause, clause_at
+from tollbook.understand.older import Clause, clause_at, is_far
 from tollbook.understand.older import when as when_older
 from tollbook.understand.tellings import is_later, tellings
 from tollbook.understand.times import TimeExpr
@@ -124,18 +124,22 @@ class Timing:
 
     def _before(self, clause: Clause, sentence: Sentence, spans: dict[str, Span]) -> Timed | None:
         """When an older attack was: the time its clause tells, else so long before the one that the report is at."""
-        spans["time"] = clause.span
+        last = next((timed for i in self._told if (timed := self._resolve(sentence.units, i, None))), self._at)
+        counted = self._seen_from(when_older(clause), last if last and not last.period else None)
         if clause.time is not None:
             unit = sentence.units[clause.time]
-            expr, last = replace(unit.value, bound="at"), self._at
-            spans["time"] = Span(unit.start, unit.stop)
-        else:
-            expr = when_older(clause)
-            last = next((timed for i in self._told if (timed := self._resolve(sentence.units, i, None))), self._at)
-            last = last if last and not last.period else None
-        found = when.resolve(expr, published=self._published, zone=self._zone, anchor=last.interval if last else None)
-        if found is None:
-            del spans["time"]
+            told = self._seen_from(replace(unit.value, bound="at"), self._at)
+            if told and not (counted and is_far(clause) and self._is_news(told)):  # "a year after … on Palm Sunday"
+                spans["time"] = Span(unit.start, unit.stop)
+                return told
+        if counted:
+            spans["time"] = clause.span
+        return counted
+
+    def _seen_from(self, expr: TimeExpr, last: Timed | None) -> Timed | None:
+        """What *expr* means, counted from *last*; an older attack is no period."""
+        anchor = last.interval if last else None
+        found = when.resolve(expr, published=self._published, zone=self._zone, anchor=anchor)
         return Timed(found.interval, None, False) if found else None
 
     def _elsewhere(self, sentence: Sentence, finding: Finding, index: int) -> bool:
