@@ -6,6 +6,8 @@ from datetime import date
 
 import pytest
 
+from tests import cutting
+from tollbook.understand.cascade import claims
 from tollbook.understand.dateline import dateline
 
 KYIV = "Europe/Kyiv"
@@ -63,6 +65,11 @@ def test_dateline(text: str, published: str, date_words: str, place_words: str |
 )
 def test_no_dateline(text: str) -> None:
     assert dateline(text, "en", zone=KYIV) is None
+
+
+def test_a_heading_of_no_known_place_tells_no_place() -> None:
+    text = "Населення громади — 4200 людей, обстріл тривав годину."
+    assert all(claim.places == () for claim in claims(cutting.document(text, code="uk")))
 
 
 @pytest.mark.parametrize(

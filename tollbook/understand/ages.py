@@ -11,19 +11,23 @@ from tollbook.understand.units import Unit, joined
 AGED = re.compile(
     r"ă?ƒQτQH|ăƒQτQ|ăQ(?:,Q)*(?:,?&Q)?H?|(?<=[pα]),?QH(?=[,.;)&KIib:]|$)|(?<=[pP])[,:-]?Q(?:(?:,Q)*&Q|(?:,Q)+)H-?"
     r"|(?<=[pXα]),Q(?=[,.;)&]|$)|(?<=p)fQ(?=[,.;b&hKI]|$)|(?<=p)wbQ(?=[,.;&]|$)"
+    r"|(?<=[pPα])(?P<limit>Q)(?=[,.;&bhm]|$)"  # "children under six are", "men over 60 were"
 )
+_LIMITS = ("fewer_than", "more_than")
 OLDEST = 115  # years; a larger number after a person's name is no age
 
 
 def ages_told(parts: Sequence[Unit], match: re.Match[str]) -> Unit | None:
     """The ages told, in years, none of which is one person's in "aged 19 to 81"; None where a number can be none."""
     numbers = [unit.value for unit in parts if unit.letter == "Q"]
+    if match["limit"] and numbers[0].hedge not in _LIMITS:
+        return None  # "Wounded: children 12"
     ages = tuple(number.high if number.hedge == "range" else number.stated for number in numbers)
     told = all(isinstance(age, int) and 0 < age <= OLDEST for age in ages)
     if match[0][-1] == "H":  # "a man, 54 years": no "people, 3 days"
         unit = parts[-1].sense("times")
         told = told and unit is not None and unit.entry == "year"
-    spread = "τ" in match[0] or any(number.hedge == "range" for number in numbers)
+    spread = "τ" in match[0] or any(number.hedge in ("range", *_LIMITS) for number in numbers)
     return joined("ă", parts, () if spread else ages) if told else None
 
 

@@ -8,11 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tollbook.lang.lexicon import bits_of
+from tollbook.understand.scan import REACH, SHORT, is_armed_group
 from tollbook.understand.units import Sentence, Unit, leaves
 
 _ARMS, _ACCIDENTS = bits_of(("weapons", "models")), bits_of(("accidents",))
 _CUES = _ARMS | _ACCIDENTS | bits_of(("attacks", "perpetrators"))
 _NO_SIDE = ("forces", "responsibility")  # entries of words that name nobody
+_SURE_TOPICS = ("weapons", "models")
+_SURE = {("harm", "killed"), ("harm", "injured"), ("harm", "casualties"), ("alerts", "alarm"), ("alerts", "danger")}
+_MAY_BE_SURE = bits_of(("attacks", "weapons", "models", "harm", "alerts", "perpetrators"))
 _HARM = bits_of(("attacks", "weapons", "models", "effects", "harm"))
 
 
@@ -33,6 +37,29 @@ def about_attacks(read: Sequence[Sentence]) -> list[bool]:
         hunger = "hunger" in told and "attack" not in told and "war" not in told
         found.append(attack and not hunger and "unreal" not in told)
     return found
+
+
+def in_company(read: Sequence[Sentence], length: int) -> list[bool]:
+    """For each sentence of a report of *length* characters whether one near it has a word used of little but attacks.
+
+    "Released", "missing", "hit" and "remains" tell of harm only in such company; a short note has none to keep.
+    """
+    if length < SHORT:
+        return [True] * len(read)
+    sure = [sentence.index for sentence in read if sentence.topics & _MAY_BE_SURE and _is_sure(sentence)]
+    return [any(abs(sentence.index - other) <= REACH for other in sure) for sentence in read]
+
+
+def _is_sure(sentence: Sentence) -> bool:
+    return any(
+        topic in _SURE_TOPICS
+        or (topic == "attacks" and sense.slot == "noun" and sense.entry != "event")
+        or (topic, sense.entry) in _SURE
+        or is_armed_group(sense)
+        for word in sentence.tokens
+        if word.term is not None
+        for topic, sense in word.term.senses.items()
+    )
 
 
 def tells_of_harm(sentence: Sentence) -> bool:

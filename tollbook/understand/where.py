@@ -111,8 +111,8 @@ class Placing:
         if heading or (event and (timed or opens or not self._scene)):
             units = sentence.units
             here = [i for i, u in enumerate(units) if self._moves(units, i, u) and not of_another(sentence, i)]
-            if heading and len(here) < 2:  # a dateline gives way to what its sentence names
-                here = here or [heading.start("place")]
+            if heading and not here and units[heading.start("place")].value.place:  # else it gives way to those named
+                here = [heading.start("place")]
             if here:
                 self._at = units[self._deeper(units, here, here[0])].value.place
                 self._reason = "the place told of before"
