@@ -17,13 +17,14 @@ from tollbook.understand.units import Sentence
 
 Told = tuple[Finding, Attribution | None]
 
-# Ɖ denied, Ƈ called, Ƒ false; Ȼ the claim, Ɏ the figure, Ǝ it; not "denied the claim that", "of", nor "this attack"
+# Ɖ denied, Ƈ called, Ƒ false; Ȼ the claim, Ɏ the figure, Ǝ it; not "denied the claim that", "denied it had"
+_SAID = r"(?:[adwƎ]?[xXjð]{0,2}(?P<claim>Ȼ)|[adwƎ]?[xXj]{0,2}(?P<figure>Ɏ)|(?P<it>[Ǝӭw]))"
+_THE = r"[adƎ][xXj]{0,2}(?:(?P<claim>Ȼ)|(?P<figure>Ɏ))"
 _ANSWERS = (
-    re.compile(
-        r"Ɖ(?:[adwƎ]?[xXjð]{0,2}(?P<claim>Ȼ)|[adwƎ]?[xXj]{0,2}(?P<figure>Ɏ)|(?P<it>[Ǝӭ]))(?![wfixXjPpDNQVȠȼɎȻ])"
-    ),
-    re.compile(r"Ƈ(?:[adwƎ]?[xXj]{0,2}(?P<claim>Ȼ)|[adwƎ]?[xXj]{0,2}(?P<figure>Ɏ)|(?P<it>[Ǝӭ]))[axqj]{0,3}Ƒ"),
-    re.compile(r"[dƎ][xXj]{0,2}(?:(?P<claim>Ȼ)|(?P<figure>Ɏ))[hq]*b[hqa]*Ƒ"),
+    re.compile(rf"Ɖ{_SAID}(?=[.,;:&ktq\"-]|i[ad]?[Ȼφ]|$)"),
+    re.compile(rf"Ƈ{_SAID}[axqj]{{0,3}}Ƒ"),  # "called it a lie"
+    re.compile(rf"(?:{_THE}|Ǝ)[hq]*b[hqa]*Ƒ"),  # "said the report was false", "this is a lie"
+    re.compile(rf"{_THE}w?[hqb]*Đ"),  # "the report was denied by", "a claim disputed by"
     re.compile(r",[ad]?[xj]{0,2}(?:(?P<claim>Ȼ)|(?P<figure>Ɏ)|(?P<it>w))(?:w?[^;.,Ɖ]{1,6})Ɖ(?=[.,;]|$)"),
     re.compile("Ɋ"),  # «у міністерстві це спростували»
 )
@@ -47,7 +48,7 @@ def _denied(
     match = next((match for pattern in _ANSWERS if (match := pattern.search(shape))), None)
     if match is None:
         return []
-    verb = next(i for i in range(*match.span()) if shape[i] in "ƉƑɊ")
+    verb = next(i for i in range(*match.span()) if shape[i] in "ƉƑɊĐ")
     units = sentence.units
     by = governing(said, units[verb].start)
     if by is None or by.speaker is None or (shape[verb] == "Ɖ" and negated(shape, verb)):

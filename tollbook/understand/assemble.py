@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tollbook.gazetteer.index import gazetteer
 from tollbook.lang.lexicon import lexicon
@@ -70,7 +71,11 @@ def assemble(
         placing.enter(sentence, event=event)
         report.clock.enter(sentence, event=event)
         for finding in sorted(findings, key=lambda f: (f.at, f.rule)):
-            claim = _claim(report, sentence, finding, attributions, side)
+            told = _denied(finding, tuple(made.values())) if "denial" in finding.spans else None
+            if told is not None:
+                claim = _denial(sentence, finding, attributions, told)
+            else:
+                claim = _claim(report, sentence, finding, attributions, side)
             made.setdefault(claim.id, claim)
     return mark_parts(tuple(made.values()))
 
@@ -117,10 +122,7 @@ def _claim(
     sides: Sequence[perpetrators.Side],
 ) -> Claim:
     document, placing = report.document, report.placing
-    parts = Parts({name: Span(*span) for name, span in finding.spans.items()}, {})
-    if finding.lent:
-        lent = [part for part in _LENT if part not in finding.spans and getattr(finding.fact, part, None) is not None]
-        parts.inherited |= dict.fromkeys(lent, finding.lent)
+    parts = _own(finding)
     places = _where(report, sentence, finding, attributions, parts)
     time = _when(report, sentence, finding, places, parts)
     older = clause_at(sentence, finding.at)
@@ -143,6 +145,39 @@ def _claim(
             via=via,
             stance=finding.stance or stance,
             perpetrator=_side(sentence, finding, attributions, sides, report.named, places, parts),
+            rule=finding.rule,
+        )
+    )
+
+
+def _own(finding: Finding) -> Parts:
+    """What the finding itself rests on, and what another sentence lends it."""
+    lent = [part for part in _LENT if part not in finding.spans and getattr(finding.fact, part, None) is not None]
+    spans = {name: Span(*span) for name, span in finding.spans.items()}
+    return Parts(spans, dict.fromkeys(lent, finding.lent) if finding.lent else {})
+
+
+def _denied(finding: Finding, made: Sequence[Claim]) -> Claim | None:
+    """The claim that *finding* denies: the last one made of that fact."""
+    return next((claim for claim in reversed(made) if claim.fact == finding.fact and claim.stance != "denied"), None)
+
+
+def _denial(sentence: Sentence, finding: Finding, attributions: Sequence[Attribution], told: Claim) -> Claim:
+    """The claim *told*, denied by whoever speaks here; its time, place and attacker are meant."""
+    parts = _own(finding)
+    speaker, via, _ = _said(finding, attributions, parts, None)
+    meant = {"place": told.places, "time": told.time, "perpetrator": told.perpetrator}
+    why = {part: "as in the claim that is denied" for part, value in meant.items() if value}
+    return identified(
+        replace(
+            told,
+            lang=sentence.language,
+            sentence=Span(sentence.start, sentence.stop),
+            spans=parts.spans,
+            inherited=parts.inherited | why,
+            speaker=speaker,
+            via=via,
+            stance="denied",
             rule=finding.rule,
         )
     )

@@ -161,11 +161,12 @@ def _made(
     units, (start, stop) = sentence.units, part
     stance = stance_of(units, trigger.verb)
     between = shape[trigger.begin : trigger.verb]
+    denies = stance == "denied"
     if unsure := stance == "confirmed" and not {"¬", "m", "ʍ"}.isdisjoint(between):
         stance = "possible"
-    if stance == "denied" and "¬" in between:
+    if denies and "¬" in between:
         stance = "asserted"
-    if (unsure or stance == "denied") and (aside := denials.aside(units, trigger.verb)):
+    if (unsure or denies) and (aside := denials.aside(units, trigger.verb)):
         stop = min(stop, units[aside].start)
     if trigger.speaker is None:
         return Attribution(start, stop, None, stance)

@@ -40,6 +40,7 @@ def stretches(sentence: Sentence, denied: Sequence[int]) -> Iterator[tuple[int, 
         again = next((j for j in range(index + 2, len(units)) if _says(units, shape, j)), None)
         stop = next((units[j].start for j in range(index, again or len(units)) if shape[j] in ";."), sentence.stop)
         stop = min(stop, units[again].start) if again else stop
+        stop = min(stop, units[end].start) if (end := aside(units, index)) else stop
         if units[index].start not in denied:
             yield units[index].start, stop, "denied"
         if again is not None:
@@ -66,18 +67,25 @@ def _says(units: Sequence[Unit], shape: str, index: int) -> bool:
     return sense is not None and sense.entry != "denied" and sense.slot in _SAYS and shape[index - 1] in ",&k"
 
 
-_ASIDE = View("denials", "denied", "attacks", "weapons", "objects", "grammar")
+_ASIDE = View("denials", "denied", "attacks", "weapons", "objects", "harm", "grammar", "numerals", "people")
 # "the attack, in which six died", "the blast that killed nine", "any part in", "the house where 12 were killed"
 _WHICH = re.compile(r",i?w|iw|(?<=[ZWOl])w|Ƿ|,&(?!w)|;")
+_NEXT = re.compile(
+    r",?&(?=(?:[1v2034~][xjXpP1v2f]{0,4}|[ad]?[pP])[hq]*[hbKI])"
+)  # "denies targeting civilians but thousands have been killed"
+_CONTENT = frozenset("wu1v~2034pP")  # what a statement begins with: "denied that", "denied it had"
+_RELATIVE = re.compile("w[hq]*$")  # "Moscow, which denies targeting civilians, fired"
 
 
 def aside(units: Sequence[Unit], verb: int) -> int | None:
     """Where what the verb of denying at *verb* denies ends; None where it is all that follows."""
     shape = _ASIDE.shape(units)
-    match = _WHICH.search(shape, verb + 1)
-    if match is None:
-        return None
-    return match.start()
+    ends = [match.start() for match in (_WHICH.search(shape, verb + 1),) if match]
+    if shape[verb + 1 :].lstrip("q")[:1] not in _CONTENT and (match := _NEXT.search(shape, verb + 1)):
+        ends.append(match.start())
+    if _RELATIVE.search(shape, 0, verb) and (comma := shape.find(",", verb)) > 0:
+        ends.append(comma)
+    return min(ends, default=None)
 
 
 def of_a_claim(units: Sequence[Unit], verb: int) -> bool:
@@ -94,7 +102,9 @@ _NEAR = 6  # units from the verb to what it denies
 # "any casualties", "that anyone was killed", "killing civilians", "reports of casualties"
 _NOBODY = (
     re.compile(r"Ɖ[^;.,NQF]{0,6}?(?P<any>Ƞ)(?P<who>[pP])?[jx]?(?P<harm>[DSK])"),
-    re.compile(r"Ɖ(?:[^;.,NQF]{0,4}?w)?u?(?:(?P<any>Ƞ)|(?P<who>P))(?:(?P<also>[pP])|f.{1,3})?[hbq]*(?P<harm>[KI])"),
+    re.compile(
+        r"Ɖ(?:[^;.,NQF]{0,4}?w)?u?(?:(?P<any>Ƞ)|(?P<who>P))(?:(?P<also>[pP])|f.{1,3})?(?:[hq]*b[hbq]*(?=K)|[hq]*(?=I))(?P<harm>[KI])"
+    ),
     re.compile(r"Ɖ[ad]?[jx]?Ȼ[fi](?P<who>[pP])?[jx]?(?P<harm>D)"),
     re.compile(r"Ɖ(?:,x)?q?(?P<harm>[DKI])(?P<any>Ƞ)?(?P<who>P)?(?<![DKI])(?=[.,;i]|$)"),  # «заперечує загибель людей»
     re.compile(r"Ɖ[xhq]{0,2}(?P<harm>[KG])(?:(?P<any>Ƞ)(?P<who>[pP])?|(?P<also>P))(?=[.,;i]|$)"),

@@ -272,7 +272,15 @@ LETTERS: dict[str, dict[str, str]] = {
         "doubt": "ψ",
         "by_him": "ђ",
     },
-    "denials": {"denying": "Ɖ", "rejecting": "Ɖ", "denied_it": "Ɋ", "false": "Ƒ", "untrue": "Ɵ", "called": "Ƈ"},
+    "denials": {
+        "denying": "Ɖ",
+        "rejecting": "Ɖ",
+        "denied_it": "Ɋ",
+        "denied_by": "Đ",
+        "false": "Ƒ",
+        "untrue": "Ɵ",
+        "called": "Ƈ",
+    },
     "denied": {"any": "Ƞ", "claim": "Ȼ", "figure": "Ɏ", "pointing": "Ǝ", "part": "Ƿ", "accusation": "Ɐ"},
     "between": {"he": "д", "they": "ю", "it": "я", "this": "ӭ", "whence": "Ӭ", "word": "q"},
 }
