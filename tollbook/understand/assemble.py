@@ -19,12 +19,14 @@ from tollbook.model.claims import Casualties, Claim, Munitions, Speaker, Stance,
 from tollbook.model.text import Document, Span
 from tollbook.model.values import Place
 from tollbook.understand import perpetrators, timing, where
+from tollbook.understand.abroad import is_abroad, set_aside_abroad
 from tollbook.understand.attribution import Attribution, governing
 from tollbook.understand.dateline import Dateline, dateline
 from tollbook.understand.finding import Finding
 from tollbook.understand.older import clause_at
 from tollbook.understand.relevance import tells_of_harm, tells_of_one
 from tollbook.understand.scopes import HARM, is_running, scope
+from tollbook.understand.tellings import is_past
 from tollbook.understand.units import Sentence
 from tollbook.understand.wholes import mark_parts
 
@@ -56,6 +58,9 @@ def assemble(
     head = dateline(document.text, document.language or "", published=document.published)
     published = _seen_from(document.published, head)
     written_at = _set_aside(head, read) if head else None
+    if written_at is not None and is_abroad(written_at, read):
+        written_at = None
+    set_aside_abroad(read)
     events = [bool(findings) or tells_of_harm(sentence) for sentence, findings in zip(read, found, strict=True)]
     placing = where.Placing(read, events, gazetteer(), written_at)
     sides = perpetrators.settled([perpetrators.find(sentence) for sentence in read], read)
@@ -63,7 +68,7 @@ def assemble(
         document,
         placing,
         timing.Timing(published, read, events, placing),
-        Counter(side.side for sentence in sides for side in sentence),
+        Counter(side.side for each, named in zip(read, sides, strict=True) if not is_past(each) for side in named),
         _house(document, read, said),
     )
     made: dict[str, Claim] = {}
@@ -140,7 +145,7 @@ def _claim(
             places=places,
             time=time.interval if time else None,
             period=time.period if time else None,
-            scope="attack" if older and older.older else scope(sentence, time),
+            scope="attack" if older and older.older else scope(sentence, time, finding.at),
             speaker=speaker,
             via=via,
             stance=finding.stance or stance,
@@ -215,7 +220,7 @@ def _when(
     if finding.fact.__struct_config__.tag in _TIMELESS:
         return None
     time = report.clock.of(finding, places[0] if places else None, parts.spans, parts.inherited)
-    if time is not None and not time.since and "time" in parts.inherited and is_running(sentence):
+    if time is not None and not time.since and "time" in parts.inherited and is_running(sentence, finding.at):
         del parts.inherited["time"]  # "since the war began": not since the night that the report tells of
         return None
     if time is not None and time.period and isinstance(finding.fact, HARM) and tells_of_one(sentence):

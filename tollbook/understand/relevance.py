@@ -68,13 +68,16 @@ def tells_of_harm(sentence: Sentence) -> bool:
 
 
 def tells_of_one(sentence: Sentence) -> bool:
-    """Whether the sentence is about one attack: "a missile strike", "an ambush"."""
+    """Whether the sentence is about one attack: "a missile strike", "an ambush", "hit a bus"."""
     words = leaves(sentence.units)
     for index, word in enumerate(words):
         article = word.sense("grammar")
         if article is not None and article.entry == "article":
             senses = [after.sense("attacks") for after in words[index + 1 : index + 4]]
             if any(sense is not None and sense.slot == "noun" and sense.entry != "event" for sense in senses):
+                return True
+            before = words[index - 1] if index else word
+            if any((sense := before.sense(topic)) and sense.slot == "done" for topic in ("attacks", "effects", "aims")):
                 return True
     return False
 
