@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from tollbook.model.claims import Casualties
 from tollbook.understand.attribution import Attribution, governing
-from tollbook.understand.denials import GATE, VIEW, negated
+from tollbook.understand.denials import GATE, TOLD_OF_NOBODY, VIEW, negated
 from tollbook.understand.finding import Finding
 from tollbook.understand.scopes import HARM
 from tollbook.understand.units import Sentence
@@ -35,6 +35,8 @@ def answer(read: Sequence[Sentence], found: Sequence[list[Finding]], said: Seque
     """Adds to *found* what each sentence of *read* denies of what somebody else told; *said*: who says what."""
     for index, sentence in enumerate(read):
         if sentence.topics & GATE:
+            taken = {one.at for one in found[index] if one.rule != TOLD_OF_NOBODY}
+            found[index][:] = [one for one in found[index] if one.rule != TOLD_OF_NOBODY or one.at not in taken]
             own = [(one, governing(said[index], one.at)) for one in found[index]]
             before = [(one, governing(said[index - 1], one.at)) for one in found[index - 1]] if index else []
             found[index] += _denied(sentence, own, before, said[index])
@@ -51,7 +53,7 @@ def _denied(
     verb = next(i for i in range(*match.span()) if shape[i] in "ƉƑɊĐ")
     units = sentence.units
     by = governing(said, units[verb].start)
-    if by is None or by.speaker is None or (shape[verb] == "Ɖ" and negated(shape, verb)):
+    if by is None or by.speaker is None or (shape[verb] == "Ɖ" and negated(units, shape, verb)):
         return []
     span = units[match.start()].start, units[match.end() - 1].stop
     own = [(one, teller) for one, teller in own if isinstance(one.fact, HARM)]

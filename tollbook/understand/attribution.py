@@ -109,7 +109,7 @@ def _own(sentence: Sentence, shape: str, quotation: Quoted, register: Register) 
     found = list(_spread(sentence, shape, spoken, register)) if spoken else []
     if quotation.ranges:
         found = [replace(one, quote=True) for one in found]
-    denied = _denied(sentence, found) if sentence.topics & denials.GATE else ()
+    denied = _denied(sentence, found, register) if sentence.topics & denials.GATE else ()
     return [*found, *_hedged(sentence, shape, found), *denied]
 
 
@@ -250,11 +250,15 @@ def _hedged(sentence: Sentence, shape: str, found: Sequence[Attribution]) -> Ite
         yield replace(base, start=max(start, base.start), stop=min(stop, base.stop), stance=stance)
 
 
-def _denied(sentence: Sentence, found: Sequence[Attribution]) -> Iterator[Attribution]:
+def _denied(sentence: Sentence, found: Sequence[Attribution], register: Register) -> Iterator[Attribution]:
     """A narrower attribution for each clause that is denied by whoever speaks: "the army said, denying reports of"."""
     governed = [unit.start for unit in sentence.units if (by := governing(found, unit.start)) and by.stance == "denied"]
     for start, stop, stance in denials.stretches(sentence, governed):
         base = governing(found, start) or next((one for one in reversed(found) if one.who), None)
+        if base is None and not any(unit.letter in ",;:" and unit.start < start for unit in sentence.units):
+            who = subject(sentence.units, register)  # "U.S. forces are disputing", "sought to refute"
+            spans = {"speaker": (who.start, who.stop)} if who else {}
+            base = Attribution(start, stop, who.speaker, spans=spans, who=who) if who else None
         yield replace(base or Attribution(start, stop, None), start=start, stop=stop, stance=stance)
 
 

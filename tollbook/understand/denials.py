@@ -53,12 +53,14 @@ def stretches(sentence: Sentence, denied: Sequence[int]) -> Iterator[tuple[int, 
 def denies(units: Sequence[Unit], shape: str, index: int) -> bool:
     """Whether the verb at *index* denies something."""
     spoken = units[index].sense("speech") is not None and stance_of(units, index) == "denied"
-    return spoken and not negated(shape, index)
+    return spoken and not negated(units, shape, index)
 
 
-def negated(shape: str, index: int) -> bool:
-    """ "Did not deny", "was denied entry"."""
-    return _NEGATED.search(shape, 0, index) is not None or _PASSIVE.search(shape, 0, index) is not None
+def negated(units: Sequence[Unit], shape: str, index: int) -> bool:
+    """ "Did not deny", "was denied entry"; not "are disputing"."""
+    sense = units[index].sense("speech")
+    passive = (sense is None or sense.slot != "saying") and _PASSIVE.search(shape, 0, index) is not None
+    return passive or _NEGATED.search(shape, 0, index) is not None
 
 
 def _says(units: Sequence[Unit], shape: str, index: int) -> bool:
@@ -80,12 +82,17 @@ _RELATIVE = re.compile("w[hq]*$")  # "Moscow, which denies targeting civilians, 
 def aside(units: Sequence[Unit], verb: int) -> int | None:
     """Where what the verb of denying at *verb* denies ends; None where it is all that follows."""
     shape = _ASIDE.shape(units)
-    ends = [match.start() for match in (_WHICH.search(shape, verb + 1),) if match]
+    ends = [match.start() for match in _WHICH.finditer(shape, verb + 1) if not _of_a_statement(shape, verb, match)][:1]
     if shape[verb + 1 :].lstrip("q")[:1] not in _CONTENT and (match := _NEXT.search(shape, verb + 1)):
         ends.append(match.start())
     if _RELATIVE.search(shape, 0, verb) and (comma := shape.find(",", verb)) > 0:
         ends.append(comma)
     return min(ends, default=None)
+
+
+def _of_a_statement(shape: str, verb: int, which: re.Match[str]) -> bool:
+    """ "Claims from Kabul that a strike killed 90": "that" begins what is claimed."""
+    return which[0] == "w" and not {"Ȼ", "Ɏ", "Ɐ"}.isdisjoint(shape[verb : which.start()])
 
 
 def of_a_claim(units: Sequence[Unit], verb: int) -> bool:
@@ -99,6 +106,7 @@ def of_a_claim(units: Sequence[Unit], verb: int) -> bool:
 _NEAR = 6  # units from the verb to what it denies
 
 
+TOLD_OF_NOBODY = "denied_that_any"  # gives way where another rule reads the same word of harm
 # "any casualties", "that anyone was killed", "killing civilians", "reports of casualties"
 _NOBODY = (
     re.compile(r"Ɖ[^;.,NQF]{0,6}?(?P<any>Ƞ)(?P<who>[pP])?[jx]?(?P<harm>[DSK])"),
@@ -130,5 +138,5 @@ def find(sentence: Sentence) -> Iterator[Finding]:
             "count": (units[min(counted)].start, units[max(counted)].stop),
         }
         fact = Casualties(harm.entry, told, VAGUE)  # type: ignore[union-attr, arg-type]
-        yield Finding(fact, spans, word.start, "denied_that_any", "denied")
+        yield Finding(fact, spans, word.start, TOLD_OF_NOBODY, "denied")
         return

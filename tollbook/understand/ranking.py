@@ -39,6 +39,8 @@ def ranked(units: Sequence[Unit], shape: str, index: int) -> int:
         return 1 if _AWAY.search(shape, 0, index) and units[index].value.place.level != "country" else NOWHERE
     if any(_is_blamed(unit) for unit in units[max(0, index - 2) : index]):
         return NOWHERE  # "accused Kyiv of striking a hotel"
+    if shape[index + 1 : index + 2] == "'" and any(unit.sense("denied") for unit in units[index + 2 : index + 3]):
+        return NOWHERE  # "New Delhi's claim"
     if told_for := role(units, index):
         return LAST if told_for == "hospital" else NOWHERE
     if _SAID_IN.search(shape, 0, index) and shape[index + 1 : index + 2] in (".", ",", ""):
