@@ -136,6 +136,11 @@ class TestRules:
         assert bounds(found) == (2, 2, 2)
         assert found.reason == "denied by Defence Ministry"
 
+    def test_1_a_denied_count_is_no_whole_that_others_are_shares_of(self) -> None:
+        share = as_share(killed(DAWN, 3, by=MAYOR))
+        denied = killed(DAWN, 40, by=Speaker(body="Defence Ministry"), stance="denied")
+        assert bounds(figure(share, denied)) == (3, 3, 3)
+
     def test_2_a_share_bounds_the_whole_and_never_replaces_it(self) -> None:
         told = (killed(DAWN, 5, by=MAYOR), killed(DAWN, 2, by=MAYOR, group="children", part=True))
         whole, share = figure(*told, group="people"), figure(*told, group="children")

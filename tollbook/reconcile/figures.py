@@ -121,7 +121,7 @@ def _parts(incident: Incident, told: Sequence[Told]) -> frozenset[str]:
     What is said to be a share is one only where its own report counts the same thing as a whole: of "415 targets,
     397 of them drones" the 397 are all the drones there were.
     """
-    wholes = {one.claim.document for one in told if not _share(one.claim)}
+    wholes = {one.claim.document for one in told if not _share(one.claim) and one.claim.stance != "denied"}
     said = {one.claim.id for one in told if _share(one.claim) and one.claim.document in wholes}
     finer = {place.id for place in incident.finer}
     local = {one.claim.id for one in told if one.claim.place is not None and one.claim.place.id in finer}

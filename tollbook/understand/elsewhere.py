@@ -34,9 +34,10 @@ def role(units: Sequence[Unit], index: int) -> Role:
     "hospital": in one, which may stand in the town that was struck. Not "moved to Dnipro, where a missile killed her".
     """
     low = max(0, index - _BACK)
-    if not any(unit.term is not None and unit.term.bits & _WORDS for unit in units[low:index]):
+    before = [unit.parts[-1] if unit.letter == "V" and unit.parts else unit for unit in units[low:index]]
+    if not any(unit.term is not None and unit.term.bits & _WORDS for unit in before):
         return ""
-    shape = _VIEW.shape(units[low : index + 3])
+    shape = _VIEW.shape([*before, *units[index : index + 3]])
     at = index - low
     if shape[at + 1 : at + 3].lstrip(",")[:1] == "w":
         return ""

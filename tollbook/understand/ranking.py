@@ -35,17 +35,13 @@ def ranked(units: Sequence[Unit], shape: str, index: int) -> int:
     0 "in Odesa", 1 named beside it, 2 a country as such, 3 a country that something is aimed at, 8 where they
     were in hospital.
     """
+    country = units[index].value.place.level == "country"
     if _SAID_AT.search(shape, 0, index) or _NOT_WHERE.search(shape, 0, index):
-        return 1 if _AWAY.search(shape, 0, index) and units[index].value.place.level != "country" else NOWHERE
-    if any(_is_blamed(unit) for unit in units[max(0, index - 2) : index]):
-        return NOWHERE  # "accused Kyiv of striking a hotel"
-    if shape[index + 1 : index + 2] == "'" and any(unit.sense("denied") for unit in units[index + 2 : index + 3]):
-        return NOWHERE  # "New Delhi's claim"
+        return 1 if _AWAY.search(shape, 0, index) and not country else NOWHERE
     if told_for := role(units, index):
         return LAST if told_for == "hospital" else NOWHERE
-    if _SAID_IN.search(shape, 0, index) and shape[index + 1 : index + 2] in (".", ",", ""):
+    if _is_of_a_speaker(units, shape, index):
         return NOWHERE
-    country = units[index].value.place.level == "country"
     before = units[index - 1].sense("grammar") if index else None
     if country and before is not None and before.entry == "beside":
         return NOWHERE
@@ -69,6 +65,18 @@ def ranked(units: Sequence[Unit], shape: str, index: int) -> int:
     if shape[index + 1 : index + 2] == "'" and "l" not in shape[index + 1 : index + 5]:
         return 1 if named_as_one else 2  # "hit Ukraine's grid", "Ukraine's recovery"
     return 0 if named_as_one else 2
+
+
+def _is_of_a_speaker(units: Sequence[Unit], shape: str, index: int) -> bool:
+    """Whether it is where somebody spoke, whose claim it is, or whom somebody blames."""
+    after = shape[index + 1 : index + 2]
+    if after in (".", ",", "") and _SAID_IN.search(shape, 0, index):
+        return True
+    if after == "'" and any(unit.sense("denied") for unit in units[index + 2 : index + 3]):
+        return True  # "New Delhi's claim"
+    while index and shape[index - 1] in "l,&":
+        index -= 1
+    return any(_is_blamed(unit) for unit in units[max(0, index - 2) : index])  # "accused Kyiv of striking a hotel"
 
 
 def _is_aimed(unit: Unit) -> bool:
