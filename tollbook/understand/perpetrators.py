@@ -98,8 +98,13 @@ def _named(units: Sequence[Unit], shape: str) -> Iterator[Side]:
             yield from _with_forces(unit, units[index + 1 : index + 1 + REACH])
         elif unit.parts and (unit.letter in "NVYUFz" or (unit.letter == "s" and _responsible(shape, index))):
             yield from _within(flat(unit.parts) if unit.letter == "s" else unit.parts)
-        else:
+        elif not (_AIMED_AT.search(shape, 0, index) and not _IN_THEIR_ATTACK.match(shape, index + 1)):
             yield from _group(unit)
+
+
+# "struck Hezbollah positions", "in a Hamas stronghold"; but "in a Boko Haram ambush", "in Hezbollah rocket fire"
+_AIMED_AT = re.compile("(?:(?<!b)[žEKG]|i)[adxj]{0,2}$")
+_IN_THEIR_ATTACK = re.compile("[xXjn]{0,2}[ZzUWMJðж]|[hqt]*[žLЛKG]")
 
 
 def told_otherwise(sentence: Sentence, finding: Finding) -> bool:

@@ -22,6 +22,7 @@ VIEW = View("areas", "grammar")
 _COUNTING = View("areas", "numerals", "grammar")
 _AREAS = bits_of(["areas"])
 _HARM = bits_of(["harm"])
+_ATTACKS = bits_of(["attacks", "effects"])
 _SIDES = bits_of(("perpetrators",))
 # "the city of Kharkiv", "Sumy region", "the village of X"; the area word tells what the name is.
 _CALLED = re.compile(r"(?P<before>d?A[f:]?d?)?(?P<name>l)(?P<after>A)?")
@@ -40,6 +41,8 @@ UNKNOWN_LEVELS: dict[str, Level] = {
     "location": "district",
 }
 # A name before what it lies in, or after a number: "in Merawi, Amhara region", "31 in Kourakou, 13 in Tondobi".
+_ATTACKED = View("areas", "grammar", "attacks", "effects")
+_RAIDED = re.compile(r"(?<=[Lž])X{1,2}(?=i[jdxα]{0,2}l)")  # "stormed Njaba in eastern Nigeria"
 _VILLAGE = re.compile(r"(?<=i)X{1,2}(?=,l|&1iX)|(?<=1i)X{1,2}(?=[,.;&]|$)")
 
 
@@ -75,6 +78,8 @@ def chunk(units: list[Unit], text: str, places: Gazetteer, topics: int = -1) -> 
     out = [*out, *units[done:]] if done else units
     if topics & _HARM and _VILLAGE.search(_COUNTING.shape(out)):
         out = merges(out, _COUNTING, ((_VILLAGE, lambda parts, match: _village(parts, text)),))
+    if topics & _ATTACKS and done:
+        out = merges(out, _ATTACKED, ((_RAIDED, lambda parts, match: _village(parts, text)),))
     if not topics & _AREAS:
         return out
     out = _told_by_areas(out, text, places)
