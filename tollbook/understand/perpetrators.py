@@ -82,6 +82,8 @@ def _named(units: Sequence[Unit], shape: str) -> Iterator[Side]:
     """ "Russian forces", "18 Russian missiles", "by Houthi fighters"; not "two Russian soldiers were killed"."""
     beside = "ƛ" in shape or "Ƨ" in shape
     for index, unit in enumerate(units):
+        if unit.letter != "ð" and not unit.parts and unit.sense("perpetrators") is None:
+            continue  # as most
         if _brings_down(units, shape, index) or _claims(units, shape, index) or _DISCLAIMS.match(shape, index + 1):
             continue
         if beside and (_LINKED.search(shape, 0, index) or shape[index + 1 : index + 2] == "Ƨ"):
@@ -154,7 +156,7 @@ _LINKED = re.compile("ƛ[adx]?$")
 
 def _claims(units: Sequence[Unit], shape: str, index: int) -> bool:
     """ "A claim by the Arakan Army that …"."""
-    by = _CLAIM_BY.search(shape, 0, index)
+    by = _CLAIM_BY.search(shape, max(0, index - 2), index)
     return by is not None and by.start() > 0 and units[by.start() - 1].sense("denied") is not None
 
 
@@ -163,8 +165,10 @@ _CLAIM_BY = re.compile("y[ad]?$")
 
 def _is_blamed(unit: Unit, shape: str, index: int) -> bool:
     """ "In the attack blamed on rebels": it may be one unit with those who are blamed."""
+    if shape[index - 1 : index] != "Z":
+        return _BLAMED.search(shape, 0, index) is not None
     senses = (part.sense("perpetrators") for part in unit.parts)
-    return _BLAMED.search(shape, 0, index) is not None or any(sense and sense.slot == "blamed" for sense in senses)
+    return any(sense and sense.slot == "blamed" for sense in senses)
 
 
 def _attacks(shape: str, index: int, unit: Unit) -> bool:
