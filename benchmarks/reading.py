@@ -3,7 +3,7 @@
 ``python benchmarks/reading.py [FILE …] [--megabytes N] [--json] [--profile]``
 
 What is read: *dense*, reports of which every sentence is of an attack (the files given, else reports made up here), in
-each language; *news*, in which one sentence of ``NEWS`` is, so that a kilobyte holds about 5 claims, as in real reports;
+each language; *news*, in which one sentence of ``NEWS`` is, so that a kilobyte holds about 5 claims, as real ones do;
 and *stream*, in which 1 report of 20 is dense and the others are of something else. The tokenizer is spaCy's blank
 English one, run on the same texts in the same run; it is optional: ``pip install 'tollbook[bench]'``. Numbers are in
 CPU time, of the *first* pass, whose words are new to both, and of the best of three, when both have seen each word.
