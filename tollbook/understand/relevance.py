@@ -6,6 +6,7 @@ A sentence is about what it names last; where it names nothing, it goes on about
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from tollbook.lang.lexicon import bits_of
 from tollbook.understand.scan import REACH, SHORT, is_armed_group
@@ -83,16 +84,33 @@ def tells_of_one(sentence: Sentence) -> bool:
 
 
 def conditions(sentence: Sentence) -> list[tuple[int, int]]:
-    """Stretches of the text that only suppose something: from "if" or "whether" to the next comma or stop."""
+    """Stretches of the text that only suppose something: from "if" or "whether" to the next comma or stop.
+
+    And what may or would come of it, up to the next stop: "If it is hit, 20 people could die".
+    """
     found: list[tuple[int, int]] = []
     start: int | None = None
-    for unit in sentence.units:
+    for index, unit in enumerate(sentence.units):
         if start is not None and unit.letter in ",;:.":
+            if unit.letter == "," and (end := _comes_of_it(sentence, index + 1)):
+                return [*found, (start, end)]
             found.append((start, unit.start))
             start = None
         elif start is None and unit.term and (sense := unit.term.senses.get("grammar")) and sense.entry == "condition":
             start = unit.start
     return found if start is None else [*found, (start, sentence.stop)]
+
+
+def _comes_of_it(sentence: Sentence, index: int) -> int | None:
+    """Where what follows from a condition ends, if it only may or will: not "may have died", which is a rumour."""
+    words = sentence.units[index:]
+    end = next((unit.start for unit in words if unit.letter in ";:."), sentence.stop)
+    for unit, after in pairwise([*words, *words[-1:]]):
+        sense = unit.sense("grammar")
+        if sense and sense.entry in ("modal", "future") and unit.start < end:
+            have = unit.word.endswith("have") or ((then := after.sense("grammar")) and then.entry == "have")
+            return None if have else end
+    return None
 
 
 def _cues(words: Iterable[Unit]) -> Iterable[str]:
