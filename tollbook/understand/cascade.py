@@ -13,6 +13,7 @@ from tollbook.model.claims import Claim
 from tollbook.model.text import Document
 from tollbook.understand import (
     alerts,
+    births,
     carried,
     casualties,
     coming,
@@ -142,11 +143,13 @@ def cut(document: Document, register: Register) -> list[Sentence]:
             topics = topics_of(units) | topics
         telling = topics & TELLING or (index and _points_back(units) and topics)
         timed = times.chunk(units, code) if telling else units  # before numerals: "10 July" counts nothing
+        if births.BIRTHS & topics and timed is not units:
+            timed = births.chunk(timed)
         placed = places.chunk(timed, text, where, topics)  # before speakers: "the mayor of Kharkiv"
         said = speakers.chunk(placed, register) if telling else placed
         held = (timed is not units) * TIMED | (placed is not timed) * PLACED | (said is not placed) * SPOKEN
         if telling:
-            said = nouns.chunk(numerals.chunk(said), register.words, text)
+            said = nouns.chunk(numerals.chunk(said), register.words, text, topics)
         read.append(Sentence(index, paragraph, start, stop, said, (topics if telling else 0) | held, code))
     settling.resolve(read, where)
     return read

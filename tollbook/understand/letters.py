@@ -168,6 +168,8 @@ LETTERS: dict[str, dict[str, str]] = {
     "perpetrators": {"word": "ж", "irregular": "ж", "blamed": "℗", "claims": "©", "linked": "ƛ", "offshoot": "Ƨ"},
     "dying": {"after": "†", "death": "‡"},
     "moved": {"word": "ⱨ"},
+    "births": {"word": "ҕ"},
+    "lone": {"person": "ӝ", "there": "Ӟ"},
     "times": {
         "weekday": "D",
         "month": "M",
@@ -273,4 +275,4 @@ LETTERS: dict[str, dict[str, str]] = {
     "between": {"he": "д", "they": "ю", "it": "я", "this": "ӭ", "whence": "Ӭ", "word": "q"},
 }
 # Topics whose letter goes by the entry (table) of a form; in all others it goes by the slot (list).
-BY_ENTRY = {"numerals", "grammar", "times", "durations", "comparisons", "aims", "dying"}
+BY_ENTRY = {"numerals", "grammar", "times", "durations", "comparisons", "aims", "dying", "lone"}

@@ -20,7 +20,7 @@ _KIND = (
 )
 _PERSON_ORDER = (
     rf"(?P<det>[adeoq~]{{0,2}})(?P<mods>{_KIND}{{0,6}}?)(?P<head>[pP]+(?!ß[xX]?[pP])|αð?(?![xXnjpPlð-]))"
-    r"(?P<age>,?ă,?|,?#)?"  # "a man, born in 1964"
+    r"(?P<age>,?ă,?|,#,(?=[bhmqKSI])|,?#)?"  # "a man, born in 1964"
 )
 PERSON = re.compile(_PERSON_ORDER)
 # «водій автобуса», where no article stands

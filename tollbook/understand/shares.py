@@ -11,7 +11,7 @@ from tollbook.model.claims import Casualties, Group
 from tollbook.understand.downed import is_remainder
 from tollbook.understand.finding import Finding
 from tollbook.understand.harmed import Hit, quantity_span, read_noun, told_as
-from tollbook.understand.nouns import Count
+from tollbook.understand.nouns import HARMED, Count
 from tollbook.understand.units import Unit
 
 NOUN = "[NVYQF]"  # counted people, one person, people without a number, a bare number, a counted thing
@@ -145,11 +145,14 @@ _APART = re.compile(
 )
 
 
+DESCRIBED = {"N", HARMED}
+
+
 def _described(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iterator[Finding]:
     """ "There are 280 injured people": the word of harm stands inside the count."""
     counted = {index for hit in hits for index in hit.nouns}
     for index, unit in enumerate(units):
-        if shape[index] == "N" and index not in counted:
+        if shape[index] in DESCRIBED and index not in counted:
             for part in unit.parts:
                 sense = part.sense("harm")
                 if sense and (sense.slot in ("done", "state") or (sense.entry == "detained" and _seized(units, index))):
