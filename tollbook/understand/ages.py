@@ -8,10 +8,16 @@ from collections.abc import Sequence
 from tollbook.understand.units import Unit, joined
 
 # Ages told apart: "aged 8 and 12", "a girl, 7,", "a boy of 11", "Olena M., 34,".
+_LIST = "Q(?:,Q)*,?&Q"
 AGED = re.compile(
-    r"ă?ƒQτQH|ăƒQτQ|ăQ(?:,Q)*(?:,?&Q)?H?|(?<=[pα]),?QH(?=[,.;)&KIib:]|$)|(?<=[pP])[,:-]?Q(?:(?:,Q)*&Q|(?:,Q)+)H-?"
+    r"ă?ƒQτQH|ăƒQτQ|ăQ(?:,Q)*(?:,?&Q)?H?|(?<=[pα]),?QH(?=[,.;)&KIib:]|$)|(?<=[pPQ])[,:-]?Q(?:(?:,Q)*&Q|(?:,Q)+)H-?"
     r"|(?<=[pXα]),Q(?=[,.;)&]|$)|(?<=p)fQ(?=[,.;b&hKI]|$)|(?<=p)wbQ(?=[,.;&]|$)"
+    rf"|(?<=[pP]),{_LIST}(?=[.;)]|,(?:[bhKI&w]|$)|$)"  # "two women, 57 and 63"
+    rf"|(?<=[pP])-{_LIST}-(?=[hb])|(?<=[pPQ])\((?:{_LIST}|Q(?:,Q)+)H?\)|(?<=[pα])\(QH?\)"  # "two women (57 and 63)"
+    rf"|(?<=[pPα]),u(?:{_LIST}|Q)H(?=[,.;)]|$)"  # «двоє чоловіків, їм 57 та 63 роки»
+    r"|id[jqx]?Qx(?=[,.;)hbKI&iyt-]|$)"  # "in their 70s"
 )
+_DECADE = "s"  # what a number of tens ends in
 OLDEST = 115  # years; a larger number after a person's name is no age
 
 
@@ -20,8 +26,10 @@ def ages_told(parts: Sequence[Unit], match: re.Match[str]) -> Unit | None:
     numbers = [unit.value for unit in parts if unit.letter == "Q"]
     ages = tuple(number.high if number.hedge == "range" else number.stated for number in numbers)
     told = all(isinstance(age, int) and 0 < age <= OLDEST for age in ages)
-    if match[0][-1] == "H":  # "a man, 54 years": no "people, 3 days"
-        unit = parts[-1].sense("times")
+    if match[0][-1] == "x":  # "in their 70s" tells nobody's age
+        return joined("ă", parts, ()) if parts[-1].word == _DECADE else None
+    if match[0].rstrip("-)")[-1] == "H":  # "a man, 54 years": no "people, 3 days"
+        unit = next(part for part in reversed(parts) if part.letter not in ")-").sense("times")
         told = told and unit is not None and unit.entry == "year"
     spread = "τ" in match[0] or any(number.hedge == "range" for number in numbers)
     return joined("ă", parts, () if spread else ages) if told else None

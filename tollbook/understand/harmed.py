@@ -86,10 +86,12 @@ def read_noun(
 def of_ages(unit: Unit, status: Status) -> Iterator[Victim]:
     """ "Two men aged 44 and 62", «двоє дітей 8 і 12 років»: where who they are is told."""
     ages = next((part.value for part in unit.parts if part.letter == "ă"), ())
-    if not ages or len(ages) != unit.value.quantity.stated or unit.value.group not in ("men", "women", "children"):
+    if not ages or len(ages) != unit.value.quantity.stated:
         return
     sexes = {s.slot.rpartition("_")[2] for part in unit.parts if (s := part.sense("people")) and "_" in s.slot}
     sex = next(iter(sexes)) if len(sexes) == 1 else None
+    if sex is None and unit.value.group in ("people", "civilians"):
+        return
     for age in ages:
         yield Victim(status, age, sex)  # type: ignore[arg-type]
 
