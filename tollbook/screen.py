@@ -106,7 +106,7 @@ def what(fact: Fact) -> str:
     """
     match fact:
         case Casualties():
-            part = " (part)" if fact.part_of else ""
+            part = " (part)" if fact.part_of else " (more)" if fact.more else ""
             return f"{word('status', fact.status)} {_counted(fact.count, 'group', fact.group)}{part}"
         case Victim():
             person = (fact.name, fact.role, fact.sex, fact.age if fact.age is None else f"aged {fact.age}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tollbook.understand.units import Unit, joined
+from tollbook.understand.units import Unit, joined, leaves
 
 # Ages told apart: "aged 8 and 12", "a girl, 7,", "a boy of 11", "Olena M., 34,".
 _LIST = "Q(?:,Q)*,?&Q"
@@ -23,7 +23,12 @@ OLDEST = 115  # years; a larger number after a person's name is no age
 
 def ages_told(parts: Sequence[Unit], match: re.Match[str]) -> Unit | None:
     """The ages told, in years, none of which is one person's in "aged 19 to 81"; None where a number can be none."""
-    numbers = [unit.value for unit in parts if unit.letter == "Q"]
+    counted = [unit for unit in parts if unit.letter == "Q"]
+    if match[0] == ",Q" and any(
+        (sense := leaf.sense("numerals")) and sense.entry == "limit" for leaf in leaves(counted)
+    ):
+        return None  # «на двух человек, до 19»
+    numbers = [unit.value for unit in counted]
     ages = tuple(number.high if number.hedge == "range" else number.stated for number in numbers)
     told = all(isinstance(age, int) and 0 < age <= OLDEST for age in ages)
     if match[0][-1] == "x":  # "in their 70s" tells nobody's age

@@ -21,6 +21,7 @@ from tollbook.understand import perpetrators, timing, where
 from tollbook.understand.attribution import Attribution, governing
 from tollbook.understand.dateline import Dateline, dateline
 from tollbook.understand.finding import Finding
+from tollbook.understand.increments import settle
 from tollbook.understand.relevance import tells_of_harm, tells_of_one
 from tollbook.understand.scopes import HARM, is_running, scope
 from tollbook.understand.units import Sentence
@@ -71,7 +72,7 @@ def assemble(
         for finding in sorted(findings, key=lambda f: (f.at, f.rule)):
             claim = _claim(report, sentence, finding, attributions, side)
             made.setdefault(claim.id, claim)
-    return mark_parts(tuple(made.values()))
+    return mark_parts(settle(tuple(made.values())))
 
 
 def _seen_from(published: date | datetime | None, head: Dateline | None) -> date | datetime | None:

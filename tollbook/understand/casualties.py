@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from tollbook.understand.finding import Finding
 from tollbook.understand.fitting import fits, is_vague, status_of
 from tollbook.understand.harmed import Hit, of_group, read_noun, stance_of, told_as, undivided
+from tollbook.understand.increments import by_so_many
 from tollbook.understand.segment import BULLETS
 from tollbook.understand.shares import AUXILIARY, DESCRIBED, GAP, NOUN, PLACED, hanging, named_apart
 from tollbook.understand.units import Sentence, Unit, View, letters_of
@@ -36,7 +37,9 @@ _ALONE = rf"(?!Q[xX]){_WHOM}(?!{_GAP}-?(?:{_AUX}|h?q?)[KSIDG])"
 _AS = "(?:,?xk[νX]{1,3},?)?"  # "identified as Omar Hadi"
 _OBJECT = rf"u?(?:[ad]?[xXjðsuȟşθ']{{1,5}},?&)?(?P<np>{_WHOM}{_AS}(?:(?:(?<=V),X{{1,3}})?,?[&/,]u?{_ALONE})*)"
 _AGENT = "[xXYs]{1,2}(?=[iτ])"  # «доставили спасатели в»
-_GROWTH = r"(?:[ƒy][QNF][^;.QN]{0,6}?τ)?"  # "from 9 to", "by 5 to": what comes after it is the count now
+_GROWTH = (
+    r"(?:[ƒyi][QNF](?:[^;.QN]{0,6}?τ|[,t-]{1,2}(?=Q)|t?,?&↑))?"  # "from 9 to", "by 5 to": it is now what comes after
+)
 
 
 class Rule(Struct, frozen=True):
@@ -183,7 +186,7 @@ def find(sentence: Sentence) -> Iterator[Finding]:
             if hit.rule in _SOME and is_vague(units[at]):
                 continue  # "most of the dead were women"; "none of the wounded is in danger" counts nobody as hurt
             for found in read_noun(units, hit.harm, at, hit.rule, part=part, stance=hit.stance):
-                found = undivided(found) if hit.undivided else of_group(found, units, at)
+                found = undivided(found) if hit.undivided else by_so_many(of_group(found, units, at), units, at)
                 if shape[at + 1 : at + 4] == "(l)":  # «2 особи (Краснопільська громада)»
                     found = replace(found, place=at + 2)
                 yield told_as(found, units[hit.kind].value.group) if hit.kind else found

@@ -37,7 +37,7 @@ class Person(Struct, frozen=True):
     """One person, told of without a number, or people without one (plural).
 
     ages: of each of several people ("brothers aged 8 and 12"). role: the noun, where it tells what they do.
-    some: "some people", which is said of a count not known.
+    some: "some people", which is said of a count not known. other: "another person", on top of those told before.
     """
 
     group: Group
@@ -49,6 +49,7 @@ class Person(Struct, frozen=True):
     some: bool
     plural: bool
     generic: bool
+    other: bool = False
     name: str | None = None
     name_span: tuple[int, int] | None = None
 
@@ -131,5 +132,6 @@ def read_person(parts: Sequence[Unit], match: re.Match[str], *, bare: bool) -> U
         some="~" in det,
         plural=plural,
         generic=sense is not None and sense.entry in ("people", "civilians") and not sexes,
+        other="o" in det,
     )
     return joined("Y" if plural and not (bare and ages) else "V", parts, person)
