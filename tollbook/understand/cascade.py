@@ -32,6 +32,7 @@ from tollbook.understand import (
     silence,
     speakers,
     times,
+    unsaved,
 )
 from tollbook.understand.assemble import assemble
 from tollbook.understand.attribution import attribute
@@ -81,7 +82,7 @@ NEEDED = tuple(
 TELLING = bits_of(
     [
         *("harm", "weapons", "models", "effects", "attacks", "aims", "actions", "alerts", "durations", "comparisons"),
-        *("silence", "position", "coming", "speech", "accidents", "perpetrators", "speakers"),
+        *("silence", "position", "coming", "speech", "accidents", "perpetrators", "speakers", "unsaved"),
     ]
 )
 
@@ -99,6 +100,7 @@ def claims(document: Document) -> tuple[Claim, ...]:
     if not any(found):  # as of most reports with a word of attacks in them that are about something else
         return ()
     carried.carry(read, found, text)
+    unsaved.settle(read, found)
     said = attribute(read, register)
     if any(isinstance(finding.fact, HARM) for findings in found for finding in findings):
         for sentence, findings, attributions in zip(read, found, said, strict=True):

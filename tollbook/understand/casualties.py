@@ -121,6 +121,9 @@ RULES = (
     _rule(
         "of_those_hurt_were", rf"(?P<np>[QNF])ƒ?(?P<also>K){_GAP}(?P<harm>K)(?!{_NP})"
     ),  # «двое раненых госпитализированы»
+    _rule(
+        "those_hurt_died", rf"(?P<harm>K)q?(?P<also>K)(?:(?:{_PP}){{0,2}}|i)(?P<np>V)"
+    ),  # «скончалась раненая женщина»
     _rule("of_those_hurt_are", rf"(?P<np>[QNF])ƒ[dθj]*(?P<also>[KS]){_GAP}-?q*(?P<harm>S)", part=True),
     _rule("acted_and_were_killed", rf"{_SUBJECT}[^;:.&NQVYKGID]{{1,16}}?,?&(?P<aux>b[bq]*)(?P<harm>K)(?!{_NP})"),
     _rule("hit_and_killed", rf"{_SUBJECT}{_GAP}(?P<aux>{_AUX})[xž]&(?P<harm>K)(?!{_NP})"),
@@ -157,7 +160,7 @@ RULES = (
     _rule(
         "killed",
         rf"(?P<np>(?!Q,[QN])[NVQF](?:,?[&/,]{_NP})*){_LISTED}"
-        rf"(?:[qo]|{_PP}|[tl]|-(?=[SK])|-[^-;:.KGIDSQN]{{1,8}}-|,[c¢w][^,;:.KGIDS]{{1,14}},)*"
+        rf"(?:[qo]|{_PP}|ƒ[xXj]{{0,2}}D|[tl]|-(?=[SK])|-[^-;:.KGIDSQN]{{1,8}}-|,[c¢w][^,;:.KGIDS]{{1,14}},)*"
         rf"(?P<harm>[KS])(?!{_NP}(?!q?[KS]))",  # «а 40, серед них шестеро дітей, поранено»
     ),
     _rule("losses_are", r"(?P<harm>D)ð?(?:(?P<kind>Y)|x)?(?:[tq]|i[xC])?-(?P<np>[QN])"),

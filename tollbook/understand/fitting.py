@@ -14,7 +14,9 @@ _AFTERWARDS = {"hospitalised", "rescued", "displaced"}
 def fits(rule: str, units: Sequence[Unit], match: re.Match[str], harm: int) -> bool:
     """False where *match* of *rule* has the letters only: no hospital, no "their" lives, no one who has wounds."""
     groups = match.groupdict()
-    if rule == "the_harmed_were" and not _is_after_harm(units[harm]):
+    if rule == "the_harmed_were" and not (_is_after_harm(units[harm]) or _died(units, match)):
+        return False
+    if rule == "those_hurt_died" and not _died(units, match):
         return False
     if rule == "cost_them_their_lives" and not _is_own(units[harm - 1]):
         return False
@@ -32,6 +34,12 @@ def status_of(units: Sequence[Unit], harm: int) -> str | None:
     """What the word of harm tells became of people."""
     sense = units[harm].sense("harm")
     return sense.entry if sense else None
+
+
+def _died(units: Sequence[Unit], match: re.Match[str]) -> bool:
+    """«умерли двое раненых»; not «погибли 2 ранены 5»."""
+    told = [status_of(units, match.start(name)) for name in ("harm", "also")]
+    return told == ["killed", "injured"] and match.string[match.end("also") : match.end("also") + 1] not in ("Q", "N")
 
 
 def _is_own(word: Unit) -> bool:

@@ -169,6 +169,7 @@ LETTERS: dict[str, dict[str, str]] = {
     "dying": {"after": "†", "death": "‡"},
     "moved": {"word": "ⱨ"},
     "births": {"word": "ҕ"},
+    "ordinals": {"ordinal": "ⁿ", "of": "ᵒ"},
     "lone": {"person": "ӝ", "there": "Ӟ"},
     "times": {
         "weekday": "D",
@@ -275,4 +276,4 @@ LETTERS: dict[str, dict[str, str]] = {
     "between": {"he": "д", "they": "ю", "it": "я", "this": "ӭ", "whence": "Ӭ", "word": "q"},
 }
 # Topics whose letter goes by the entry (table) of a form; in all others it goes by the slot (list).
-BY_ENTRY = {"numerals", "grammar", "times", "durations", "comparisons", "aims", "dying", "lone"}
+BY_ENTRY = {"numerals", "grammar", "times", "durations", "comparisons", "aims", "dying", "lone", "ordinals"}

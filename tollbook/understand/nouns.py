@@ -15,6 +15,7 @@ from msgspec import Struct
 from tollbook.lang.lexicon import Lexicon, bits_of
 from tollbook.model.claims import Group
 from tollbook.model.values import Quantity
+from tollbook.understand import ordinals
 from tollbook.understand.ages import AGED, ages_told
 from tollbook.understand.persons import (
     CALLED,
@@ -85,7 +86,9 @@ class Count(Struct, frozen=True):
 
 def chunk(units: list[Unit], words: Lexicon, text: str, topics: int = -1) -> list[Unit]:
     """*units* with every count and every person as one unit; *topics*: those of their words."""
-    if topics & _LONE:
+    if topics != -1 and topics & ordinals.ORDINALS:
+        units = ordinals.chunk(units)
+    if topics != -1 and topics & _LONE:
         units = merges(units, _LONE_VIEW, ((_ONE_HARMED, _one_harmed),))
     called = (CALLED, lambda parts, match: read_called(parts, text))
     named = (NAMED, lambda parts, match: read_named(parts, match, text))
