@@ -169,6 +169,7 @@ LETTERS: dict[str, dict[str, str]] = {
     "dying": {"after": "†", "death": "‡"},
     "moved": {"word": "ⱨ"},
     "births": {"word": "ҕ"},
+    "unsaved": {"word": "ʉ"},
     "ordinals": {"ordinal": "ⁿ", "of": "ᵒ"},
     "lone": {"person": "ӝ", "there": "Ӟ"},
     "times": {
