@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from tollbook.gazetteer.index import gazetteer
 from tollbook.lang.lexicon import lexicon
-from tollbook.model.claims import Casualties, Claim, Munitions, Speaker, Stance, Victim, identified
+from tollbook.model.claims import Casualties, Claim, Munitions, Scope, Speaker, Stance, Victim, identified
 from tollbook.model.text import Document, Span
 from tollbook.model.values import Place
 from tollbook.understand import perpetrators, timing, where
@@ -122,6 +122,9 @@ def _claim(
         parts.inherited["status"] = finding.lent
     places = _where(report, sentence, finding, attributions, parts)
     time = _when(report, sentence, finding, places, parts)
+    if "place" in parts.inherited and _is_vast(finding, scope(sentence, finding, time)):
+        places = (gazetteer().country(places[0].country),)
+        parts.inherited["place"] = "the country: so large a running total is of no one place in it"
     if time is None or not (time.period or time.since):
         placing.keep(places)
     speaker, via, stance = _said(finding, attributions, parts, report.house)
@@ -136,7 +139,7 @@ def _claim(
             places=places,
             time=time.interval if time else None,
             period=time.period if time else None,
-            scope=scope(sentence, time),
+            scope=scope(sentence, finding, time),
             speaker=speaker,
             via=via,
             stance=finding.stance or stance,
@@ -162,6 +165,15 @@ def _where(
     return places
 
 
+VAST = 1000  # a running total from here up, told without a place, is a country's
+
+
+def _is_vast(finding: Finding, told: Scope) -> bool:
+    """ "More than 12,000 civilians have been killed since the invasion", told in a report on one town."""
+    fact = finding.fact
+    return told == "since" and isinstance(fact, Casualties) and (fact.count.stated or fact.count.low or 0) >= VAST
+
+
 def _of_a_country(sentence: Sentence, attributions: Sequence[Attribution], at: int) -> bool:
     """Whether a body says it that counts for a whole country: "the air force said", not the mayor."""
     by = governing(attributions, at)
@@ -178,7 +190,7 @@ def _when(
     if finding.fact.__struct_config__.tag in _TIMELESS:
         return None
     time = report.clock.of(finding, places[0] if places else None, parts.spans, parts.inherited)
-    if time is not None and not time.since and "time" in parts.inherited and is_running(sentence):
+    if time is not None and not time.since and "time" in parts.inherited and is_running(sentence, finding):
         del parts.inherited["time"]  # "since the war began": not since the night that the report tells of
         return None
     if time is not None and time.period and isinstance(finding.fact, HARM) and tells_of_one(sentence):

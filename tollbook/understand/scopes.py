@@ -8,6 +8,7 @@ from tollbook.lang.lexicon import bits_of
 from tollbook.model.claims import Casualties, Damage, Munitions, Scope, Victim
 from tollbook.model.values import Interval
 from tollbook.understand import timing
+from tollbook.understand.finding import Finding
 from tollbook.understand.units import Sentence
 
 HARM = (Casualties, Victim, Munitions, Damage)  # what one attack does, and a month's tally counts
@@ -16,11 +17,11 @@ A_DAY = timedelta(days=1, hours=1)  # a day may have 25 hours
 _SCOPE = bits_of(["scope"])
 
 
-def scope(sentence: Sentence, time: timing.Timed | None) -> Scope:
+def scope(sentence: Sentence, finding: Finding, time: timing.Timed | None) -> Scope:
     """What stretch a figure is for: a running total since a date, a period, a day, else the attack."""
     if time and time.since and time.interval.stop - time.interval.start <= A_DAY:
         return "day"  # "since dawn"
-    if (time and time.since) or is_running(sentence):
+    if (time and time.since) or is_running(sentence, finding):
         return "since"
     if time and time.period:
         return "period"
@@ -35,9 +36,12 @@ def _rolls(time: Interval) -> bool:
     return length > A_DAY or (length == timedelta(days=1) and (time.start.hour, time.start.minute) != (0, 0))
 
 
-def is_running(sentence: Sentence) -> bool:
+def is_running(sentence: Sentence, finding: Finding) -> bool:
     """ "since the offensive began", "to date": a count that has run for long, not of one attack."""
     if not sentence.topics & _SCOPE:
+        return False
+    scoped = (unit.start for unit in sentence.units if unit.sense("scope"))
+    if timing.of_the_toll(sentence, finding, max(scoped, default=0)):
         return False
     found = [(index, sense.entry) for index, unit in enumerate(sentence.units) if (sense := unit.sense("scope"))]
     opened = [index for index, entry in found if entry == "since"]
