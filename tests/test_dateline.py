@@ -6,6 +6,8 @@ from datetime import date
 
 import pytest
 
+from tests import cutting
+from tollbook.understand.cascade import claims
 from tollbook.understand.dateline import dateline
 
 KYIV = "Europe/Kyiv"
@@ -63,6 +65,25 @@ def test_dateline(text: str, published: str, date_words: str, place_words: str |
 )
 def test_no_dateline(text: str) -> None:
     assert dateline(text, "en", zone=KYIV) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("DAKAR, July 3 - Jihadist fighters killed 20 Malian soldiers in an ambush.", None),
+        ("BANGKOK - A raid by Burma's army killed 12 people. Shells fell on Sagaing and Mandalay.", "Myanmar"),
+        ("BEIRUT - Israeli strikes killed 12 people on Tuesday.", "Beirut"),
+        ("KYIV, July 10 - Russian missiles killed two people, Poland said.", "Kyiv"),
+    ],
+)
+def test_a_dateline_of_another_country_tells_no_place(text: str, place: str | None) -> None:
+    killed = next(claim for claim in claims(cutting.document(text)) if claim.kind == "casualties")
+    assert (killed.places[0].name if killed.places else None) == place
+
+
+def test_a_heading_of_no_known_place_tells_no_place() -> None:
+    text = "Населення громади — 4200 людей, обстріл тривав годину."
+    assert all(claim.places == () for claim in claims(cutting.document(text, code="uk")))
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ def test_each_sentence_is_read_in_its_language() -> None:
 
 @pytest.mark.parametrize("text", ["", "Загинули двоє людей.", "Дрон Bayraktar збили над селом, кажуть у Kyiv Post."])
 def test_a_report_in_one_language_is_in_no_other(text: str) -> None:
-    assert spoken(text, "uk") == ("uk",)
+    assert spoken(set(text.split()), "uk") == ("uk",)
 
 
 def test_a_sentence_is_in_the_language_of_the_report_unless_more_speaks_for_another() -> None:

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
+from tests import cutting
 from tests.gold import cases, document
 from tollbook.lang.lexicon import Lexicon, Sense, Start, Term, languages
 from tollbook.understand import cascade
-from tollbook.understand.scan import SHORT, Scan, may_tell
+from tollbook.understand.scan import REACH, SHORT, Scan, telling
 from tollbook.understand.tagger import Tagger
+
+
+def may_tell(text: str, code: str) -> bool:
+    return bool(telling(text, set(text.split()), code))
+
 
 LOST = Term(("lost", "lives"), {"harm": Sense("harm", "killed", "done")})
 
@@ -57,5 +64,43 @@ def test_a_word_of_a_longer_form_is_enough_to_be_read() -> None:
 @pytest.mark.parametrize("language", languages())
 def test_no_gold_line_that_says_something_is_dropped(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
     dropped = [case for case in cases(language=language) if not may_tell(case.text, language)]
-    monkeypatch.setattr(cascade, "may_tell", lambda text, code: True)
+    monkeypatch.setattr(cascade, "telling", lambda text, words, code: [(0, len(text))])
     assert [case.text for case in dropped if cascade.claims(document(case))] == []
+
+
+PADDING = "The choir sang for an hour and the square was full of lanterns.\n"
+
+
+def told(text: str) -> list[str]:
+    return [claim.kind for claim in cascade.claims(cutting.document(text))]
+
+
+@pytest.mark.parametrize(
+    "weak", ["Two people were released on Monday.", "Three boys are missing.", "A school was hit."]
+)
+def test_in_a_long_report_a_weak_word_tells_of_harm_only_beside_words_of_attacks(weak: str) -> None:
+    far = PADDING * (REACH + 2)
+    assert told(weak) != []
+    assert told(f"{weak}\n{PADDING * 4}It was the third drone attack in a week.\n{far}") != []
+    assert told(f"{weak}\n{far}It was the third drone attack in a week.\n{PADDING}") == []
+    assert told(f"{weak}\n{far}") == []
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_report_put_aside_by_its_few_telling_sentences_says_nothing(
+    language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    some = list(cases(language=language))[::25]
+    texts = [f"{PADDING * 3}{case.text}\n{PADDING * 3}" for case in some]
+    found = [cascade.claims(replace(document(case), text=text)) for case, text in zip(some, texts, strict=True)]
+    monkeypatch.setattr(cascade, "MOST", 0)
+    whole = [cascade.claims(replace(document(case), text=text)) for case, text in zip(some, texts, strict=True)]
+    assert [[c for c in claims if c.kind != "position"] for claims in found] == [
+        [c for c in claims if c.kind != "position"] for claims in whole
+    ]
+
+
+def test_what_goes_on_about_the_weapons_of_the_sentence_before_is_not_put_aside() -> None:
+    assert told(f"{PADDING * 8}The enemy sent drones at the region overnight.\nEleven of them were shot down.\n") == [
+        "munitions"
+    ]

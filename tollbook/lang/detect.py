@@ -55,17 +55,23 @@ def detect(text: str) -> str | None:
     return None if tied else scores[0][1]
 
 
-def spoken(text: str, code: str) -> tuple[str, ...]:
-    """The languages that sentences of *text* may be in: *code*, that of the whole, then others that can be read.
+def spoken(words: set[str], code: str) -> tuple[str, ...]:
+    """The languages that sentences of a text may be in, by its *words*: *code*, then others that can be read.
 
-    >>> spoken("Загинули двоє. В результате удара погибли два человека и ранены ещё трое.", "uk")[:1]
+    >>> spoken(set("Загинули двоє. В результате удара погибли два человека и ранены ещё трое.".split()), "uk")[:1]
     ('uk',)
     """
-    here = set(text.lower().split())
+    return (code, *(other for other, telling in _beside(code) if len(words & telling) >= FOREIGN))
+
+
+@cache
+def _beside(code: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    """The other languages that can be read, each with the small words that *code* has not."""
     own = next((traits.words for traits in known() if traits.code == code), frozenset[str]())
     readable = languages()
-    others = (traits for traits in known() if traits.code != code and traits.code in readable)
-    return (code, *(traits.code for traits in others if len(here & (traits.words - own)) >= FOREIGN))
+    return tuple(
+        (traits.code, traits.words - own) for traits in known() if traits.code in readable and traits.code != code
+    )
 
 
 def tongue(sentence: str, codes: tuple[str, ...]) -> str:

@@ -16,7 +16,9 @@ AGED = re.compile(
     rf"|(?<=[pP])-{_LIST}-(?=[hb])|(?<=[pPQ])\((?:{_LIST}|Q(?:,Q)+)H?\)|(?<=[pα])\(QH?\)"  # "two women (57 and 63)"
     rf"|(?<=[pPα]),u(?:{_LIST}|Q)H(?=[,.;)]|$)"  # «двоє чоловіків, їм 57 та 63 роки»
     r"|id[jqx]?Qx(?=[,.;)hbKI&iyt-]|$)"  # "in their 70s"
+    r"|(?<=[pPα])(?P<limit>Q)(?=[,.;&bhm]|$)"  # "children under six are", "men over 60 were"
 )
+_LIMITS = ("fewer_than", "more_than")
 _DECADE = "s"  # what a number of tens ends in
 OLDEST = 115  # years; a larger number after a person's name is no age
 
@@ -29,6 +31,8 @@ def ages_told(parts: Sequence[Unit], match: re.Match[str]) -> Unit | None:
     ):
         return None  # «на двух человек, до 19»
     numbers = [unit.value for unit in counted]
+    if match["limit"] and numbers[0].hedge not in _LIMITS:
+        return None  # "Wounded: children 12"
     ages = tuple(number.high if number.hedge == "range" else number.stated for number in numbers)
     told = all(isinstance(age, int) and 0 < age <= OLDEST for age in ages)
     if match[0][-1] == "x":  # "in their 70s" tells nobody's age
@@ -36,7 +40,7 @@ def ages_told(parts: Sequence[Unit], match: re.Match[str]) -> Unit | None:
     if match[0].rstrip("-)")[-1] == "H":  # "a man, 54 years": no "people, 3 days"
         unit = next(part for part in reversed(parts) if part.letter not in ")-").sense("times")
         told = told and unit is not None and unit.entry == "year"
-    spread = "τ" in match[0] or any(number.hedge == "range" for number in numbers)
+    spread = "τ" in match[0] or any(number.hedge in ("range", *_LIMITS) for number in numbers)
     return joined("ă", parts, () if spread else ages) if told else None
 
 

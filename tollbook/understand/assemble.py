@@ -18,12 +18,14 @@ from tollbook.model.claims import Casualties, Claim, Munitions, Scope, Speaker, 
 from tollbook.model.text import Document, Span
 from tollbook.model.values import Place
 from tollbook.understand import perpetrators, timing, where
+from tollbook.understand.abroad import is_abroad, set_aside_abroad
 from tollbook.understand.attribution import Attribution, governing
 from tollbook.understand.dateline import Dateline, dateline
 from tollbook.understand.finding import Finding
 from tollbook.understand.increments import settle
 from tollbook.understand.relevance import tells_of_harm, tells_of_one
 from tollbook.understand.scopes import HARM, is_running, scope
+from tollbook.understand.tellings import is_past
 from tollbook.understand.units import Sentence
 from tollbook.understand.wholes import mark_parts
 
@@ -55,6 +57,9 @@ def assemble(
     head = dateline(document.text, document.language or "", published=document.published)
     published = _seen_from(document.published, head)
     written_at = _set_aside(head, read) if head else None
+    if written_at is not None and is_abroad(written_at, read):
+        written_at = None
+    set_aside_abroad(read)
     events = [bool(findings) or tells_of_harm(sentence) for sentence, findings in zip(read, found, strict=True)]
     placing = where.Placing(read, events, gazetteer(), written_at)
     sides = perpetrators.settled([perpetrators.find(sentence) for sentence in read], read)
@@ -62,7 +67,7 @@ def assemble(
         document,
         placing,
         timing.Timing(published, read, events, placing),
-        Counter(side.side for sentence in sides for side in sentence),
+        Counter(side.side for each, named in zip(read, sides, strict=True) if not is_past(each) for side in named),
         _house(document, read, said),
     )
     made: dict[str, Claim] = {}

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+
+from msgspec.structs import replace
 
 from tollbook.gazetteer.index import gazetteer
 from tollbook.lang.detect import spoken, tongue
 from tollbook.lang.fold import fold
 from tollbook.lang.lexicon import bits_of, lexicon
-from tollbook.model.claims import Claim
+from tollbook.model.claims import Claim, Position
 from tollbook.model.text import Document
 from tollbook.understand import (
     alerts,
@@ -38,8 +40,8 @@ from tollbook.understand.assemble import assemble
 from tollbook.understand.attribution import attribute
 from tollbook.understand.finding import Finding
 from tollbook.understand.names import Register
-from tollbook.understand.relevance import about_attacks, conditions
-from tollbook.understand.scan import may_tell
+from tollbook.understand.relevance import about_attacks, conditions, in_company
+from tollbook.understand.scan import telling
 from tollbook.understand.scopes import HARM
 from tollbook.understand.segment import sentences
 from tollbook.understand.tagger import tagger
@@ -78,6 +80,7 @@ NEEDED = tuple(
         ("coming", "grammar"),
     )
 )
+MOST = 0.75  # of a report; where less than that can say something, that part is read first
 # A sentence without a word of these has no claim of any kind; only its places are read, for what follows it.
 TELLING = bits_of(
     [
@@ -90,14 +93,20 @@ TELLING = bits_of(
 def claims(document: Document) -> tuple[Claim, ...]:
     """Everything the cascade understands in *document*, in the order of the text."""
     text, own = document.text, document.language
-    if own is None or not (may_tell(text, own) or any(may_tell(text, code) for code in spoken(text, own)[1:])):
+    if own is None:
+        return ()
+    words = set(text.split())
+    codes = spoken(words, own)
+    pieces = [piece for code in codes for piece in telling(text, words, code)]
+    if not pieces or (len(codes) == 1 and _says_nothing(document, pieces)):
         return ()
     register = Register(text, own)
     read = cut(document, register)
-    found = [_findings(sentence, attack) for sentence, attack in zip(read, about_attacks(read), strict=True)]
-    for previous, before, sentence, findings in zip(read, found, read[1:], found[1:], strict=False):
-        findings += munitions.going_on(sentence, previous, before)
-    if not any(found):  # as of most reports with a word of attacks in them that are about something else
+    found = [
+        [finding for finding in _findings(sentence, attack) if near or isinstance(finding.fact, Position)]
+        for sentence, attack, near in zip(read, about_attacks(read), in_company(read, len(text)), strict=True)
+    ]
+    if not any(_going_on(read, found)):  # as of most reports of other things that have a word of attacks in them
         return ()
     carried.carry(read, found, text)
     unsaved.settle(read, found)
@@ -108,6 +117,29 @@ def claims(document: Document) -> tuple[Claim, ...]:
     else:  # a quotation is a position on the war only in a report that tells of it
         found = [[finding for finding in findings if finding.rule != position.QUOTED] for findings in found]
     return assemble(document, read, found, said)
+
+
+def _going_on(read: Sequence[Sentence], found: list[list[Finding]]) -> list[list[Finding]]:
+    """*found* with what goes on about the weapons of the sentence before: "Eleven of them were shot down"."""
+    for previous, before, sentence, findings in zip(read, found, read[1:], found[1:], strict=False):
+        findings += munitions.going_on(sentence, previous, before)
+    return found
+
+
+def _says_nothing(document: Document, pieces: Sequence[tuple[int, int]]) -> bool:
+    """Whether the few *pieces* of a report that could say something, read by themselves, say nothing.
+
+    So most reports are put aside that have words of attacks in them and are about something else.
+    """
+    if sum(stop - start for start, stop in pieces) > MOST * len(document.text):
+        return False
+    for start, stop in pieces:
+        piece = document.text[start:stop]
+        read = _units(replace(document, text=piece), Register(piece, document.language or ""))
+        found = [_findings(sentence, attack) for sentence, attack in zip(read, about_attacks(read), strict=True)]
+        if any(_going_on(read, found)):
+            return False
+    return True
 
 
 def _findings(sentence: Sentence, attack: bool) -> list[Finding]:
@@ -127,10 +159,16 @@ def _findings(sentence: Sentence, attack: bool) -> list[Finding]:
 
 
 def cut(document: Document, register: Register) -> list[Sentence]:
-    """The sentences of *document*, each with its units as far as all kinds share them."""
+    """The sentences of *document*, each with its units as far as all kinds share them, and its places settled."""
+    read = _units(document, register)
+    settling.resolve(read, gazetteer())
+    return read
+
+
+def _units(document: Document, register: Register) -> list[Sentence]:
     own = document.language or ""
     text, folded, where = document.text, fold(document.text), gazetteer()
-    codes = spoken(text, own)
+    codes = spoken(set(text.split()), own)
     read: list[Sentence] = []
     paragraph = 0
     for index, (start, stop) in enumerate(sentences(text, folded, abbreviations(own))):
@@ -153,7 +191,6 @@ def cut(document: Document, register: Register) -> list[Sentence]:
         if telling:
             said = nouns.chunk(numerals.chunk(said), register.words, text, topics)
         read.append(Sentence(index, paragraph, start, stop, said, (topics if telling else 0) | held, code))
-    settling.resolve(read, where)
     return read
 
 

@@ -70,7 +70,7 @@ def read_named(parts: Sequence[Unit], match: re.Match[str], text: str) -> Unit |
         names = names[1:]  # "Sgt. Ali Mohammed"
     if any(unit.term is not None for unit in names):
         return None
-    age = next((unit.value[-1] for unit in parts if unit.letter == "ă"), None)
+    age = next((unit.value[-1] for unit in parts if unit.letter == "ă" and unit.value), None)
     head = parts[match.end("role") - 1 - match.start()] if match["role"] else None
     sense = head.sense("people") if head else None
     if head is not None and (sense is None or not sense.slot.startswith("one")):

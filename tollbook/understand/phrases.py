@@ -17,7 +17,8 @@ VIEW = View("speakers", "bodies", "roles", "speech", "between", "media", "people
 _MOD = r"(?:[XΔjðlΩΘΞρß]'?|s')"
 _ANY = r"(?:[XΔjðlΩΘΞρßx]'?|s')"  # after an article: "a resistance fighter"
 # "of Kyiv's military administration", "for the ministry"; and, after a name, "of Germany", "of the army"
-_OF = rf"(?:[fτ][ade]?{_MOD}{{0,6}}?[ΘΩΞlXðΔpPρ]|i?[ad]?{_MOD}{{0,5}}?[ΘΩ]|f1x)"
+_WHOSE = rf"(?:{_MOD}|x(?=[xXΔΘΩp])){{0,6}}?(?:[ΘΩΞlXðpPρ]|Δ(?![xXΔ]{{0,2}}[ΘΩ]))"  # "a local pro-democracy group"
+_OF = rf"(?:[fτ][ade]?{_WHOSE}|i?[ad]?{_MOD}{{0,5}}?[ΘΩ]|f1x)"
 _OF_WHOM = rf"(?:f[ad]?{_MOD}{{0,4}}?[lΘΩ](?!'))?"
 # "Mayor London Breed", but «мер Балаклії Віталій Карабанов», where the place stands in a case and no "of"
 _NAME = r"Ħ*(?:[Xνn]|(?:(?<![ρΘΩ])l(?=[Xσπν])|(?<=[ρΘΩ])l(?=[Xσπν](?![Xσπν]))))*(?:[Xσπν]|(?<=[Xν])l)"
@@ -40,7 +41,7 @@ _PHRASE = rf"(?:{_PERSON}|{_BARE}|(?P<place>l))"
 OCCASION = r"(?:i[ad]?(?:[xXjðlΔΞΨ]'?){0,3}[Λλφ]|Λ)"
 GAP = (
     rf"(?:\([^()]{{1,4}}\)|'[xj]?[φŖ]|[qhmʍt¬]|{OCCASION}|i[ad]?[xjð]{{0,2}}(?:l')?l|x[iτ][ad]?x|,t,?)*"
-    r"(?:,[^,γΓωςŖþ]{1,24},|,w[^,γΓω]{1,24},|w[^,;.:\"γΓωs]{1,9})?[qht]*"
+    r"(?:,[^,γΓωςŖþ]{1,24},|,w[γΓ]?[^,γΓω]{1,24},|w[^,;.:\"γΓωs]{1,9})?[qht]*"
 )
 # A word that may be a noun as well is a verb before "that", a number, or the end of what was said.
 VERB = r"(?:[γΓωςƔ]|Ŗ(?=[wd1xX]|[.,\"]|$)|þ(?=w))"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from tollbook.gazetteer.decline_uk import nominative
 from tollbook.gazetteer.index import Gazetteer
@@ -28,8 +29,9 @@ _LISTED = re.compile(r"l(?:(?:,|,?&)l)+A")  # "the Sumy, Kharkiv and Poltava reg
 _CAPITAL = re.compile(r"d?ðA|(?:d|(?<=[iτƒ]))A(?![f,]?l)")  # «у столиці», where no article stands
 # The same around a name that is in no gazetteer: "the Karrada district", "the village of Khuza'a".
 _UNKNOWN = re.compile(
-    r"Af(?P<before>X{1,3})|(?<=i)A(?P<bare>X)(?![Xl-])|(?:(?<=d)|(?<=i))X{1,3}(?P<after>A)|(?<![Xlx&])X{1,2}(?P<plain>A)(?!f)"
+    r"Af(?P<before>X{1,3})|(?<=i)A(?P<bare>X)(?![Xl-])|(?:(?<=d)|(?<=i))X{1,5}(?P<after>A)|(?<![Xl&])X{1,2}(?P<plain>A)(?!f)"
 )
+_APPOSED = re.compile(r"(?<=i)X{1,3},[ad][xj]{0,2}A(?=[if.,;]|$)")  # "in Bagega, a mining village in Zamfara"
 _CALLED_SO = re.compile(r"(?<=i)A(?P<before>X(?:X(?!X?A))?)(?!l)")  # «в селе Погореловка», where no "of" stands
 UNKNOWN_LEVELS: dict[str, Level] = {
     "district": "district",
@@ -75,14 +77,7 @@ def chunk(units: list[Unit], text: str, places: Gazetteer, topics: int = -1) -> 
         out = merges(out, _COUNTING, ((_VILLAGE, lambda parts, match: _village(parts, text)),))
     if not topics & _AREAS:
         return out
-    capital = (_CAPITAL, lambda parts, match: _capital(parts, places))
-    unknown = (_UNKNOWN, lambda parts, match: _unknown(parts, match, text))
-    called_so = (_CALLED_SO, unknown[1])
-    out = merges(
-        out,
-        VIEW,
-        (capital, called_so, unknown) if looks_cyrillic(text[units[0].start : units[-1].stop]) else (capital, unknown),
-    )
+    out = _told_by_areas(out, text, places)
     if not done:
         return out
     for match in _LISTED.finditer(VIEW.shape(out)):
@@ -91,6 +86,15 @@ def chunk(units: list[Unit], text: str, places: Gazetteer, topics: int = -1) -> 
             if unit.letter == "l" and entry and entry.entry in TELLING:
                 unit.value.hint = entry.entry
     return merges(out, VIEW, ((_CALLED, _called),))
+
+
+def _told_by_areas(units: list[Unit], text: str, places: Gazetteer) -> list[Unit]:
+    """*units* with capitals, and with names in no gazetteer that an area word makes places."""
+    capital = (_CAPITAL, lambda parts, match: _capital(parts, places))
+    unknown = (_UNKNOWN, lambda parts, match: _unknown(parts, match, text))
+    cyrillic = looks_cyrillic(text[units[0].start : units[-1].stop])
+    named = (_CALLED_SO, unknown[1]) if cyrillic else (_APPOSED, lambda parts, match: _apposed(parts, text))
+    return merges(units, VIEW, (capital, named, unknown))
 
 
 def _nationality(unit: Unit, text: str) -> Unit:
@@ -174,6 +178,15 @@ def _unknown(parts: Sequence[Unit], match: re.Match[str], text: str) -> Unit | N
         return None  # «у селі Бірки»; but "in District Court"
     mention = Mention(nominative(_written(text, named)), (), parts[0].start, parts[-1].stop, area.entry)
     return joined("l", parts, mention)
+
+
+def _apposed(parts: Sequence[Unit], text: str) -> Unit | None:
+    """The name alone, of what is called a village after it."""
+    area = parts[-1].sense("areas")
+    names = list(takewhile(lambda unit: unit.letter == NAME and unit.term is None, parts))
+    if area is None or area.slot != "one" or area.entry != "settlement" or not names or parts[len(names)].word != ",":
+        return None
+    return joined("l", names, Mention(_written(text, names), (), names[0].start, names[-1].stop, area.entry))
 
 
 def _village(parts: Sequence[Unit], text: str) -> Unit | None:

@@ -8,11 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tollbook.lang.lexicon import bits_of
+from tollbook.understand.scan import REACH, SHORT, is_armed_group
 from tollbook.understand.units import Sentence, Unit, leaves
 
 _ARMS, _ACCIDENTS = bits_of(("weapons", "models")), bits_of(("accidents",))
 _CUES = _ARMS | _ACCIDENTS | bits_of(("attacks", "perpetrators", "effects"))
 _NO_SIDE = ("forces", "responsibility")  # entries of words that name nobody
+_SURE_TOPICS = ("weapons", "models")
+_SURE = {("harm", "killed"), ("harm", "injured"), ("harm", "casualties"), ("alerts", "alarm"), ("alerts", "danger")}
+_MAY_BE_SURE = bits_of(("attacks", "weapons", "models", "harm", "alerts", "perpetrators"))
 _HARM = bits_of(("attacks", "weapons", "models", "effects", "harm"))
 
 
@@ -37,19 +41,45 @@ def about_attacks(read: Sequence[Sentence]) -> list[bool]:
     return found
 
 
+def in_company(read: Sequence[Sentence], length: int) -> list[bool]:
+    """For each sentence of a report of *length* characters whether one near it has a word used of little but attacks.
+
+    "Released", "missing", "hit" and "remains" tell of harm only in such company; a short note has none to keep.
+    """
+    if length < SHORT:
+        return [True] * len(read)
+    sure = [sentence.index for sentence in read if sentence.topics & _MAY_BE_SURE and _is_sure(sentence)]
+    return [any(abs(sentence.index - other) <= REACH for other in sure) for sentence in read]
+
+
+def _is_sure(sentence: Sentence) -> bool:
+    return any(
+        topic in _SURE_TOPICS
+        or (topic == "attacks" and sense.slot == "noun" and sense.entry != "event")
+        or (topic, sense.entry) in _SURE
+        or is_armed_group(sense)
+        for word in sentence.tokens
+        if word.term is not None
+        for topic, sense in word.term.senses.items()
+    )
+
+
 def tells_of_harm(sentence: Sentence) -> bool:
     """Whether the sentence has a word of attacks, weapons, damage or harm, so that its place and time are theirs."""
     return sentence.topics & _HARM != 0
 
 
 def tells_of_one(sentence: Sentence) -> bool:
-    """Whether the sentence is about one attack: "a missile strike", "an ambush"."""
+    """Whether the sentence is about one attack: "a missile strike", "an ambush", "hit a bus"."""
     words = leaves(sentence.units)
     for index, word in enumerate(words):
         article = word.sense("grammar")
         if article is not None and article.entry == "article":
             senses = [after.sense("attacks") for after in words[index + 1 : index + 4]]
             if any(sense is not None and sense.slot == "noun" and sense.entry != "event" for sense in senses):
+                return True
+            before = words[index - 1] if index else word
+            if any((sense := before.sense(topic)) and sense.slot == "done" for topic in ("attacks", "effects", "aims")):
                 return True
     return False
 

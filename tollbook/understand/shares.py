@@ -14,7 +14,8 @@ from tollbook.understand.harmed import Hit, of_group, quantity_span, read_noun, 
 from tollbook.understand.nouns import HARMED, Count
 from tollbook.understand.units import Unit
 
-NOUN = "[NVYQF]"  # counted people, one person, people without a number, a bare number, a counted thing
+# counted people, one person, a bare number, a counted thing, people without a number (but "gunmen attack")
+NOUN = "(?:[NVQF]|Y(?!Z))"
 PLACED = "[iƒf][adejoxXα'ð°ßt]*(?:E(?=[OxJAWM]))?[lxXJOAROZWUCT#nε]+"  # "in the town of Kherson", "of a family"
 # What may stand between people and what is said of them: adverbs, times, places, asides.
 GAP = rf"(?:[qtl\"]|x?{PLACED}|\([^()]*\)|,[^,;:.KGIDS]{{1,14}},|-[^-;:.KGIDS]{{1,14}}-)*"
@@ -178,13 +179,14 @@ def _named_after(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iter
     for match in (*_APART.finditer(shape), *_AMID.finditer(shape)):
         people = [i for i in range(*match.span("np")) if _one_by_one(units[i]) and i not in counted and i not in placed]
         before = [index for index in counted if index < match.start() and shape[index] in "NQF"]
-        if match.re is _AMID and len(people) != units[max(before, default=0)].value.quantity.stated:
+        if not people or not before:
+            continue
+        if match.re is _AMID and len(people) != units[max(before)].value.quantity.stated:
             continue  # "two soldiers, a woman and a child"
-        if people and before:
-            hit = counted[max(before)]
-            for at in people:
-                part = shape[at] == "N"
-                yield from read_noun(units, hit.harm, at, "victims_after_their_count", part=part, stance=hit.stance)
+        hit = counted[max(before)]
+        for at in people:
+            part = shape[at] == "N"
+            yield from read_noun(units, hit.harm, at, "victims_after_their_count", part=part, stance=hit.stance)
 
 
 # "Two people, a woman and a man, were injured"

@@ -51,6 +51,11 @@ class Tagger:
         """The words of *piece*, folded, each with its term."""
         return [(token[3], token[4]) for token in self._pieces.get(piece) or self._tokens(piece)]
 
+    def term(self, word: str) -> Term | None:
+        """What a folded word means."""
+        found = self._lexicon.starts.get(word)
+        return self._derived(word) if found is None else self._with_stem(word, found.alone)
+
     def _cut(self, text: str, folded: str, start: int, stop: int) -> list[str]:
         """``text[start:stop]`` in pieces with one character between each; no token goes over the end of one."""
         pieces = text[start:stop].split(" ")
@@ -75,7 +80,7 @@ class Tagger:
         letter = _letter(piece[start], word)
         if letter == WORD and (hyphen := word.find("-", 1, _ARTICLE)) > 0 and piece[start + hyphen + 1].isupper():
             letter = NAME  # "al-Masri", "el-Fasher"
-        term = self._derived(word) if found is None else self._with_stem(word, found.alone)
+        term = self.term(word)
         longer = found if found and (found.longer or found.open) else None
         return start, stop, letter, word, term, sign(letter, term), longer
 
@@ -116,7 +121,10 @@ class Tagger:
     def _by_stem(self, word: str) -> Term | None:
         """The term of the longest form with an open ending that *word* begins with."""
         stems = self._lexicon.stems
-        return next((stems[word[:n]] for n in self._lengths if word[:n] in stems), None)
+        for length in self._lengths:
+            if (term := stems.get(word[:length])) is not None:
+                return term
+        return None
 
     def _compound(self, word: str) -> Term | None:
         """ "twenty-two"; "68-year-old", "three-hour": a number, and what follows the hyphen."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tollbook.understand.dying import times_of_dying
+from tollbook.understand.times.expr import Ago, Calendar, Date, Day, Weekday
 from tollbook.understand.units import Sentence, Unit
 
 
@@ -14,10 +15,20 @@ def tellings(sentence: Sentence) -> tuple[list[int], list[int], list[int]]:
     stated: list[int] = []
     units, dying = sentence.units, times_of_dying(sentence)
     for index, unit in enumerate(units):
-        if unit.letter == "t" and index not in dying and not _is_baseline(units[index - 1 : index]):
+        if unit.letter == "t" and index not in dying and not _is_baseline(units, index):
             (stated if _is_stated(units, index) or is_later(units, index) else told).append(index)
-    outside = [index for index in told if not _is_aside(units, index) and not _is_of_the_toll(units, index)]
-    return outside or told, stated, sorted(dying)
+    grown = [index for index in told if _is_of_the_toll(units, index)]
+    told = [index for index in told if index not in grown]
+    outside = [index for index in told if not _is_aside(units, index)]
+    return outside or told, sorted([*stated, *grown]), sorted(dying)
+
+
+def is_past(sentence: Sentence) -> bool:
+    """Whether it begins in another month or week than the report: "Last March, …", "Two weeks ago, …"."""
+    first = next((unit.value for unit in sentence.units[:3] if unit.letter == "t"), None)
+    if first is None or first.bound != "at":
+        return False
+    return bool(first.is_period) or (isinstance(first.what, Ago) and first.what.unit in _LONG)
 
 
 def _is_of_the_toll(units: Sequence[Unit], index: int) -> bool:
@@ -40,9 +51,11 @@ def _is_stated(units: Sequence[Unit], index: int) -> bool:
         return bool(bound != "since")
     if index == 0 and units[index].value.clock is not None and units[1:2] and units[1].letter == "-":
         return True  # «18:20 – кількість поранених зросла до 16»: when it was posted
-    for back in range(index - 1, max(-1, index - 5), -1):
+    if index == 0 and _opens_a_saying(units):
+        return True
+    for back in range(index - 1, max(-1, index - 6), -1):
         if _is_saying(units[back]):
-            return True
+            return not (_is_place_between(units, back, index) and _is_passive(units, back))
         if (sense := units[back].sense("grammar")) and sense.entry == "which":
             return False  # "reported that on the night of …"
         if any(units[back].sense(topic) for topic in ("actions", "attacks", "harm", "happening")):
@@ -50,6 +63,31 @@ def _is_stated(units: Sequence[Unit], index: int) -> bool:
         if units[back].letter not in _LIGHT:
             return False
     return False
+
+
+def _opens_a_saying(units: Sequence[Unit]) -> bool:
+    """ "On Sunday police spokesman X said": no comma stands between the day and who said so then."""
+    if (
+        [unit.letter for unit in units[1:2]] != ["s"]
+        or units[0].value.is_period
+        or not isinstance(units[0].value.what, _ONE_DAY)
+    ):
+        return False
+    for unit in units[2:10]:
+        if _is_saying(unit):
+            return True
+        if any(unit.sense(topic) for topic in ("actions", "attacks", "harm", "happening")):
+            return False
+    return False
+
+
+def _is_place_between(units: Sequence[Unit], back: int, index: int) -> bool:
+    return any(unit.letter == "l" for unit in units[back:index])
+
+
+def _is_passive(units: Sequence[Unit], at: int) -> bool:
+    """ "Were reported in Kharkiv on Monday": that was the day of the event."""
+    return any((sense := unit.sense("grammar")) and sense.entry == "be" for unit in units[max(0, at - 2) : at])
 
 
 def is_later(units: Sequence[Unit], index: int) -> bool:
@@ -64,13 +102,30 @@ def is_later(units: Sequence[Unit], index: int) -> bool:
     return False
 
 
-def _is_baseline(before: Sequence[Unit]) -> bool:
-    """ "ten times as many as in June 2024": the time of what it is compared with."""
-    return any((sense := unit.sense("grammar")) and sense.entry == "baseline" for unit in before)
+def _is_baseline(units: Sequence[Unit], index: int) -> bool:
+    """ "Ten times as many as in June 2024", "the worst since March": the time of what it is compared with."""
+    before = [sense for unit in units[index - 1 : index] if (sense := unit.sense("grammar"))]
+    if any(sense.entry == "baseline" for sense in before):
+        return True
+    return units[index].value.bound == "since" and is_compared(units, index)
 
 
+def is_compared(units: Sequence[Unit], index: int) -> bool:
+    """Whether the "since" at *index* belongs to "the deadliest", "the worst"."""
+    for unit in reversed(units[max(0, index - REACH) : index]):
+        if unit.letter in ",;":
+            return False
+        if (sense := unit.sense("comparisons")) and sense.entry in _SUPERLATIVE:
+            return True
+    return False
+
+
+_ONE_DAY = (Calendar, Date, Day, Weekday)
+REACH = 10  # units between "the deadliest attack on the city" and "since 2022"
+_SUPERLATIVE = ("size", "top", "most", "deadly", "record", "low")
+_LONG = ("week", "month", "year", "decade")
 _PLACE = "lxX"  # what may stand between what came after and its day: "in a hospital in the city of Kherson"
-_LIGHT = "stxXqi1Qa"  # what may stand between a word of saying and its day: a speaker, an hour, small words
+_LIGHT = "stxXqi1QalYν"  # what may stand between a word of saying and its day: a speaker, an hour, small words
 
 
 def _is_saying(unit: Unit) -> bool:

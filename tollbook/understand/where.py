@@ -50,13 +50,13 @@ class Placing:
         self._shape = ""
         self._ranks: dict[int, int] = {}  # of the places of the sentence, as far as they were asked for
         self._scene = False  # whether a place was told with its time: what has no time after that is background
-        self._first = self._opening(read, events) or written_at
+        self._first = self._opening(read, events, written_at)
         self.zone = self._first.zone if self._first else None
 
-    def _opening(self, read: Sequence[Sentence], events: Sequence[bool]) -> Place | None:
+    def _opening(self, read: Sequence[Sentence], events: Sequence[bool], written_at: Place | None) -> Place | None:
         """The first place of a sentence that tells of something, most specific first: what a headline leaves out.
 
-        Where none is told of so: the place of a scene, of a speaker, or the country named most.
+        Where none is told of so: the place of a scene, of the dateline, of a speaker, or the country named most.
         """
         spoken: Place | None = None
         scene: Place | None = None
@@ -79,7 +79,7 @@ class Placing:
             within = [part.value for unit in units if unit.letter == "s" for part in unit.parts if part.letter == "l"]
             spoken = spoken or next((mention.place for mention in within if mention.place), None)
         most = max(weight, key=lambda code: weight[code], default=None)  # the first of equals
-        return scene or spoken or (self._gazetteer.country(most) if most and weight[most] else None)
+        return scene or written_at or spoken or (self._gazetteer.country(most) if most and weight[most] else None)
 
     def _around_all(self, read: Sequence[Sentence], sentence: Sentence, first: Place) -> Place | None:
         """What holds all places that lines of the report are headed with («Сумщина: …»), *first* among them."""
@@ -105,8 +105,8 @@ class Placing:
         if heading or (event and (timed or opens or not self._scene)):
             units = sentence.units
             here = [i for i, u in enumerate(units) if self._moves(units, i, u)]
-            if heading and len(here) < 2:  # a dateline gives way to what its sentence names
-                here = here or [heading.start("place")]
+            if heading and not here and units[heading.start("place")].value.place:  # else it gives way to those named
+                here = [heading.start("place")]
             if here:
                 self._at = units[self._deeper(units, here, here[0])].value.place
                 self._reason = "the place told of before"
@@ -166,7 +166,9 @@ class Placing:
             return [units[i].value for i in sorted(others) if units[i].value.place]
         ranks = {i: rank for i, rank in ranks.items() if rank < AS_SUCH or self._is_at_home(units[i].value.place)}
         best = min(ranks.values(), default=NOWHERE)
-        named = [i for i, rank in ranks.items() if rank == best]
+        named = [
+            i for i, rank in ranks.items() if rank == best or (shape[i : i + 3] == "lil" and ranks.get(i + 2) == best)
+        ]
         if best > 0 and (spoken := self._spoken_of(units, shape)):
             return [spoken]
         if best == NOWHERE:
