@@ -35,7 +35,9 @@ _LISTED = rf"(?:,c[dqi]*{_NP}(?:,?[&,]{_NP})*,)?"  # "eight others, including tw
 _WHOM = f"(?:{_NP}|ν)"  # also by name
 _ALONE = rf"(?!Q[xX]){_WHOM}(?!{_GAP}-?(?:{_AUX}|h?q?)[KSIDG])"
 _AS = "(?:,?xk[νX]{1,3},?)?"  # "identified as Omar Hadi"
-_OBJECT = rf"u?(?:[ad]?[xXjðsuȟşθ']{{1,5}},?&)?(?P<np>{_WHOM}{_AS}(?:(?:(?<=V),X{{1,3}})?,?[&/,]u?{_ALONE})*)"
+_OBJECT = (
+    rf"u?(?:[ad]?[xXjðsuȟşθ']{{1,5}},?&)?(?P<np>{_WHOM}{_AS}(?:(?:(?<=V),X{{1,3}})?(?:,?[&/,]u?|(?<=V)(?=V)){_ALONE})*)"
+)
 _AGENT = "[xXYs]{1,2}(?=[iτ])"  # «доставили спасатели в»
 _GROWTH = (
     r"(?:[ƒyi][QNF](?:[^;.QN]{0,6}?τ|[,t-]{1,2}(?=Q)|t?,?&↑))?"  # "from 9 to", "by 5 to": it is now what comes after
@@ -67,6 +69,7 @@ RULES = (
     ),  # «госпіталізовано 12 поранених»
     _rule("state_of_them", rf"(?P<harm>S)(?P<aux>m[mq]*b)[qt]*(?P<np>{_NP})"),  # «під завалами можуть бути четверо»
     _rule("to_so_many_rose_the_toll", r"(?P<np>[QN])[qt]*↑[qt]*(?P<harm>T)(?![^;,.QN]{0,8}[τ↑][QN])"),
+    _rule("toll_put_at", r"↑[dax]{0,3}(?P<harm>T)[^;.TQNKSI]{0,6}?i(?P<np>[QN])(?=[,.;&]|$)"),
     _rule("toll_rose_to", rf"(?P<harm>T)[^;.T]{{0,40}}?[↑⇑][^;.QNFƒ]{{0,4}}?{_GROWTH}(?P<np>[QNF])"),
     _rule("toll_stands_at", rf"(?P<harm>T)(?:[^;.TQNγΓ¬:ƒ]{{0,18}}?|:){_GROWTH}(?P<np>[QNF])"),
     _rule("toll_brought_to", r"↑τ(?P<np>[QNF])[da]?(?P<harm>T)"),
@@ -254,8 +257,10 @@ def _is_part(shape: str, units: Sequence[Unit], hit: Hit, hits: Sequence[Hit]) -
 
     So are "of whom five are in hospital".
     """
-    if len(hit.nouns) == 1 and hit.nouns[0] < hit.harm and shape[hit.nouns[0] - 1 : hit.nouns[0]] == "¢":
-        return True
+    if len(hit.nouns) == 1 and hit.nouns[0] < hit.harm:
+        before, after = shape[hit.nouns[0] - 1 : hit.nouns[0]], shape[hit.nouns[0] + 1 : hit.nouns[0] + 2]
+        if before == "¢" or before + after == "cw":  # "including two who had been wounded and died later"
+            return True
     status = units[hit.harm].sense("harm")
     for other in hits:
         whole = units[other.harm].sense("harm")

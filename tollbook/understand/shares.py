@@ -16,9 +16,9 @@ from tollbook.understand.units import Unit
 
 # counted people, one person, a bare number, a counted thing, people without a number (but "gunmen attack")
 NOUN = "(?:[NVQF]|Y(?!Z))"
-PLACED = "[iƒf][adejoxXα'ð°ßt]*(?:E(?=[OxJAWM]))?[lxXJOAROZWUCT#nε]+"  # "in the town of Kherson", "of a family"
+PLACED = "[iƒf][adejoxXα'ð°ßtν]*(?:E(?=[OxJAWM]))?[lxXJOAROZWUCT#nε]+"  # "in the town of Kherson", "of a family"
 # What may stand between people and what is said of them: adverbs, times, places, asides.
-GAP = rf"(?:[qtl\"]|x?{PLACED}|\([^()]*\)|,[^,;:.KGIDS]{{1,14}},|-[^-;:.KGIDS]{{1,14}}-)*"
+GAP = rf"(?:[qtl\"]|x?{PLACED}|\([^()]*\)|,[^,;:.KGIDS]{{1,14}},|,[NQ][SK][^,;:.KGIDS]{{0,6}},|-[^-;:.KGIDS]{{1,14}}-)*"
 AUXILIARY = r"(?:[hbmʍτ¬qr]|s(?=[hbm])|t(?=[bhm]))*?b(?:[bhq¬mτ]|[xr](?=τh?b))*"
 
 
@@ -169,7 +169,8 @@ def named_apart(shape: str) -> set[int]:
 def _one_by_one(unit: Unit) -> bool:
     """Whether people are told of singly: "a woman, 61", "men aged 29 and 33"."""
     told = unit.letter == "V" or (unit.letter == "Y" and bool(unit.value.ages))
-    return told or (unit.letter == "N" and unit.value.group != "people" and not unit.value.other)
+    named = unit.letter == "N" and (unit.value.group != "people" or unit.value.head == "other")  # "two teachers"
+    return told or (named and not unit.value.other)
 
 
 def _named_after(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iterator[Finding]:
