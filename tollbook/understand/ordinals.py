@@ -26,8 +26,9 @@ def chunk(units: list[Unit]) -> list[Unit]:
         number = int(sense.slot)
         counting = match.string[match.end() : match.end() + 1] == "ᵒ"
         one = not counting and number - 1 in numbers  # "two men were killed and a third was wounded"
-        if not counting and not one and match.string[match.end() : match.end() + 1] not in "pP":
-            return None
+        named = match.string[match.end() : match.end() + 1] in "pP"
+        if not counting and not one and (not named or number == 2):
+            return None  # "a second insurgent" is not yet a toll
         return joined("Q", parts, Quantity.worded("exact", 1) if one else Quantity.worded("at_least", number))
 
     return merges(units, _VIEW, ((_ORDINAL, made),))
