@@ -38,15 +38,27 @@ from tests.build import (
     words,
 )
 from tollbook.link.cluster import link
-from tollbook.model.claims import Alert, Claim, Coming, Comparison, Duration, Position, Silence
+from tollbook.model.claims import (
+    Alert,
+    Claim,
+    Coming,
+    Comparison,
+    Duration,
+    Position,
+    Silence,
+    Speaker,
+    Victim,
+    identified,
+)
 from tollbook.model.incidents import Edition
-from tollbook.model.text import Document
+from tollbook.model.issues import Issue
+from tollbook.model.text import Document, Span
 from tollbook.model.values import Interval, Quantity
 from tollbook.publish import tables, times, wording
 from tollbook.publish.brief import brief
 from tollbook.publish.exporter import EXPORTERS
-from tollbook.publish.notes import WITHHELD
 from tollbook.publish.parts import Brief, plain
+from tollbook.publish.withheld import WITHHELD, key
 from tollbook.reconcile.edition import edition
 
 DAWN = report("Two people died and 13 were hurt. Fires broke out.", source="Kyiv Hour", published="07-10 06:11")
@@ -133,18 +145,50 @@ class TestSections:
         unnamed, shut = replace(OTHER, id="u", source=None), replace(RAID, id="s", published=at("07-11 09:00"))
 
         def lead(*reports: Document, unread: tuple[str, ...] = ()) -> str:
-            known = {one.id: one for one in reports}
-            told = [killed(reports[0], 2)]
-            return brief(edition(link(told, known), told, known, unread=unread)).lead[0].rpartition("; 1 claim read")[0]
+            known, told = {one.id: one for one in reports}, [killed(reports[0], 2)]
+            issues = [Issue(path=known[id_].path, what="is in French", document=id_) for id_ in unread]
+            made = edition(link(told, known), told, known, unread=unread, issues=issues)
+            return brief(made).lead[0].rpartition("; 1 claim read")[0]
 
         assert lead(DAWN, MORNING) == "2 reports of 2 outlets, the latest of 10 July 2025, 09:35"
         assert lead(DAWN, unnamed) == (
             "2 reports of 1 outlet, 1 without a named source, the latest of 10 July 2025, 12:00"
         )
+        assert lead(DAWN, replace(unnamed, published=None)).startswith(
+            "2 reports of 1 outlet, 1 without a named source, 1 without a date, the latest of 10 July 2025, 06:11"
+        )
+        assert lead(replace(DAWN, published=None)) == "1 report of 1 outlet, 1 without a date"
         assert lead(unnamed) == "1 report without a named source, the latest of 10 July 2025, 12:00"
         assert lead(DAWN, shut, unread=("s",)) == (
-            "1 report of 1 outlet, the latest of 10 July 2025, 06:11; 1 more could not be read"
+            "1 report of 1 outlet, the latest of 10 July 2025, 06:11; 1 more could not be read, and is named at the end"
         )
+
+    def test_what_could_not_be_used_is_counted_and_named_as_the_issues_are(self) -> None:
+        known, told = {DAWN.id: DAWN}, [killed(DAWN, 2)]
+        issues = [
+            Issue(path="in/may/post.txt", what="is empty"),
+            Issue(path="in/june/post.txt", what="is a picture, not text"),
+            Issue(path="in/map.png", what="is no report, and was passed over", unread=False),
+            Issue(path=DAWN.path, what="published is no date: soon", document=DAWN.id, unread=False),
+        ]
+        made = brief(edition(link(told, known), told, known, issues=issues))
+
+        assert "; 2 more could not be read, and are named at the end; " in made.lead[0]
+        assert [(line.label, [plain(sentence) for sentence in line.sentences]) for line in made.sections[-1].lines] == [
+            ("Not read", ["may/post.txt: is empty.", "june/post.txt: is a picture, not text."]),
+            ("Read in part", ["Kyiv Hour.txt: published is no date: soon."]),
+            ("Passed over", ["map.png: is no report, and was passed over."]),
+        ]
+        alone = brief(edition(link((), {}), (), {}, issues=issues[:1]))
+        assert alone.lead == (
+            "The record is empty: no report has been read; 1 more could not be read, and is named at the end.",
+        )
+
+    def test_very_many_are_counted(self) -> None:
+        issues = [Issue(path=f"{step}.txt", what="is empty") for step in range(30)]
+        told = brief(edition(link((), {}), (), {}, issues=issues)).sections[-1].lines[0].sentences
+
+        assert (len(told), plain(told[-1])) == (21, "And 10 more; tollbook issues names them all.")
 
     def test_an_empty_record_says_so(self) -> None:
         told = brief(published((), ()))
@@ -225,9 +269,26 @@ class TestSentences:
         said = "No report in this record says how many weapons were used or how many people were injured."
         assert bare(text(TOLD, "Kostiantynivka", "Not known")) == [said]
 
+    def test_a_district_whose_town_nobody_names_is_named(self) -> None:
+        told = brief(published((killed(DAWN, 2, by=MAYOR, place=replace(PODILSKYI, admin1="Kyiv City")),)))
+        assert told.sections[1].title.startswith("Podilskyi (Kyiv City, Ukraine), in the night")
+        assert "says in which town it happened, how" in bare(text(told, "Podilskyi", "Not known"))[0]
+
     def test_who_has_not_commented(self) -> None:
         everywhere = [plain(s) for section in TOLD.sections for line in section.lines for s in line.sentences]
         assert any(said.startswith("One side had not commented, according to Harbour Wire") for said in everywhere)
+
+    def test_what_is_silent_and_tied_to_no_attack_is_told_by_outlets(self) -> None:
+        mute = claim(OTHER, Silence("comment"), place=None, time=None, by=Speaker(body="The Navy"))
+        quiet = claim(OTHER, Silence("casualties"), place=KOSTIANTYNIVKA, time=None, by=DSNS)
+        minute = when("07-10 01:02", "07-10 01:03", "instant")
+        alarm = claim(OTHER, Alert("raised", "drone"), place=KOSTIANTYNIVKA, time=minute)
+        told = brief(published((mute, quiet, alarm), (OTHER,)))
+        assert bare(text(told, "Not placed", "Tied to no attack in this record")) == [
+            "An alarm for drones was raised on 10 July 2025 at 01:02 (Kostiantynivka), according to Post.",
+            "Nothing known of casualties: State Emergency Service.",
+            "The Navy had not commented, according to Post.",
+        ]
 
     def test_totals_comparisons_and_what_is_to_come(self) -> None:
         assert bare(text(TOLD, "Ukraine, June", "Casualties")) == [
@@ -269,6 +330,31 @@ class TestNotes:
         assert [part.text for part in note.words if part.marked] == ["16 people"]
         assert "".join(part.text for part in note.words) == "By half past nine 16 people were known to be injured."
 
+    def test_a_copy_is_cited_after_the_report_it_was_taken_from(self) -> None:
+        words = "Two people were killed in the city on Thursday morning when a drone came down on a house by the river."
+        first = report(words, source="Kyiv Hour", published="07-10 09:00", path="in/a/post.txt")
+        # Named so that, whatever order hashes give, some copy would come first without regard to who printed it first.
+        copies = [
+            report(words, source=f"Reprint {step}", published=f"07-10 1{step}:00", path=f"in/{step}/post.txt")
+            for step in range(5)
+        ]
+        known = {one.id: one for one in (*copies, first)}
+        told = brief(edition(link(claims := [killed(one, 2) for one in known.values()], known), claims, known))
+
+        (said,) = text(told, "Kyiv", "Casualties")
+        assert said == "2 people were killed, according to Kyiv Hour (told 6 times)[1][2][3]."
+        assert [(note.who, note.outlet, note.where) for note in told.notes[:2]] == [
+            ("In its own words", "Kyiv Hour", "a/post.txt"),
+            ("In the words of Kyiv Hour", "Reprint 0", "0/post.txt"),
+        ]
+
+    def test_reports_of_one_name_without_a_source_are_told_apart(self) -> None:
+        one, other = (report(f"{n} people were killed.", source="", path=f"in/{n}/post.txt") for n in (2, 3))
+        known = {report.id: replace(report, source=None) for report in (one, other)}
+        told = brief(edition(link(claims := [killed(one, 2), killed(other, 3)], known), claims, known))
+
+        assert "2 (the report 2/post.txt" in (said := text(told, "Kyiv", "Casualties")[1]) and "3/post.txt" in said
+
     def test_every_sentence_about_an_attack_has_a_source_or_says_that_there_is_none(self) -> None:
         free = ("No report", "For the whole of it", "Told of singly", "Kyiv (", "Kostiantynivka (", "Ukraine.")
         for section in TOLD.sections:
@@ -295,6 +381,71 @@ class TestPrivacy:
         (note,) = [note for note in TOLD.notes if note.claim == NAMED.id]
         assert WITHHELD in [part.text for part in note.words]
         assert [part.text for part in note.words if part.marked] == ["68"]
+
+    @pytest.mark.parametrize(
+        "names",
+        [
+            ("Коваленко", "Коваленка", "Коваленком", "Kovalenko"), ("Максим", "Максима", "Максимом", "Maksym", "Maxim"),
+            ("Ірина", "Ирины", "Iryna", "Irina"), ("Синявський", "Синявского", "Синявським", "Sinyavsky", "Syniavskyi"),
+            ("Сергій", "Сергея", "Serhii", "Sergey"), ("Юлія", "Юлии", "Yulia", "Iuliia"), ("Артем", "Артёма", "Artem"),
+            ("Олена", "Елену", "Olena"), ("Олександр", "Александра", "Oleksandr"),
+        ],
+    )  # fmt: skip
+    def test_a_name_has_one_key_in_all_cases_and_scripts(self, names: tuple[str, ...]) -> None:
+        assert len({key(name) for name in names}) == 1
+
+    def test_a_name_is_left_out_in_every_case_and_script_and_of_every_report(self) -> None:
+        one = report("Загинула Олена Жук, 68 років. Сина Олени Жук поранено.", source="A", language="uk")
+        neighbour = "Zhuk's neighbour Petro Ivanov of Zhukivka was hurt."
+        other = report("Погибла Жук Елена. Елену Жук похоронили.", neighbour, source="B")
+        claims = [
+            person(one, 68, "female", "Olena Zhuk", spans={"name": words(one, "Олена Жук")}),
+            injured(one, 1, **beside(one, "Сина")), killed(other, 1), injured(other, 1, **beside(other, "Petro")),
+        ]  # fmt: skip
+        known = {report.id: report for report in (one, other)}
+        told = brief(edition(link(claims, known), claims, known))
+        said = " ".join("".join(part.text for part in note.words) for note in told.notes)
+        assert "Олен" not in said and "Сина [name withheld] поранено" in said
+        assert "Жук" not in said and "[name withheld]'s neighbour Petro Ivanov of Zhukivka" in said
+
+    def test_a_name_of_one_word_is_left_out_elsewhere_only_where_it_stands_alone(self) -> None:
+        one = report("Загинув 8-річний Максим.", source="A", language="uk")
+        other = report("Three died, Governor Maksym Petrenko said.", "Little Maksym was among them.", source="B")
+        claims = [
+            person(one, 8, "male", "Maksym", spans={"name": words(one, "Максим")}),
+            killed(other, 3, **beside(other, "Three")), injured(other, 1, **beside(other, "Little")),
+        ]  # fmt: skip
+        known = {report.id: report for report in (one, other)}
+        told = brief(edition(link(claims, known), claims, known))
+        said = " ".join("".join(part.text for part in note.words) for note in told.notes)
+        assert "Governor Maksym Petrenko" in said and "Little [name withheld] was" in said
+        assert "Максим" not in said
+
+    def test_a_person_told_of_in_a_copy_is_the_same_person(self) -> None:
+        words = "Seven people were killed, among them a boy and a boy from next door, when drones fell on the town."
+        reports = [report(words, source=name, published="07-10 08:00") for name in ("One", "Two")]
+        known = {one.id: one for one in reports}
+
+        def boy(one: Document, start: int) -> Claim:
+            return person(one, None, "male", by=MAYOR, spans={"person": Span(start, start + 5)})
+
+        claims = [boy(one, start) for one in reports for start in (words.index("a boy"), words.rindex("a boy"))]
+        (said,) = text(brief(edition(link(claims, known), claims, known)), "Kyiv", "Casualties")[1:]
+        assert bare([said]) == [
+            "Told of one by one: a man, killed (mayor Vitali Klitschko); a man, killed (mayor Vitali Klitschko)."
+        ]
+        assert len(re.findall(r"\[\d\]\[\d\]\)", said)) == 2
+
+    def test_a_role_in_another_language_is_quoted_as_such(self) -> None:
+        def driver(document: Document, role: str, lang: str, sex: str | None = "male") -> Claim:
+            return identified(replace(claim(document, Victim("killed", 40, sex, role), by=MINISTER), lang=lang))  # type: ignore[arg-type]
+
+        alone, english = driver(MORNING, "водій", "uk"), driver(DAWN, "driver", "en", None)
+        told = [text(brief(published(claims)), "Kyiv", "Casualties")[-1] for claims in ((alone,), (alone, english))]
+        assert [bare([said])[0].rpartition(" (interior")[0] for said in told] == [
+            "Told of one by one: a man aged 40, “водій” (Ukrainian), killed",
+            "Told of one by one: a driver (man) aged 40, killed",
+        ]
 
     def test_a_site_is_named_no_closer_than_its_city(self) -> None:
         site = replace(PODILSKYI, id="tb:site/1", name="House of Culture No. 5", level="site", lat=50.1234, lon=30.4321)
@@ -332,6 +483,14 @@ class TestPage:
         page = self.page()
         assert not page.sources and "script" not in page.tags and "link" not in page.tags
         assert not re.search(r"http(?!-equiv)|@import|url\(", self.html)
+
+    def test_the_contents_tell_the_counts_and_are_folded_where_they_are_many(self) -> None:
+        render = next(one for one in EXPORTERS if one.name == "html").render
+        days = [when(f"08-{day:02d} 10:00", f"08-{day:02d} 11:00", "hour") for day in range(1, 30)]
+        many = render(published(tuple(killed(OTHER, 1, place=KOSTIANTYNIVKA, time=day) for day in days)), False)
+
+        assert '<span class="of">killed 2 · injured 13 to 16, latest 16</span>' in self.html
+        assert "<details open><summary>Contents" in self.html and "<details><summary>Contents" in many
 
     def test_every_link_leads_somewhere_and_ids_are_unique(self) -> None:
         page = self.page()

@@ -38,7 +38,8 @@ def counted(db: str, table: str) -> int:
 
 def test_a_report_is_read_and_then_nothing_is_new(tollbook: Run) -> None:
     put("a.txt")
-    first, second = tollbook("read", "a.txt"), tollbook("read", "a.txt")
+    args = ("read", "a.txt", "--published", "2025-07-10")
+    first, second = tollbook(*args), tollbook(*args)
 
     assert (first.returncode, first.stdout, first.stderr) == (0, "Read 1 report: 2 claims added to tollbook.db.\n", "")
     assert (second.returncode, second.stderr) == (0, "")
@@ -81,27 +82,38 @@ def test_among_good_ones_bad_reports_are_set_aside_and_listed(tollbook: Run) -> 
     assert result.stderr.count("hint: ") == 5
     listed = [json.loads(line) for line in tollbook("issues", "--json").stdout.splitlines()]
     assert [issue["path"] for issue in listed] == sorted(f"in/{name}" for name, _, _ in BAD[:4])
+    assert json.loads(tollbook("brief", "--json").stdout)["unread"] == [issue["path"] for issue in listed]
+    told = tollbook("brief").stdout
+    assert "; 4 more could not be read" in " ".join(told.split())
+    assert all(f"{name}: " in told for name, _, _ in BAD[:4])
 
     put("in/empty.txt", "This blast hurt 7 people in the town.\n")
+    Path("in/binary.txt").unlink()
+    tollbook("read", "in/good.txt")
+    assert "in/binary.txt" in tollbook("issues").stdout  # nobody has looked into the folder again
     tollbook("read", "in")
-    assert "in/empty.txt" not in tollbook("issues").stdout
+    still = tollbook("issues").stdout
+    assert "in/empty.txt" not in still and "in/binary.txt" not in still and "in/latin.txt" in still
 
 
 def test_what_is_no_report_in_a_folder_is_passed_over_told_of_and_listed(tollbook: Run) -> None:
-    for name in ("in/good.txt", "in/picture.png", "in/more/page.pdf", "in/.hidden.png"):
+    for name in ("in/good.txt", "in/figures.csv", "in/picture.png", "in/more/page.pdf", "in/.hidden.png"):
         put(name)
     result = tollbook("read", "in")
 
     assert (result.returncode, result.stderr) == (0, "")
-    first, second = result.stdout.splitlines()
+    first, undated, second = result.stdout.splitlines()
+    assert undated.startswith("1 report has no date")
     assert first == "Read 1 report: 2 claims added to tollbook.db."
-    assert second == "2 other files in the folder are no reports and were passed over: tollbook issues."
+    assert second == "3 other files in the folder are no reports and were passed over: tollbook issues."
     listed = [json.loads(line) for line in tollbook("issues", "--json").stdout.splitlines()]
+    assert "tollbook series add" in listed[0]["hint"] and "reports end in" in listed[1]["hint"]
     assert [(issue["path"], issue["unread"]) for issue in listed] == [
+        ("in/figures.csv", False),
         ("in/more/page.pdf", False),
         ("in/picture.png", False),
     ]
-    assert json.loads(tollbook("read", "in", "--json").stdout)["passed"] == 2
+    assert json.loads(tollbook("read", "in", "--json").stdout)["passed"] == 3
 
 
 @pytest.mark.parametrize(
@@ -166,7 +178,7 @@ def test_a_file_that_may_not_be_read(tollbook: Run) -> None:
 
 
 def test_standard_input_and_an_environment_of_its_own(tollbook: Run) -> None:
-    result = tollbook("read", "-", stdin=REPORT, env={"TOLLBOOK_DB": "mine.db"})
+    result = tollbook("read", "-", "--published", "2025-07-10", stdin=REPORT, env={"TOLLBOOK_DB": "mine.db"})
 
     assert result.stdout == "Read 1 report: 2 claims added to mine.db.\n"
     assert counted("mine.db", "document") == 1
@@ -227,6 +239,18 @@ def test_tables_hold_the_words_and_fit_80_columns(tollbook: Run) -> None:
     assert "\033" not in result.stdout
     assert tollbook("claims", "--kind", "victim").stdout == "No claims here.\n"
     assert tollbook("issues").stdout == "No issues.\n"
+
+
+def test_counts_of_two_models_of_one_weapon_are_told_apart(really: Run) -> None:
+    put(
+        "a.txt",
+        "Overnight on 14 August 2025 Russia attacked Ukraine with two Kh-101 cruise missiles and two Kalibr cruise "
+        "missiles, the air force said.\n",
+    )
+    really("read", "a.txt", "--published", "2025-08-14")
+    told = " ".join(really("incidents").stdout.split())
+
+    assert "launched 2 cruise missiles (Kalibr)" in told and "launched 2 cruise missiles (Kh-101)" in told
 
 
 def test_json_is_one_object_a_line(tollbook: Run) -> None:

@@ -46,7 +46,7 @@ PAGES = [README, CODEBOOK, METHOD, EXTEND, ROOT / "CHANGELOG.md"]
 ENGLISH = LANGUAGES / "en"
 FACTS = {str(fact.__struct_config__.tag): fact for fact in get_args(Fact)}
 EXAMPLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-WIDTH = 100  # columns: what a README shows without scrolling
+WIDTH = 80  # columns: what a terminal has unless it is made wider
 
 
 def commands_in(block: str) -> list[str]:
@@ -85,6 +85,19 @@ def test_the_examples_print_what_the_readme_shows() -> None:
     text = README.read_text(encoding="utf-8")
 
     assert with_outputs(text) == text, "write them anew: python -m tests.test_docs"
+
+
+def test_the_commands_of_the_readme_run_as_written_on_the_samples(tmp_path: Path) -> None:
+    for name in ("samples", "tables"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    rows = re.findall(r"^\| `tollbook .*\| `(tollbook .*)` \|$", page(README), re.MULTILINE)
+
+    assert {row.split()[1] for row in rows} == {*commands()} - {"judgements"}
+    told = {row.split()[1]: shown(row, tmp_path) for row in rows}
+    assert "two" in shown("tollbook judgements", tmp_path) and "rkijdgw: attack Kyiv" in told["judge"]
+    assert "4 of 4 rows were new" in told["series"] and "3 of 3" in told["sirens"]
+    alert = " ".join(shown("tollbook sirens", tmp_path).split())
+    assert re.search(r"reports (from )?01:02[^;]*; sirens.csv 01:03 to 05:12", alert)
 
 
 def page(path: Path) -> str:

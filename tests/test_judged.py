@@ -104,14 +104,14 @@ def test_a_person_judges_and_takes_it_back(really: Run) -> None:
     for name, text in TWO.items():
         Path(name).write_text(text, encoding="utf-8")
     really("read", *TWO)
-    rows = [line.split()[0] for line in really("incidents").stdout.splitlines() if " attack " in line]
+    rows = [line.split()[0] for line in really("incidents").stdout.splitlines() if " attack: " in line]
     assert len(rows) == 2
     made = really("judge", "same", *rows, "--why", "one night, misdated", "--who", "Olha")
     assert made.returncode == 0 and "2 claims" in made.stdout
     assert "misdated" in really("judgements").stdout
-    assert really("incidents").stdout.count(" attack ") == 1
+    assert really("incidents").stdout.count(" attack: ") == 1
     assert really("judge", "undo", "--why", "they were two").returncode == 0
-    assert really("incidents").stdout.count(" attack ") == 2
+    assert really("incidents").stdout.count(" attack: ") == 2
     assert "No judgements" in really("judgements").stdout
 
 

@@ -293,6 +293,18 @@ def test_an_alert_and_its_length_go_with_the_attack_of_that_hour() -> None:
     assert incident.attached == tuple(sorted((alert.id, length.id)))
 
 
+def test_an_alert_shortly_before_the_hour_of_the_attack_goes_with_it() -> None:
+    a, _ = two_reports()
+    hurt = injured(a, 13, time=when("07-10 08:00", "07-10 09:00", "hour"))
+    times = [("07-10 07:40", "07-10 07:41"), ("07-10 00:10", "07-10 00:11"), ("07-10 09:30", "07-10 09:31")]
+    before, long_before, after = (claim(a, Alert("raised"), time=when(*both, "instant")) for both in times)
+    silence = claim(a, Silence("casualties"), time=when(*times[0], "instant"))
+    found = linked([hurt, before, long_before, after, silence], a)
+
+    assert found.incidents[0].attached == tuple(sorted((before.id, after.id)))
+    assert found.loose == (long_before.id,) and found.silences == (silence.id,)
+
+
 def test_an_alert_without_any_attack_is_loose() -> None:
     a, _ = two_reports()
     alert, length = claim(a, Alert("warning", "drone"), place=ODESA), claim(a, Duration(20), place=ODESA)

@@ -27,3 +27,18 @@ def sides(text: str, code: str) -> list[str]:
 )
 def test_a_country_after_a_preposition_only_says_where(text: str, code: str, named: list[str]) -> None:
     assert sides(text, code) == named
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Israel struck Hezbollah positions, killing 12 people.", ["IL"]),
+        ("Air strikes on Boko Haram camps killed 30.", []),
+        ("The raid killed 12 people in a Hezbollah stronghold.", []),
+        ("Twelve people died in a Boko Haram ambush.", ["Boko Haram"]),
+        ("Near the village al-Shabaab attacked a convoy.", ["al-Shabaab"]),
+        ("Taliban fighters attacked the post.", ["Taliban"]),
+    ],
+)
+def test_those_who_are_attacked_are_no_attackers(text: str, named: list[str]) -> None:
+    assert sides(text, "en") == named

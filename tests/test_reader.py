@@ -68,8 +68,7 @@ def test_a_header_is_known_and_is_no_part_of_the_text() -> None:
         " ---\nsource: x\n---\nTwo people were hurt.",  # the first line is not exactly ---
         "\n---\nsource: x\n---\nTwo people were hurt.",
         "---\nThe mayor: two people were hurt.\n---\nMore of it is said here.",  # no known key
-        "---\nsource: x\nTwo people were hurt\n---\nMore of it is said here.",  # a line that is no key: value
-        "---\nsource: x\nurl: y\nTwo people were hurt.",  # never closed
+        "---\nThe mayor: two people were hurt.\nThe police: three.",  # nor closed
         "----\nsource: x\n----\nTwo people were hurt.",
     ],
 )
@@ -96,10 +95,28 @@ def test_a_strange_header_line_is_an_issue_and_the_report_is_read(head: str, wha
     ]
 
 
-def test_a_header_that_is_never_closed_is_an_issue() -> None:
-    _, issues = read(f"---\nsource: x\n{ENGLISH}")
+@pytest.mark.parametrize("rest", [ENGLISH, f"\n{ENGLISH}", f"\n{ENGLISH}\n---\nMore.\n", f"Kyiv: two dead. {ENGLISH}"])
+def test_a_header_that_is_never_closed_ends_where_the_text_begins(rest: str) -> None:
+    document, issues = read(f"---\nsource: x\npublished: 2025-08-12\ntitle: Raid of 3 March 2024\n{rest}")
 
-    assert [issue.what for issue in issues] == ["begins like a header and is none, so it was read as text"]
+    assert (document.text, document.source, document.published) == (rest, "x", date(2025, 8, 12))
+    assert [(issue.what, issue.unread) for issue in issues] == [
+        ("line 1 opens a header that is never closed, so it was taken to end before line 5", False)
+    ]
+    assert "put a line of ---" in issues[0].hint
+
+
+def test_a_line_in_a_header_that_is_no_part_of_it_is_read_as_text() -> None:
+    document, issues = read(f"---\ntitle: Raid on\nthe harbour\npublished: 2025-08-12\n---\n{ENGLISH}")
+
+    assert (document.text, document.title) == (f"the harbour\n{ENGLISH}", "Raid on")
+    assert document.published == date(2025, 8, 12)
+    assert [issue.what for issue in issues] == ["line 3 of the header is no key: value, so it was read as text"]
+
+
+def test_a_header_that_is_never_closed_and_has_no_text() -> None:
+    with pytest.raises(DocumentError, match="has a header and no text"):
+        read("---\nsource: x\n")
 
 
 def test_an_unreadable_date_is_not_replaced_by_another_unasked() -> None:

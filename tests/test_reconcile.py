@@ -31,6 +31,7 @@ from tests.build import (
     killed,
     person,
     report,
+    words,
 )
 from tollbook.errors import ConfigError
 from tollbook.link.cluster import link
@@ -277,6 +278,21 @@ class TestVoices:
         other = Speaker(name="Vitali Klitschko", role="head of the city")
         told = [killed(DAWN, 2, by=MAYOR), killed(LATER, 2, by=MAYOR), killed(NOON, 2, by=other)]
         assert {voice.label for voice in voices(told, {}).values()} == {"mayor Vitali Klitschko"}
+
+    def test_an_office_that_no_report_tells_stands_behind_the_name(self) -> None:
+        bare = report("Два человека погибли, сообщил Гайваненко.", source="A", language="ru")
+        head = report("Two were killed, regional head Haivanenko said.", source="B")
+        known = {one.id: one for one in (bare, head)}
+        listed = Speaker(name="Vladyslav Haivanenko", role="acting governor", id="Vladyslav Haivanenko")
+        told = Speaker(name="Vladyslav Haivanenko", role="regional head", id="Vladyslav Haivanenko")
+        by_table = killed(bare, 2, by=listed, spans={"speaker": words(bare, "Гайваненко")})
+        by_report = killed(head, 2, by=told, spans={"speaker": words(head, "regional head Haivanenko")})
+
+        def labels(*claims: Claim) -> set[str]:
+            return {voice.label for voice in voices(claims, known).values()}
+
+        assert labels(by_table) == {"Vladyslav Haivanenko (acting governor)"}
+        assert labels(by_report) == labels(by_table, by_table, by_report) == {"regional head Vladyslav Haivanenko"}
 
     def test_labels(self) -> None:
         assert label(MAYOR) == "mayor Vitali Klitschko"

@@ -16,6 +16,7 @@ from tests.build import (
     KYIV,
     MAYOR,
     NIGHT,
+    PODILSKYI,
     THURSDAY,
     UKRAINE,
     UN,
@@ -61,6 +62,12 @@ def test_days_months_and_regions_are_of_the_attack_and_not_of_the_report() -> No
     assert {key for key, _ in by("day", *told)} == {"2025-07-10", "2025-06-30"}
     assert by("month", *told)["2025-06", "killed"].best == 3
     assert {key for key, _ in by("region", *told)} == {"UA-30", "UA-14"}
+
+
+def test_an_attack_told_of_by_its_district_alone_is_of_its_region() -> None:
+    told = killed(A, 2, place=PODILSKYI)
+    assert by("region", told)["UA-30", "killed"].best == 2
+    assert [one.best for one in totals(published(told), "month", country="UA")] == [2]
 
 
 def test_ranges_add_up_and_an_open_one_opens_the_sum() -> None:
@@ -113,6 +120,10 @@ def test_low_best_and_high_are_in_order_in_every_total(claims: list[Claim]) -> N
     [
         ("same month last year", ["2024-06"]), ("previous month", ["2025-05"]), ("June 2024", ["2024-06"]),
         ("May", ["2025-05"]), ("July", ["2024-07"]), ("3 months", ["2025-03", "2025-04", "2025-05"]), ("ever", []),
+        ("July last year", ["2024-07"]), ("3 місяці", ["2025-03", "2025-04", "2025-05"]),
+        ("травнем 2025 року", ["2025-05"]), ("маем", ["2025-05"]), ("липні минулого року", ["2024-07"]),
+        ("того же месяца прошлого года", ["2024-06"]),
+        ("2 месяца", ["2025-04", "2025-05"]), ("попереднім місяцем", ["2025-05"]), ("весь час війни", []),
     ],
 )  # fmt: skip
 def test_baselines(words: str, months: list[str]) -> None:
@@ -126,6 +137,7 @@ def test_baselines_of_the_most_since() -> None:
     assert baseline("the harvest", "2025-06") is None
 
 
+MAY_JUNE = ("2025-05", "2025-06")
 ROWS = [Published(f"2025-0{n}", "", 100 * n, 10, f"2025-0{n + 1}-10", "UN") for n in range(1, 7)]
 HIGHEST = Comparison("killed", "highest", None, "3 months")
 
@@ -133,7 +145,7 @@ HIGHEST = Comparison("killed", "highest", None, "3 months")
 def outcome(
     said: Comparison, period: str | None = "2025-06", rows: list[Published] = ROWS, day: str | None = None
 ) -> str:
-    return check(said, period, published_series(rows, said.measure, as_of=day)).outcome
+    return check(said, period, published_series(rows, said.measure, as_of=day), of="the series").outcome
 
 
 def test_the_highest_needs_every_month_and_falls_with_one() -> None:
@@ -169,7 +181,16 @@ def test_a_series_is_taken_as_it_stood_and_casualties_need_both_counts() -> None
 
 def test_ranges_that_overlap_decide_nothing() -> None:
     series = {"2025-05": Known(3, None, ""), "2025-06": Known(5, 9, "")}
-    assert check(Comparison("killed", "more", None, "May"), "2025-06", series).outcome == "cannot be said"
+    found = check(Comparison("killed", "more", None, "May"), "2025-06", series, of="our own record")
+    assert found.outcome == "cannot be said"
+
+
+def test_what_is_missing_is_said_of_the_series_that_lacks_it() -> None:
+    own = {"2025-06": Known(5, 5, "")}
+    told = [check(Comparison("killed", "more", None, "May"), month, own, of="our own record").why for month in MAY_JUNE]
+    assert told == ["our own record has no killed for 2025-05"] * 2
+    only = check(Comparison("killed", "highest", None, "ever"), "2025-06", own, of="our own record")
+    assert only.why == "our own record has no earlier month"
 
 
 TABLE = b"""period,killed,injured,published,as_reported_by,url,note
@@ -194,6 +215,17 @@ def test_a_table_of_published_figures_is_read_row_by_row() -> None:
         list(figures("un.csv", b"a,b\n1,2\n"))
 
 
+def test_a_table_as_spreadsheets_write_it_and_what_is_said_of_the_rest() -> None:
+    head = "period;killed;injured;published\n2025-06;232;1 343;2025-07-10\n"
+    first, *rest = figures("un.csv", f"{head}06.2025;1;2;\n2025-05;-1;2;\n2025-04;12,5;;\n".encode())
+    assert isinstance(first, Published) and (first.killed, first.injured) == (232, 1343)
+    assert [one.what for one in rest if isinstance(one, Issue)] == [
+        "no period: 06.2025 (2025-06, 2025 or 2025-06..2025-11)", "no count: -1", "no count: 12,5",
+    ]  # fmt: skip
+    (siren,) = alerts("s.csv", b"region,started_at,finished_at\nKyiv City,09.07.2025 22:02,\n")
+    assert isinstance(siren, Issue) and siren.what == "no time: 09.07.2025 22:02 (2025-07-10T01:02+03:00)"
+
+
 SIRENS = b"""region,started_at,finished_at,naive
 Kyiv City,2025-07-09 22:02:51+00:00,2025-07-10 02:11:41+00:00,
 Donetska oblast,2025-07-09 22:30:00+00:00,2025-07-09 23:00:00+00:00,True
@@ -209,10 +241,37 @@ def test_alerts_tie_to_attacks_and_an_unknown_end_stays_unknown() -> None:
     assert len(known) == 3 and len(found) == 5 and known[1].stop is None
     hour = when("07-10 02:10", "07-10 03:10", "hour")
     told = published(killed(A, 2, time=hour), killed(B, 1, place=KOSTIANTYNIVKA), killed(C, 1, place=UKRAINE))
-    by_place = {one.source + str(one.minutes): one for one in warned(told.incidents, known)}
-    assert set(by_place) == {"sirens.csv249", "sirens.csvNone"}
-    assert by_place["sirens.csv249"].before == 67 and "67 minutes before" in by_place["sirens.csv249"].told()
-    assert by_place["sirens.csvNone"].before is None and "end not known" in by_place["sirens.csvNone"].told()
+    by_length = {one.minutes: one for one in warned(told.incidents, known)}
+    assert set(by_length) == {249, None}
+    assert by_length[249].before == 67 and by_length[None].before is None
+    assert by_length[249].told() == (
+        "2025-07-10 01:02, 249 minutes, 67 minutes before the attack\nsirens.csv 01:02 to 05:11"
+    )
+    assert by_length[None].told() == "2025-07-10 01:30, end not known\nsirens.csv from 01:30"
+    assert by_length[None].start.utcoffset() == timedelta(hours=3)
+
+
+def test_one_alert_in_two_sources_is_one_row_with_the_times_of_both() -> None:
+    def at(hour: int, minute: int, day: int = 9) -> datetime:
+        return datetime(2025, 7, day, hour, minute, tzinfo=UTC)
+
+    sirens = [
+        Siren("iso:UA-30", at(22, 3), at(2, 11, 10), "a.csv"),
+        Siren("iso:UA-30", at(22, 0).astimezone(NIGHT.start.tzinfo), at(2, 15, 10), "reports"),
+        Siren("iso:UA-30", at(22, 5), None, "b.csv"),
+        Siren("iso:UA-30", at(3, 6, 10), at(3, 26, 10), "a.csv"),  # raised again
+        Siren("iso:UA-32", at(22, 3), at(2, 11, 10), "a.csv"),  # the region around the city
+    ]
+    attacks = published(killed(A, 2)).incidents
+    one, again = warned(attacks, sirens)
+    assert (one.told(), one.minutes) == (
+        "2025-07-10 01:00, 255 minutes\nreports 01:00 to 05:15; a.csv 01:03 to 05:11; b.csv from 01:05",
+        255,
+    )
+    assert again.told() == "2025-07-10 06:06, 20 minutes\na.csv 06:06 to 06:26"
+    assert warned(attacks, sirens[::-1]) == (one, again)
+    late = Siren("iso:UA-30", at(19, 0), at(22, 30), "a.csv")
+    assert warned(attacks, [late])[0].told().endswith("\na.csv 22:00 to 2025-07-10 01:30")
 
 
 def test_alerts_that_reports_tell_of_are_ended_by_the_next_all_clear_there() -> None:
@@ -224,7 +283,7 @@ def test_alerts_that_reports_tell_of_are_ended_by_the_next_all_clear_there() -> 
     found = told_of([lifted, alone, raised, alert("warning", "02:00")])
     assert [(one.place, one.stop is None) for one in found] == [("iso:UA-30", False), ("iso:UA-30", True)]
     (one,) = warned(published(killed(A, 2)).incidents, found)
-    assert (one.minutes, one.before, one.source) == (248, None, "reports")
+    assert (one.minutes, one.before, [told.source for told in one.accounts]) == (248, None, ["reports"])
 
 
 def test_an_attack_without_a_time_has_no_warning() -> None:
@@ -243,16 +302,33 @@ def test_the_commands_show_it(really: Callable[..., Result]) -> None:
         "Two people were killed in Kyiv at 3 a.m. on Thursday, the mayor said.\n", encoding="utf-8"
     )
     assert really("read", "a.txt", "--published", "2025-07-10", "--language", "en").returncode == 0
+    assert really("check").stdout == "No report in the record compares.\n"
+    claimed = "June was the highest month of civilian casualties in three years."
+    bare = really("check", claimed, "--published", "2025-07-10").stdout
+    assert "the published series has no casualties for 2025-06" in bare and "tollbook series add" in bare
+    assert "our own record has no casualties for 2025-06" in bare
     added = really("series", "add", "un.csv")
     assert "4 of 4 rows were new" in added.stdout and "un.csv:6: no period" in added.stdout
     assert "0 of 4" in really("series", "add", "un.csv").stdout and "aerial" in really("series").stdout
     assert "3 of 3" in really("sirens", "add", "sirens.csv").stdout
     assert "minutes" in really("sirens").stdout
-    assert "UA80" in really("totals", "--by", "region").stdout
+    beside = " ".join(really("totals").stdout.split())
+    assert "2022-07 355 killed unknown UN, 2022-08-02" in beside and "2514" not in beside
+    assert '"own":null,"gap":null' in really("totals", "--json").stdout
+    by_region = really("totals", "--by", "region").stdout
+    assert "Kyiv City" in by_region and "UA-30, P-code UA80" in by_region
+    assert "countries" not in really("totals").stdout
+    Path("b.txt").write_text("At least nine people were killed in Khartoum on 12 July 2025, a doctor said.\n")
+    really("read", "b.txt", "--published", "2025-07-13")
+    both = " ".join(really("totals").stdout.split())
+    assert "Attacks in 2 countries together: SD, UA" in both and "2025-07 at least 11 killed" in both
+    assert "2025-07 2 killed" in " ".join(really("totals", "--country", "UA").stdout.split())
     assert '"key":"2025-07"' in really("totals", "--json").stdout
-    said = really(
-        "check", "June was the highest month of civilian casualties in three years.", "--published", "2025-07-10"
-    )
-    assert said.stdout.count("cannot be said") == 2
+    said = really("check", claimed, "--published", "2025-07-10").stdout
+    assert said.count("cannot be said") == 2 and "hint" not in said
+    assert "which June is meant" in really("check", claimed).stdout
+    assert "no month: June" in really("check", claimed, "--period", "June").stderr
+    assert "no code of a country: Ukraine" in really("totals", "--country", "Ukraine").stderr
+    assert "2 killed" in really("totals", "--country", "ua").stdout
     assert really("check", "Rain fell in the city.", "--published", "2025-07-10").returncode == 2
     assert really("series", "add").returncode == really("series", "add", "none.csv").returncode == 2

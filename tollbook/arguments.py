@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 from datetime import date, datetime
 from pathlib import Path
 from typing import get_args
 
 from tollbook import __version__
 from tollbook.errors import ConfigError
+from tollbook.gazetteer.index import gazetteer
 from tollbook.lang.lexicon import languages
 from tollbook.model.claims import Fact
 from tollbook.model.incidents import Verdict
@@ -96,8 +98,16 @@ def _listing(command: argparse.ArgumentParser) -> argparse._MutuallyExclusiveGro
 
 def _judge(command: argparse.ArgumentParser) -> None:
     verdicts = (*get_args(Verdict), "undo")
-    command.add_argument("verdict", choices=verdicts, help="undo takes a judgement back: the last, or by number")
-    command.add_argument("names", nargs="*", metavar="A B", help="references of two attacks or claims, or a number")
+    command.usage = """tollbook judge {same,different,unsure} A B --why TEXT [--who NAME] [--db FILE]
+       tollbook judge undo [NUMBER] --why TEXT [--who NAME] [--db FILE]"""
+    command.add_argument("verdict", choices=verdicts, help="what A and B are; undo takes a judgement back")
+    command.add_argument(
+        "names",
+        nargs="*",
+        metavar="A B | NUMBER",
+        help="the references of two attacks or claims, as tollbook incidents and claims list them; after undo, the "
+        "number of the judgement, as tollbook judgements lists it (default: the last)",
+    )
     command.add_argument("--why", required=True, metavar="TEXT", help="the reason, for those who come after")
     command.add_argument("--who", metavar="NAME", help="who decides (default: the name you are logged in by)")
     _database(command)
@@ -105,7 +115,9 @@ def _judge(command: argparse.ArgumentParser) -> None:
 
 def _totals(command: argparse.ArgumentParser) -> None:
     command.add_argument("--by", choices=get_args(By), default="month", help="what to add up by (default: month)")
-    command.add_argument("--country", metavar="CODE", help="only attacks in this country (ISO 3166-1, such as UA)")
+    command.add_argument(
+        "--country", type=_country, metavar="CODE", help="only attacks in this country (ISO 3166-1, such as UA)"
+    )
     _listing(command)
 
 
@@ -120,7 +132,9 @@ def _table(command: argparse.ArgumentParser, what: str) -> None:
 def _check(command: argparse.ArgumentParser) -> None:
     command.add_argument("text", nargs="?", help="a sentence; without it, every comparison in the record")
     _knowing(command)
-    command.add_argument("--period", metavar="MONTH", help="the month it speaks of, where it is not read: 2025-06")
+    command.add_argument(
+        "--period", type=_month, metavar="MONTH", help="the month it speaks of, where it is not read: 2025-06"
+    )
     _database(command)
 
 
@@ -155,6 +169,19 @@ def _language(code: str) -> str:
     if code not in languages():
         raise ConfigError("--language", f"cannot read this language: {code}", f"one of: {', '.join(languages())}")
     return code
+
+
+def _country(code: str) -> str:
+    try:
+        return gazetteer().country(code.upper()).country
+    except ValueError:
+        raise ConfigError("--country", f"no code of a country: {code}", "two letters, UA for Ukraine") from None
+
+
+def _month(text: str) -> str:
+    if not re.fullmatch(r"\d{4}-(?:0[1-9]|1[0-2])", text):
+        raise ConfigError("--period", f"no month: {text}", "write 2025-06")
+    return text
 
 
 def _positive(text: str) -> int:

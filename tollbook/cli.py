@@ -12,9 +12,10 @@ from pathlib import Path
 
 import msgspec
 
-from tollbook import desk, pipeline
+from tollbook import pipeline
 from tollbook.arguments import parser
 from tollbook.atomic import replacing
+from tollbook.desk import commands as desk
 from tollbook.errors import ConfigError, TollbookError
 from tollbook.read.known import Known
 from tollbook.store.rows import Outcome
@@ -186,6 +187,9 @@ def _told(summary: ReadSummary, db: Path) -> str:
         told += f" {_many(summary.already, 'report')} had been read before."
     if summary.unread:
         told += f"\n{_many(summary.unread, 'report')} could not be read: see above, or tollbook issues."
+    if summary.undated:
+        has = "has no date" if summary.undated == 1 else "have no date"
+        told += f"\n{_many(summary.undated, 'report')} {has}: 'on Thursday' is no known day there; see --published."
     if summary.passed:
         was = "is no report and was" if summary.passed == 1 else "are no reports and were"
         told += f"\n{_many(summary.passed, 'other file')} in the folder {was} passed over: tollbook issues."

@@ -29,19 +29,26 @@ from tollbook.store.rows import Entry, Outcome
 from tollbook.store.store import Added, Store, open_store
 from tollbook.summary import SHOWN, ReadSummary
 
+PASSED = "is no report, and was passed over"
+TABLE = "tollbook series add takes a table of published figures, tollbook sirens add one of alerts"
 BATCH = 32  # files that a process is handed at a time
 
 
 class Targets(Struct, frozen=True):
-    """What a person asked to read: the files it stands for, the names that stand for none, and files passed over."""
+    """What a person asked to read: the files it stands for, the names that stand for none, and files passed over.
+
+    folders: those among the names; what is no longer in them need not be mended.
+    """
 
     paths: tuple[str, ...]
     missing: tuple[Issue, ...]
     passed: tuple[Issue, ...]
+    folders: tuple[str, ...] = ()
 
 
 def targets(names: Iterable[str]) -> Targets:
     """The files behind *names*: files, folders, globs, "-"."""
+    names = list(names)
     found = list(files.expand(names, reader.suffixes()))
     readable = f"reports end in {', '.join(sorted(reader.suffixes()))}"
     return Targets(
@@ -52,10 +59,10 @@ def targets(names: Iterable[str]) -> Targets:
             if isinstance(one, DocumentError)
         ),
         tuple(
-            Issue(path=files.printable(one.path), what="is no report, and was passed over", hint=readable, unread=False)
-            for one in found
-            if isinstance(one, files.Passed)
+            Issue(path=name, what=PASSED, hint=TABLE if name.lower().endswith(".csv") else readable, unread=False)
+            for name in (files.printable(one.path) for one in found if isinstance(one, files.Passed))
         ),
+        tuple(name for name in names if os.path.isdir(name)),  # noqa: PTH112 (False, not an error, for too long a name)
     )
 
 
@@ -73,7 +80,10 @@ def read_reports(
     on_batch: told of each batch once it is kept.
     """
     summary = ReadSummary(unread=len(asked.missing), passed=len(asked.passed), issues=asked.missing[:SHOWN])
-    store.add([Outcome(path=one.path, issues=(one,)) for one in asked.passed], method=method(), at=datetime.now(UTC))
+    told = [one.path for one in store.issues() if one.document is None]
+    noted = [Outcome(path=path) for path in told if files.gone(path, asked.folders)]
+    noted += [Outcome(path=one.path, issues=(one,)) for one in asked.passed]
+    store.add(noted, method=method(), at=datetime.now(UTC))
 
     def kept(found: Sequence[Outcome], added: Added) -> None:
         nonlocal summary
@@ -147,7 +157,8 @@ def edition(store: Store) -> Edition:
     documents = {document.id: document for document in store.documents()}
     claims, judgements = list(store.claims()), list(store.judgements())
     linked = link(claims, documents, judgements)
-    return reconciled(linked, claims, documents, method=method(), judgements=judgements, unread=store.unread())
+    unread, issues = store.unread(), store.issues()
+    return reconciled(linked, claims, documents, method=method(), judgements=judgements, unread=unread, issues=issues)
 
 
 def brief_lines(published: Edition, *, names: bool, width: int) -> Iterator[str]:
@@ -177,6 +188,7 @@ def edition_record(published: Edition) -> dict[str, Any]:
         "method": published.method,
         "made_from": published.made_from,
         "as_of": published.as_of.isoformat() if published.as_of else None,
+        "unread": sorted({issue.path for issue in published.issues if issue.unread}),
         "incidents": [incident_record(one, figures.get(one.id, ())) for one in published.incidents],
     }
 
@@ -239,7 +251,7 @@ def _unread(document: Document, what: str, hint: str) -> Issue:
 
 def _language_trouble(language: str | None) -> tuple[str, str]:
     """What to say of a report in a language that cannot be read, and what to do."""
-    readable = ", ".join(languages())
+    readable = ", ".join(f"{name_of(code)} ({code})" for code in languages())
     if language is None:
         return "its language could not be told", f"name it with --language; readable: {readable}"
     return f"is in {name_of(language)}, which cannot be read yet", f"readable: {readable}"

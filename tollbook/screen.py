@@ -20,15 +20,16 @@ from tollbook.model.claims import (
     Position,
     Silence,
     Victim,
+    reference,
 )
 from tollbook.model.incidents import Edition, Figure, Incident
 from tollbook.model.text import Document, Span
 from tollbook.model.values import Interval, Quantity
-from tollbook.publish.names import place_name
-from tollbook.publish.wording import form, word, worded
+from tollbook.publish.names import place_name, where
+from tollbook.publish.wording import between, form, number, word, worded
 
-CLAIMS = ("claim", "where, when, and who says so", "words")
-INCIDENTS = ("ref", "kind", "where", "when", "figures", "claims")
+CLAIMS = ("ref and claim", "where, when, who says so", "words")
+INCIDENTS = ("ref", "where and when", "figures", "claims")
 LONG = 100  # characters of a quotation; the brief and the JSON have it whole
 FAMILIES = ("casualties", "munitions")  # figures that a line of the table has room for
 
@@ -39,16 +40,16 @@ def claim_row(document: Document, claim: Claim) -> tuple[str, ...]:
     where = ", ".join(place.name for place in claim.places)
     told = (where, when_told(claim.time, claim.period), who(claim))
     words = _shortened(" ".join(document.quote(_words(claim)).split()))
-    return f"{claim.kind}:\n{what(claim.fact)}{doubt}", "\n".join(filter(None, told)), words
+    return f"{reference(claim)}, {claim.kind}:\n{what(claim.fact)}{doubt}", "\n".join(filter(None, told)), words
 
 
 def incident_row(incident: Incident, edition: Edition) -> tuple[str, ...]:
-    """*incident* in the columns of ``INCIDENTS``."""
-    where = place_name(incident.place) if incident.place else ""
+    """*incident* in the columns of ``INCIDENTS``: few and narrow ones, so that 80 columns hold them."""
+    at = f"{incident.kind}: {where(incident) or 'place unknown'}"
     when = when_told(incident.interval, incident.period)
     mine = [f for f in edition.figures if f.incident == incident.id and f.family in FAMILIES and not f.part]
-    told = "\n".join(f"{_spaced(f.measure)} {bounds(f)} {_things(f)}" for f in mine)
-    return incident.ref, incident.kind, where, when, told, str(len(incident.claims))
+    told = "\n".join(f"{_spaced(f.measure)} {bounds(f, _things(f))}" for f in mine)
+    return incident.ref, "\n".join(filter(None, (at, when))), told, str(len(incident.claims))
 
 
 def figure_record(figure: Figure) -> dict[str, object]:
@@ -77,24 +78,26 @@ def incident_record(incident: Incident, figures: Iterable[Figure]) -> dict[str, 
 
 
 def _things(figure: Figure) -> str:
-    """What is counted, in the right number."""
+    """What is counted, in the right number; the model, where only one model of a weapon is."""
     topic = "weapon" if figure.family == "munitions" else "group"
-    return word(topic, figure.group, "one" if figure.best == figure.high == 1 else "many")
+    model = f" ({figure.model})" if figure.model else ""
+    return word(topic, figure.group, "one" if _last(figure) == 1 else "many") + model
 
 
-def bounds(figure: Figure) -> str:
-    """The figure in a word or two: "16", "2 to 4", "at least 2", "up to 9", "about 397"; "?" where nothing is known."""
+def _last(figure: Figure) -> int | None:
+    """The number that ``bounds`` puts before the things counted."""
+    best = None if figure.best == figure.low else figure.best
+    return next((count for count in (best, figure.high, figure.low) if count is not None), None)
+
+
+def bounds(figure: Figure, things: str) -> str:
+    """The figure in a few words: "16 people", "2 to 4 people", "16 people (13 to 16)"; "?" where nothing is known."""
     low, best, high = figure.low, figure.best, figure.high
-    if low is not None and low == high:
-        return str(low)
-    reach = "?"
-    if low is not None:
-        reach = f"at least {low}" if high is None else f"{low} to {high}"
-    elif high is not None:
-        reach = f"up to {high}"
+    if low is None and high is None:
+        return f"? {things}" if best is None else f"about {number(best)} {things}"
     if best is None or best == low:
-        return reach
-    return f"{best} ({reach})" if reach != "?" else f"about {best}"
+        return f"{between(low, high)} {things}"
+    return f"{number(best)} {things} ({between(low, high)})"
 
 
 def what(fact: Fact) -> str:
@@ -109,7 +112,8 @@ def what(fact: Fact) -> str:
             part = " (part)" if fact.part_of else " (more)" if fact.more else ""
             return f"{word('status', fact.status)} {_counted(fact.count, 'group', fact.group)}{part}"
         case Victim():
-            person = (fact.name, fact.role, fact.sex, fact.age if fact.age is None else f"aged {fact.age}")
+            role = fact.role if fact.role is None or fact.role.isascii() else f"“{fact.role}”"
+            person = (fact.name, role, fact.sex, fact.age if fact.age is None else f"aged {fact.age}")
             return ", ".join([word("status", fact.status), *(str(part) for part in person if part is not None)])
         case Munitions():
             model = f" ({fact.model})" if fact.model else ""

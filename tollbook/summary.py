@@ -8,7 +8,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from tollbook.model.issues import Issue
-from tollbook.store.rows import Outcome
+from tollbook.store.rows import Entry, Outcome
 from tollbook.store.store import Added
 
 SHOWN = 20  # issues a summary carries; the rest are in the record
@@ -19,6 +19,7 @@ class ReadSummary(Struct, frozen=True, kw_only=True):
 
     notes: details that could not be used, of reports that were read. issues: the first ``SHOWN`` of both.
     passed: files in a folder that are no reports; they are among the record's issues, and not among these.
+    undated: reports read anew that do not say when they were published, so that "on Thursday" is no day in them.
     """
 
     files: int = 0
@@ -27,6 +28,7 @@ class ReadSummary(Struct, frozen=True, kw_only=True):
     unread: int = 0
     notes: int = 0
     passed: int = 0
+    undated: int = 0
     issues: tuple[Issue, ...] = ()
 
     @property
@@ -43,9 +45,14 @@ class ReadSummary(Struct, frozen=True, kw_only=True):
             added=self.added + added,
             already=self.already + sum(outcome.already for outcome in outcomes) + _read(outcomes) - added.readings,
             unread=self.unread + sum(issue.unread for issue in issues),
+            undated=self.undated + sum(_undated(entry) for outcome in outcomes for entry in outcome.entries),
             notes=self.notes + sum(not issue.unread for issue in issues),
             issues=(*self.issues, *issues)[:SHOWN],
         )
+
+
+def _undated(entry: Entry) -> bool:
+    return entry.claims is not None and entry.document.published is None
 
 
 def _read(outcomes: Sequence[Outcome]) -> int:

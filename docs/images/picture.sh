@@ -13,5 +13,5 @@ id=$("$tollbook" incidents --db "$work/record.db" --csv | grep ',attack,Kyiv,.*,
 style="html{scroll-behavior:auto} nav{display:none} section.card:not(#incident-$id){display:none}"
 sed "s|</head>|<style>$style</style></head>|" "$work/brief.html" > "$work/cut.html"
 chromium --headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking \
-    --disable-component-update --disable-sync --user-data-dir="$work/profile" --window-size=1200,1600 \
+    --disable-component-update --disable-sync --user-data-dir="$work/profile" --window-size=1200,1600 --hide-scrollbars \
     --screenshot=docs/images/brief.png "file://$work/cut.html" 2> "$work/log" || { cat "$work/log" >&2; exit 1; }

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from msgspec import Struct
 
 from tollbook.link.evidence import days, overlap
 from tollbook.link.places import NOWHERE, Cell, cell
-from tollbook.model.claims import Claim
+from tollbook.model.claims import Alert, Claim
 from tollbook.model.values import Interval
 
 # What a candidate must reach, of at most 9: told in its report (3), in its place (3), at its time (3).
 ENOUGH = 3.0
+# An alarm goes before the strike, and the all-clear comes after it; alerts of a night last so long as a rule.
+AROUND = timedelta(hours=6)
 
 
 class Home(Struct, frozen=True, gc=False):
@@ -60,8 +62,16 @@ def _fit(claim: Claim, where: Cell, home: Home) -> float:
         fit += 3.0 if where.id == home.cell.id else 1.0 if _held(where, home.cell) else -6.0
     if claim.time and home.interval and claim.period is None:
         shared = overlap(claim.time, home.interval)
-        fit += 3.0 * shared if shared > 0 else -6.0
+        fit += 3.0 * shared if shared > 0 else 1.0 if _around(claim, home.interval) else -6.0
     return fit
+
+
+def _around(claim: Claim, attack: Interval) -> bool:
+    """True of an alarm told to the hour that was raised so shortly before the attack, or lifted so shortly after it."""
+    when = claim.time
+    if not isinstance(claim.fact, Alert) or when is None or when.precision not in ("instant", "hour"):
+        return False
+    return attack.start - AROUND <= when.start and when.stop <= attack.stop + AROUND
 
 
 def _held(a: Cell, b: Cell) -> bool:

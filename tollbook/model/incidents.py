@@ -12,6 +12,7 @@ from typing import Literal
 from msgspec import Struct
 
 from tollbook.model.claims import Claim, Speaker, Stance
+from tollbook.model.issues import Issue
 from tollbook.model.text import Document
 from tollbook.model.values import Interval, Place, Quantity
 
@@ -162,7 +163,8 @@ class Edition(Struct, frozen=True, kw_only=True):
 
     method: version of the method. made_from: hash of the ids of all documents and claims, and of all judgements.
     as_of: when the latest report that was read was published; None where none says.
-    unread: ids of the documents that could not be read; they say nothing here.
+    unread: ids of the documents that could not be read; they say nothing here. issues: what could not be read, or not
+    in full, by path; also files of which no document could be made.
     voices: claim id -> who says it. documents, claims: by id.
     """
 
@@ -175,6 +177,7 @@ class Edition(Struct, frozen=True, kw_only=True):
     linked: Linked
     figures: tuple[Figure, ...]
     unread: frozenset[str] = frozenset()
+    issues: tuple[Issue, ...] = ()
 
     @property
     def incidents(self) -> tuple[Incident, ...]:

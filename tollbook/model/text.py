@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from msgspec import Struct
@@ -53,6 +55,23 @@ class Document(Struct, frozen=True, gc=False, kw_only=True):
         if span.stop > len(self.text):
             raise ValueError(f"{self.id}: {span} runs past the text, which has {len(self.text)} characters")
         return self.text[span.start : span.stop]
+
+
+def short_names(paths: Iterable[str]) -> dict[str, str]:
+    """Each path -> as few of its last parts as tell it from the others.
+
+    >>> short_names(["in/may/post.txt", "in/june/post.txt", "in/june/mayor.txt"])["in/may/post.txt"]
+    'may/post.txt'
+    """
+    found: dict[str, str] = {}
+    open_, parts = set(paths), 1
+    while open_:
+        tails: dict[str, list[str]] = defaultdict(list)
+        for path in open_:
+            tails["/".join(path.split("/")[-parts:])].append(path)
+        found |= {alike[0]: tail for tail, alike in tails.items() if len(alike) == 1}
+        open_, parts = open_ - found.keys(), parts + 1
+    return found
 
 
 def text_hash(text: str) -> str:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tollbook.model.claims import Alert, Claim, Duration, Silence
+from tollbook.model.claims import Claim, Duration, Silence
 from tollbook.publish import times
+from tollbook.publish.alarms import alarms
 from tollbook.publish.compare import compared
 from tollbook.publish.counts import Voiced, sentences, voices
 from tollbook.publish.harm import casualties, damage
 from tollbook.publish.names import country, place_name, within
 from tollbook.publish.parts import Line, Piece, Sentence
 from tollbook.publish.scene import Scene
-from tollbook.publish.wording import capital, listed, word
+from tollbook.publish.silent import silent
+from tollbook.publish.wording import capital, listed
 
 
 def lines(scene: Scene) -> tuple[Line, ...]:
@@ -58,7 +60,7 @@ def by_whom(scene: Scene) -> list[Sentence]:
     told = []
     for side, claims in sorted(sides.items()):
         firsts = [Voiced(one.label, one.claims[:1]) for one in scene.voiced(claims)]
-        told.append((Piece(f"{country(side)} is said to have attacked, by "), *voices(firsts, scene.notes), Piece(".")))
+        told.append((Piece(f"{capital(country(side))}, according to "), *voices(firsts, scene.notes), Piece(".")))
     return told
 
 
@@ -83,22 +85,7 @@ def _length(minutes: int) -> str:
 
 def alerts(scene: Scene) -> list[Sentence]:
     """Alarms, warnings and advice, each as told."""
-    told: list[Sentence] = []
-    for claim in scene.claims("alert"):
-        fact = claim.fact
-        if isinstance(fact, Alert):
-            label = scene.edition.voices[claim.id].label
-            text = capital(f"{_alarm(fact, claim)}, according to ")
-            told.append((Piece(text), scene.notes.piece(label, [claim.id]), Piece(".")))
-    return list(dict.fromkeys(told))
-
-
-def _alarm(fact: Alert, claim: Claim) -> str:
-    """ "an alarm for an air raid was raised on 10 July 2025 at 01:02"."""
-    of = f" for {word('threat', fact.threat)}" if fact.threat else ""
-    at = f" {times.when(claim.time)}" if claim.time and claim.time.precision in ("instant", "hour") else ""
-    to = word("guidance", fact.guidance) if fact.guidance else "take care"
-    return word("alert", fact.action, "one").format(of=of, at=at, to=to)
+    return alarms(scene.claims("alert"), scene.edition, scene.notes)
 
 
 def described(scene: Scene) -> list[Sentence]:
@@ -113,11 +100,12 @@ def unknown(scene: Scene) -> list[Sentence]:
         told.append((Piece("Nothing was known of casualties at the time of the report, according to "),
                      *voices(scene.voiced(quiet), scene.notes), Piece(".")))  # fmt: skip
     measures = {figure.measure for figure in scene.figures("casualties")}
+    finer = any(place.level == "district" for place in scene.incident.finer)
     missing = [
         text
         for absent, text in (
             (scene.incident.interval is None, "when it happened"),
-            (scene.incident.place is None, "where it happened"),
+            (scene.incident.place is None, f"{'in which town' if finer else 'where'} it happened"),
             (not scene.figures("munitions"), "how many weapons were used"),
             (not measures & {"killed", "casualties"}, "how many people were killed"),
             (not measures & {"injured", "casualties"}, "how many people were injured"),
@@ -132,31 +120,7 @@ def unknown(scene: Scene) -> list[Sentence]:
 
 def no_comment(scene: Scene) -> list[Sentence]:
     """Who has said nothing, as reports tell it."""
-    sides: dict[str, list[Claim]] = {}
-    for claim in (claim for claim, about in _silences(scene) if about == "comment"):
-        sides.setdefault(_silent(scene, claim), []).append(claim)
-    return [
-        (Piece(f"{capital(side)} had not commented, according to "), *_outlets(scene, claims), Piece("."))
-        for side, claims in sides.items()
-    ]
-
-
-def _silent(scene: Scene, claim: Claim) -> str:
-    """Who has said nothing: in the report's words, else the claim's speaker, else the side said to have attacked."""
-    if side := claim.spans.get("side"):
-        return scene.edition.documents[claim.document].quote(side)
-    if claim.speaker:
-        return scene.edition.voices[claim.id].label
-    return country(claim.perpetrator) if claim.perpetrator else "one side"
-
-
-def _outlets(scene: Scene, claims: list[Claim]) -> list[Piece]:
-    """The outlets that say so: of a silence no speaker can be the source."""
-    told: dict[str, list[str]] = {}
-    for claim in claims:
-        document = scene.edition.documents[claim.document]
-        told.setdefault(document.source or document.path.rsplit("/", 1)[-1], []).append(claim.id)
-    return voices([Voiced(outlet, tuple(ids)) for outlet, ids in told.items()], scene.notes)
+    return silent([claim for claim, about in _silences(scene) if about == "comment"], scene.edition, scene.notes)
 
 
 def _silences(scene: Scene) -> list[tuple[Claim, str]]:

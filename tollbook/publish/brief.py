@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from tollbook.model.claims import Claim, Coming, Position
+from tollbook.model.claims import Claim, Coming, Position, Silence
 from tollbook.model.incidents import Edition, Figure, Incident
 from tollbook.publish import times
+from tollbook.publish.alarms import alarms
 from tollbook.publish.attack import lines
 from tollbook.publish.compare import compared
 from tollbook.publish.counts import sentences, short, voices
-from tollbook.publish.names import place_name
+from tollbook.publish.gaps import gaps, unread
+from tollbook.publish.names import place_name, where
 from tollbook.publish.notes import Notes
 from tollbook.publish.parts import Brief, Line, Piece, Section, Sentence, Stat
 from tollbook.publish.scene import Scene, voiced
+from tollbook.publish.silent import silent
 from tollbook.publish.timeline import timeline
 from tollbook.publish.wording import capital, number, word
 
@@ -30,6 +33,7 @@ def brief(edition: Edition, *, names: bool = False) -> Brief:
         *_list("coming", "Announced", "What is to come", _announcements(edition, notes)),
         *_list("said", "Positions", "What is said about the war", _positions(edition, notes)),
         *_list("apart", "Not placed", "Tied to no attack in this record", _apart(edition, notes)),
+        *gaps(edition),
     ]
     return Brief(
         title=TITLE,
@@ -45,7 +49,7 @@ def _lead(edition: Edition, *, names: bool) -> list[str]:
     """What the brief rests on, and how to read it."""
     attacks = [incident for incident in edition.incidents if incident.kind != "total"]
     if not edition.documents:
-        return ["The record is empty: no report has been read."]
+        return [f"The record is empty: no report has been read{_shut(edition)}."]
     return [
         f"{_reports(edition)}; {_many(len(edition.claims), 'claim')} read; {_many(len(attacks), 'attack')} told of.",
         "Each small number leads to the exact words of a report. Counts of different speakers, attacks and totals "
@@ -55,7 +59,7 @@ def _lead(edition: Edition, *, names: bool) -> list[str]:
 
 
 def _reports(edition: Edition) -> str:
-    """How many reports were read, of how many outlets, up to when; and how many name no source, or were not read."""
+    """How many reports were read, of how many outlets, up to when; how many lack a source or date, or were not read."""
     read = [document for document in edition.documents.values() if document.id not in edition.unread]
     outlets = {document.source for document in read if document.source}
     nameless = sum(not document.source for document in read)
@@ -64,9 +68,18 @@ def _reports(edition: Edition) -> str:
         told += f" of {_many(len(outlets), 'outlet')}"
     if nameless:
         told += f", {number(nameless)} without a named source" if outlets else " without a named source"
-    if read:
+    if undated := sum(document.published is None for document in read):
+        told += f", {number(undated)} without a date"
+    if edition.as_of is not None:
         told += f", the latest of {times.published(edition.as_of)}"
-    return told + (f"; {number(len(edition.unread))} more could not be read" if edition.unread else "")
+    return told + _shut(edition)
+
+
+def _shut(edition: Edition) -> str:
+    """ "; 3 more could not be read, and are named at the end"; empty where all could."""
+    if not (count := unread(edition)):
+        return ""
+    return f"; {number(count)} more could not be read, and {'is' if count == 1 else 'are'} named at the end"
 
 
 def _many(count: int, noun: str) -> str:
@@ -109,12 +122,12 @@ def _attack(scene: Scene, level: int) -> Section:
 
 def title(incident: Incident) -> str:
     """ "Kyiv, in the night of 9 to 10 July 2025"; what is told of a whole country is called a raid."""
-    where = place_name(incident.place) if incident.place else "Place not known"
+    at_place = where(incident) or "Place not known"
     if incident.kind == "total":
-        return f"{where}, {_span(incident)}"
+        return f"{at_place}, {_span(incident)}"
     at = times.when(incident.interval) if incident.interval else "time not known"
     raid = incident.kind == "raid" and incident.place is not None and incident.place.level == "country"
-    return f"{where}: raid {at}" if raid else f"{where}, {at}"
+    return f"{at_place}: raid {at}" if raid else f"{at_place}, {at}"
 
 
 def _span(incident: Incident) -> str:
@@ -212,11 +225,13 @@ def _positions(edition: Edition, notes: Notes) -> list[Sentence]:
 
 def _apart(edition: Edition, notes: Notes) -> list[Sentence]:
     """Claims about attacks that could be tied to none: alerts elsewhere, silences, fears."""
-    keys = (*edition.linked.loose, *edition.linked.silences)
     kinds: dict[str, list[Claim]] = {}
-    for claim in (edition.claims[key] for key in keys):
-        kinds.setdefault(claim.kind, []).append(claim)
-    return _by_heading(edition, notes, {capital(kind): claims for kind, claims in kinds.items()})
+    for claim in (edition.claims[key] for key in (*edition.linked.loose, *edition.linked.silences)):
+        about = claim.fact.about if isinstance(claim.fact, Silence) else ""
+        kinds.setdefault(f"silence_{about}" if about else claim.kind, []).append(claim)
+    mute = silent(kinds.pop("silence_comment", ()), edition, notes)
+    alone = alarms(kinds.pop("alert", ()), edition, notes, placed=True)
+    return [*alone, *_by_heading(edition, notes, {word("apart", kind): told for kind, told in kinds.items()}), *mute]
 
 
 def _by_heading(edition: Edition, notes: Notes, told: dict[str, list[Claim]]) -> list[Sentence]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from tollbook.model.claims import Claim, Comparison
@@ -12,6 +13,7 @@ from tollbook.publish.parts import Piece, Sentence
 from tollbook.publish.scene import voiced
 from tollbook.publish.wording import capital, word
 
+YEAR = re.compile(r"\b(?:19|20)\d\d$")  # a month or year that is named: "May 2022"
 SUPERLATIVE = frozenset({"highest", "lowest"})
 WITHOUT_FACTOR = {"times": "a multiple of", "percent_more": "higher than", "percent_less": "lower than"}
 
@@ -34,13 +36,22 @@ def relation(fact: Comparison) -> str:
     worded = worded or word("relation", fact.relation).replace("{factor}", f"{fact.factor or 0:g}")
     if not fact.baseline:
         return f"{worded} that of a time not named"
-    return f"{worded} that of {'the ' if fact.baseline.startswith('same') else ''}{fact.baseline}"
+    return f"{worded} that of {'the ' if fact.baseline.startswith('same') else ''}{_english(fact.baseline)}"
+
+
+def _english(baseline: str) -> str:
+    """*baseline* as it is in English; in another language as a quotation."""
+    return baseline if baseline.isascii() else f"“{baseline}”"
 
 
 def _scope(baseline: str | None) -> str:
-    """What a superlative holds for: " in 3 years", " ever", ", against last year"; empty where not said."""
+    """What a superlative holds for: " in 3 years", " ever", " since May 2022"; empty where not said."""
     if not baseline:
         return ""
+    if not baseline.isascii():
+        return f" in or since {_english(baseline)}"  # "3 роки" and "травня 2022" alike
+    if YEAR.search(baseline):
+        return f" since {baseline}"
     if baseline[:1].isdigit():
         return f" in {baseline}"
     return f" {baseline}" if baseline.startswith("ever") else f", against {baseline}"

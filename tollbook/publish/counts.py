@@ -125,8 +125,9 @@ def _replaced(said: Sequence[Said], figure: Figure) -> bool:
 def _not_standing(figure: Figure, notes: Notes) -> tuple[Sentence, ...]:
     """What is only told vaguely, feared or denied; or the persons told of one by one, and no count."""
     if not figure.history:
-        return ((Piece(capital(counted(figure, between(figure.low, figure.high), _form(figure.low))), ()),
-                 notes.piece(", going by those told of one by one", figure.basis), Piece(".")),)  # fmt: skip
+        least = capital(counted(figure, between(figure.low, figure.high), _form(figure.low)))
+        whom = "those told of one by one" if figure.rule.endswith("one by one") else "the groups that are counted"
+        return ((Piece(f"{least}, going by "), notes.piece(whom, figure.basis), Piece(".")),)
     told: dict[tuple[Quantity, str], list[Said]] = {}
     for said in figure.history:
         told.setdefault((said.quantity, DOUBT.get(said.stance, "")), []).append(said)

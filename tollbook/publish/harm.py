@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
+from tollbook.lang.detect import name_of
 from tollbook.model.claims import Claim, Damage, Victim
 from tollbook.publish.counts import sentences, voices
 from tollbook.publish.notes import words_of
@@ -22,9 +25,14 @@ def casualties(scene: Scene) -> list[Sentence]:
 def victims(scene: Scene) -> list[Sentence]:
     """The persons told of one by one, without their names unless these may be printed."""
     persons: list[tuple[Victim, list[Claim]]] = []
+    same: dict[tuple[str, ...], list[Claim]] = {}
     for claim in scene.claims("victim"):
         if isinstance(claim.fact, Victim):
-            _gather(persons, claim.fact, claim)
+            again = same.get(key := _words(scene, claim))
+            if again is not None:
+                again.append(claim)  # the same words, printed again
+            else:
+                same[key] = _gather(persons, _in_english(claim.fact, claim.lang), claim)
     if not persons:
         return []
     pieces: list[Piece] = [Piece("Told of one by one: ")]
@@ -35,27 +43,54 @@ def victims(scene: Scene) -> list[Sentence]:
     return [(*pieces, Piece("."))]
 
 
-def _gather(persons: list[tuple[Victim, list[Claim]]], new: Victim, claim: Claim) -> None:
-    """Add *claim* to the person it may be about, or to the list as another person."""
+def _in_english(victim: Victim, lang: str) -> Victim:
+    """*victim* with a role that is not in English as a quotation that says its language: "“водій” (Ukrainian)"."""
+    if victim.role is None or lang == "en":
+        return victim
+    return replace(victim, role=f"“{victim.role}” ({name_of(lang)})")
+
+
+def _quoted(role: str | None) -> bool:
+    return role is not None and role.startswith("“")
+
+
+def _words(scene: Scene, claim: Claim) -> tuple[str, ...]:
+    """The sentence, and where in it the person stands: the same in every copy of a report."""
+    words = scene.edition.documents[claim.document].quote(claim.sentence)
+    person = claim.spans.get("person") or claim.spans.get("age") or claim.sentence
+    return " ".join(words.split()), str(person.start - claim.sentence.start), str(claim.fact)
+
+
+def _gather(persons: list[tuple[Victim, list[Claim]]], new: Victim, claim: Claim) -> list[Claim]:
+    """Add *claim* to the person it may be about, or to the list as another person; returns all claims on that one."""
     for step, (known, claims) in enumerate(persons):
         pairs = ((known.status, new.status), (known.age, new.age), (known.sex, new.sex), (known.name, new.name))
         alike = all(a is None or b is None or a == b for a, b in pairs)
         if alike and known.age is not None and new.age is not None:
             merged = {part: getattr(known, part) or getattr(new, part) for part in ("sex", "role", "name")}
-            persons[step] = (Victim(known.status, known.age, **merged), [*claims, claim])
-            return
-    persons.append((new, [claim]))
+            if _quoted(known.role):
+                merged["role"] = new.role or known.role  # rather in English, where one of them has it so
+            claims.append(claim)
+            persons[step] = (Victim(known.status, known.age, **merged), claims)
+            return claims
+    persons.append((new, told := [claim]))
+    return told
 
 
 def _person(victim: Victim, *, names: bool) -> str:
-    """ "a woman aged 68, killed", "a police officer (woman) aged 22, killed"; the name only where it may be printed."""
+    """ "a woman aged 68, killed", "a police officer (woman) aged 22, killed"; the name only where it may be printed.
+
+    A role in another language is no noun of ours: "a man aged 40, “водій” (Ukrainian), killed".
+    """
     sex = word("sex", victim.sex) if victim.sex else None
     sex = word("child", victim.sex or "unknown") if victim.age is not None and victim.age < ADULT else sex
-    noun = victim.role or sex or "person"
-    who = f"{'an' if noun[:1].lower() in 'aeiou' else 'a'} {noun}{f' ({sex})' if sex and victim.role else ''}"
+    role = None if _quoted(victim.role) else victim.role
+    noun = role or sex or "person"
+    who = f"{'an' if noun[:1].lower() in 'aeiou' else 'a'} {noun}{f' ({sex})' if sex and role else ''}"
     age = f" aged {victim.age}" if victim.age is not None else ""
     name = [victim.name] if names and victim.name else []
-    return ", ".join([*name, who + age, word("status", victim.status)])
+    said = [victim.role] if victim.role and role is None else []
+    return ", ".join([*name, who + age, *said, word("status", victim.status)])
 
 
 def damage(scene: Scene) -> list[Sentence]:

@@ -28,6 +28,7 @@ HEAD = """<!doctype html>
 </head>
 <body>
 <main>"""
+LISTED = 25  # sections that the contents show unasked: about a screen
 PLACES = "Places: GeoNames, CC BY 4.0, and tables of our own."
 
 
@@ -53,11 +54,15 @@ def _page(told: Brief) -> Iterator[str]:
 
 
 def _contents(told: Brief) -> Iterator[str]:
-    yield '<nav aria-label="Contents"><ul>'
+    """Every section with its counts; folded away where they are many, so that the first attack is in sight."""
+    fold = "" if len(told.sections) > LISTED else " open"
+    yield f'<nav aria-label="Contents"><details{fold}><summary>Contents</summary><ul>'
     for section in told.sections:
-        inner = ' class="in"' if section.level > 2 else ""
-        yield f'<li{inner}><a href="#{escape(section.id)}">{escape(section.title)}</a></li>'
-    yield "</ul></nav>"
+        inner = "" if section.level == 2 else ' class="in"' if section.level == 3 else ' class="in deep"'
+        counts = " · ".join(f"{stat.label} {stat.value}" for stat in section.headline)
+        of = f' <span class="of">{escape(counts)}</span>' if counts else ""
+        yield f'<li{inner}><a href="#{escape(section.id)}">{escape(section.title)}</a>{of}</li>'
+    yield "</ul></details></nav>"
 
 
 def _section(section: Section, first: set[int]) -> Iterator[str]:

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from tollbook.errors import TollbookError
 from tollbook.gazetteer.index import gazetteer
+from tollbook.model.incidents import Incident
 from tollbook.model.values import Place
 
 
 def place_name(place: Place) -> str:
     """The name of the place; of a site, only that it is one, since its name or point would lead to its door."""
     return place.name if place.level != "site" else "a site"
+
+
+def where(incident: Incident) -> str | None:
+    """The name of its place, or of districts whose town no report names; None where no report says where."""
+    if incident.place is not None:
+        return place_name(incident.place)
+    districts = [place for place in incident.finer if place.level == "district"]
+    return " and ".join(dict.fromkeys(f"{place.name}{within(place)}" for place in districts)) or None
 
 
 def within(place: Place) -> str:
@@ -40,3 +49,11 @@ def pcode(code: str) -> str | None:
     if not code.startswith("UA-"):
         return None
     return PCODES.get(code, code.replace("-", ""))
+
+
+def region(code: str) -> str:
+    """The name of the region or country with that ISO 3166 code; empty where it is not known."""
+    try:
+        return gazetteer().place(f"iso:{code}").name
+    except (ValueError, TollbookError):
+        return ""

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from tollbook.model.claims import Claim, Victim
-from tollbook.model.incidents import Edition
-from tollbook.model.text import Document, Span
+from tollbook.model.claims import Claim
+from tollbook.model.incidents import Edition, Voice
+from tollbook.model.text import Document, Span, short_names
 from tollbook.publish import times
 from tollbook.publish.parts import Note, Piece, Quoted
+from tollbook.publish.withheld import WITHHELD, Withheld
 
-WITHHELD = "[name withheld]"
 # Parts of a claim that tell its setting; the words to highlight are the others.
 SETTING = frozenset({"place", "places", "time", "period", "speaker", "via", "perpetrator"})
 
@@ -22,8 +21,9 @@ class Notes:
 
     def __init__(self, edition: Edition, *, names: bool) -> None:
         self._edition = edition
-        self._hidden = {} if names else _victim_names(edition)
+        self._withheld = Withheld(edition, names=names)
         self._numbers: dict[str, int] = {}
+        self._files = short_names(document.path for document in edition.documents.values())
 
     def number(self, claim: str) -> int:
         """The number of the note on *claim*, a new one where it has none yet."""
@@ -39,7 +39,11 @@ class Notes:
 
     def shown(self, document: Document, text: str) -> str:
         """*text* from *document* without the names of victims."""
-        return "".join(piece for _, _, piece in self._masked(document, text, 0))
+        return "".join(piece for _, _, piece in self._withheld.stretches(document, text, 0))
+
+    def file(self, document: Document) -> str:
+        """The name of the report's file, with as much of its path as tells it from the others."""
+        return self._files[document.path]
 
     def _note(self, key: str, number: int) -> Note:
         claim = self._edition.claims[key]
@@ -47,19 +51,19 @@ class Notes:
         return Note(
             number=number,
             claim=key,
-            who=self._edition.voices[key].label,
+            who=_who(self._edition.voices[key], document),
             via=claim.via,
             outlet=document.source or "source not named",
             title=self.shown(document, document.title) if document.title else None,
             published=times.published(document.published),
-            where=document.url or document.path.rsplit("/", 1)[-1],
+            where=document.url or self.file(document),
             words=tuple(self._quoted(document, claim)),
         )
 
     def _quoted(self, document: Document, claim: Claim) -> Iterator[Quoted]:
         """The claim's sentence, cut where highlighting starts and stops."""
-        marks = own_words(claim)
-        for start, stop, text in self._masked(document, document.quote(claim.sentence), claim.sentence.start):
+        marks, words = own_words(claim), document.quote(claim.sentence)
+        for start, stop, text in self._withheld.stretches(document, words, claim.sentence.start):
             if text == WITHHELD:
                 yield Quoted(text)
                 continue
@@ -68,19 +72,13 @@ class Notes:
                 marked = any(first <= left and right <= last for first, last in marks)
                 yield Quoted(text[left - start : right - start], marked)
 
-    def _masked(self, document: Document, text: str, start: int) -> Iterator[tuple[int, int, str]]:
-        """Stretches of *text* with their offsets, each name of a victim in a stretch of its own, withheld."""
-        hidden = self._hidden.get(document.id, frozenset()) | self._hidden.get("", frozenset())
-        at = 0
-        if hidden:
-            names = "|".join(re.escape(name) for name in sorted(hidden, key=lambda name: (-len(name), name)))
-            for found in re.finditer(rf"(?<!\w)(?:{names})(?!\w)", text):
-                if at < found.start():
-                    yield start + at, start + found.start(), text[at : found.start()]
-                yield start + found.start(), start + found.end(), WITHHELD
-                at = found.end()
-        if at < len(text):
-            yield start + at, start + len(text), text[at:]
+
+def _who(voice: Voice, document: Document) -> str:
+    """The speaker; where an outlet speaks, whether *document* has these words first or prints them after another."""
+    if voice.speaker is not None:
+        return voice.label
+    own = voice.key == f"outlet:{document.source or document.id}"
+    return "In its own words" if own else f"In the words of {voice.label}"
 
 
 def own_words(claim: Claim) -> list[tuple[int, int]]:
@@ -99,22 +97,3 @@ def words_of(edition: Edition, claim: Claim, part: str) -> str | None:
     """The report's words for one part of a claim, on one line; None where the part rests on none of its own."""
     span: Span | None = claim.spans.get(part)
     return " ".join(edition.documents[claim.document].quote(span).split()) if span else None
-
-
-def _victim_names(edition: Edition) -> dict[str, frozenset[str]]:
-    """Names to withhold: in full in every report (key ""), and in the report that names the victim each part too."""
-    everywhere: set[str] = set()
-    names: dict[str, set[str]] = {}
-    for claim in edition.claims.values():
-        if isinstance(claim.fact, Victim) and (told := _told_name(edition, claim, claim.fact)):
-            everywhere |= told
-            parts = {part for name in told for part in name.split() if len(part) > 2}
-            names.setdefault(claim.document, set()).update(told | parts)
-    return {"": frozenset(everywhere)} | {document: frozenset(told) for document, told in names.items()}
-
-
-def _told_name(edition: Edition, claim: Claim, victim: Victim) -> set[str]:
-    """The victim's name as read and as it stands in the text, which may be spelled otherwise."""
-    span = claim.spans.get("name")
-    worded = edition.documents[claim.document].quote(span) if span else None
-    return {name for name in (victim.name, worded) if name}

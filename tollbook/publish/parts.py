@@ -58,7 +58,10 @@ class Quoted(Struct, frozen=True):
 
 
 class Note(Struct, frozen=True):
-    """One source: who says it, where it was said, the report it stands in, and its exact words."""
+    """One source: who says it, where it was said, the report it stands in, and its exact words.
+
+    who: the speaker; of an outlet's words that it speaks in its own, or whose they are if it prints another's.
+    """
 
     number: int
     claim: str
@@ -72,9 +75,8 @@ class Note(Struct, frozen=True):
 
     @property
     def speaker(self) -> str:
-        """Who says it and in which medium: "mayor Vitali Klitschko (Telegram)"; an outlet speaks in its own words."""
-        own = self.who == self.outlet or self.who.endswith(self.where)
-        return f"{'In its own words' if own else self.who}{f' ({self.via})' if self.via else ''}"
+        """Who says it and in which medium: "mayor Vitali Klitschko (Telegram)", "In its own words"."""
+        return f"{self.who}{f' ({self.via})' if self.via else ''}"
 
     @property
     def report(self) -> str:

@@ -24,7 +24,7 @@ def lines(told: Brief, *, width: int = WIDTH) -> Iterator[str]:
     yield told.title
     yield "=" * len(told.title)
     for paragraph in told.lead:
-        yield from ("", *textwrap.wrap(paragraph, width))
+        yield from ("", *_wrapped(paragraph, width))
     for section in told.sections:
         yield from _section(section, width)
     if told.notes:
@@ -48,11 +48,16 @@ def _section(section: Section, width: int) -> Iterator[str]:
             head = hang
         for step, sentence in enumerate(line.sentences):
             first = head if step == 0 else hang
-            yield from textwrap.wrap(plain(sentence), width, initial_indent=first, subsequent_indent=hang)
+            yield from _wrapped(plain(sentence), width, first, hang)
     for step, moment in enumerate(section.timeline):
         head = f"{indent}{'Step by step' if step == 0 else '':<{LABEL}}"
         said = f"{moment.at}: {plain(moment.sentence)}"
-        yield from textwrap.wrap(said, width, initial_indent=head, subsequent_indent=" " * (len(head) + 2))
+        yield from _wrapped(said, width, head, " " * (len(head) + 2))
+
+
+def _wrapped(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
+    """*text* in lines that begin with *first* and then *rest*; names of files and addresses are left whole."""
+    return textwrap.wrap(text, width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)
 
 
 def _note(note: Note, width: int) -> Iterator[str]:
@@ -60,5 +65,5 @@ def _note(note: Note, width: int) -> Iterator[str]:
     hang = " " * len(head)
     source = f"{note.speaker}: {note.report}"
     words = " ".join("".join(f"»{part.text}«" if part.marked else part.text for part in note.words).split())
-    yield from textwrap.wrap(source, width, initial_indent=head, subsequent_indent=hang)
-    yield from textwrap.wrap(f"“{words}”", width, initial_indent=hang, subsequent_indent=hang)
+    yield from _wrapped(source, width, head, hang)
+    yield from _wrapped(f"“{words}”", width, hang, hang)

@@ -11,7 +11,7 @@ from tollbook.lang.detect import detect
 from tollbook.model.issues import Issue
 from tollbook.model.text import Document, document_id, text_hash
 from tollbook.read.decode import decode
-from tollbook.read.header import KEYS, Header, looks_broken, split
+from tollbook.read.header import KEYS, Header, split
 from tollbook.read.known import DATE_HINT, Known, drops_hour, moment
 
 SUFFIXES = (".txt", ".md")
@@ -30,7 +30,7 @@ def read(path: str, data: bytes, known: Known) -> Iterator[Document | Issue]:
         raise DocumentError(path, "has a header and no text", "write the report's words below the second ---")
     document = _document(path, header, known)
     yield document
-    for what, hint in _complaints(text, header):
+    for what, hint in _complaints(header):
         yield Issue(path=path, what=what, hint=hint, document=document.id, unread=False)
 
 
@@ -54,10 +54,9 @@ def _document(path: str, header: Header, known: Known) -> Document:
     )
 
 
-def _complaints(text: str, header: Header) -> Iterator[tuple[str, str]]:
+def _complaints(header: Header) -> Iterator[tuple[str, str]]:
     """What is wrong with the header, each with what to do."""
-    if looks_broken(text):
-        yield "begins like a header and is none, so it was read as text", "close it with --- and keep to key: value"
+    yield from header.faults
     for key in header.strange:
         yield f"unknown header key: {key}", f"one of: {', '.join(KEYS)}"
     for key in ("published", "retrieved"):

@@ -59,6 +59,11 @@ def printable(path: str) -> str:
     return os.fsencode(path).decode("utf-8", "replace")
 
 
+def gone(path: str, folders: Iterable[str]) -> bool:
+    """True where *path* lies in one of *folders*, and there is no such file any more."""
+    return any(PurePath(path).is_relative_to(folder) for folder in folders) and not os.path.lexists(path)
+
+
 def _behind(name: str, suffixes: frozenset[str]) -> Iterator[str | Passed]:
     """The files that one *name* stands for; raises DocumentError where there are none."""
     if name and Path(name).is_dir():

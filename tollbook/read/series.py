@@ -35,9 +35,9 @@ def figures(path: str, data: bytes) -> Iterator[Published | Issue]:
 def _figure(row: dict[str, str]) -> Published:
     found = PERIOD.match(row["period"])
     if not found:
-        raise ValueError(f"no period: {row['period']}")
+        raise ValueError(f"no period: {row['period']} (2025-06, 2025 or 2025-06..2025-11)")
     if row["published"] and not DAY.match(row["published"]):
-        raise ValueError(f"no date of publication: {row['published']}")
+        raise ValueError(f"no date of publication: {row['published']} (2025-07-10 or 2025-07)")
     part = "" if found["part"] == "(year)" else found["part"]
     period = f"{found['first']}/{found['last']}" if found["last"] else found["first"]
     source = row.get("source") or row.get("as_reported_by") or "not named"
@@ -49,9 +49,10 @@ def _count(text: str) -> int | None:
     """A count of 0 or more; None where the cell is empty."""
     if not text:
         return None
-    if not text.replace(",", "").isdecimal():
+    digits = re.sub(r"(?<=\d)[,\s](?=\d{3}\b)", "", text)  # 1,343 and 1 343
+    if not digits.isdecimal():
         raise ValueError(f"no count: {text}")
-    return int(text.replace(",", ""))
+    return int(digits)
 
 
 def alerts(path: str, data: bytes) -> Iterator[Siren | Issue]:
@@ -84,9 +85,12 @@ def _alert(row: dict[str, str], place: str | None, path: str) -> Siren:
 
 
 def _moment(text: str) -> datetime:
-    found = datetime.fromisoformat(text)
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError as fault:
+        raise ValueError(f"no time: {text} (2025-07-10T01:02+03:00)") from fault
     if found.tzinfo is None:
-        raise ValueError(f"a time without its offset: {text}")
+        raise ValueError(f"a time without its offset: {text} (2025-07-10T01:02+03:00)")
     return found
 
 
@@ -96,7 +100,9 @@ def _rows(path: str, data: bytes, columns: tuple[str, ...]) -> Iterator[tuple[in
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
         raise DocumentError(path, "is not UTF-8", "save it as UTF-8") from fault
-    table = csv.DictReader(io.StringIO(text))
+    head = text.partition("\n")[0]
+    # Spreadsheets part cells with semicolons where the comma parts decimals.
+    table = csv.DictReader(io.StringIO(text), delimiter=";" if head.count(";") > head.count(",") else ",")
     missing = [name for name in columns if name not in (table.fieldnames or ())]
     if missing:
         raise DocumentError(path, f"has no column {', '.join(missing)}", f"needed: {', '.join(columns)}")

@@ -1,4 +1,4 @@
-"""What a comparison needs: reads "3 years", "same month last year" or "May 2022" as months of a series."""
+"""What a comparison needs: reads "3 years", "same month last year" or "мая 2022 года" as months of a series."""
 
 from __future__ import annotations
 
@@ -26,13 +26,15 @@ def baseline(words: str | None, target: str) -> Baseline | None:
     told, here = (words or "").casefold().strip(), number(target)
     if not told or any(word in told for word in _table()["ever"]["words"]):
         return Baseline(open=True)
+    if (named := _named(told, here)) is not None:  # before the stretches: "травень 2022 року" is not 2022 years
+        return named
     for phrase, back in _table()["before"].items():
         if phrase in told:
             return Baseline((month(here - back),))
-    if found := re.search(r"(\d+)?\s*\b(years?|months?)\b", told):
+    if found := re.search(rf"(\d+)?\s*\b({'|'.join(_table()['stretch'])})\b", told):
         length = int(found[1] or 1) * _table()["stretch"][found[2]]
         return Baseline(tuple(month(at) for at in range(here - length, here)))
-    return _named(told, here)
+    return None
 
 
 def since(words: str | None, target: str) -> Baseline | None:
@@ -45,12 +47,21 @@ def since(words: str | None, target: str) -> Baseline | None:
 
 def _named(told: str, here: int) -> Baseline | None:
     """The month that is named; without a year, the last one of that name before the month compared."""
-    for word in re.findall(r"[a-z]+", told):
-        if (which := _table()["months"].get(word)) is not None:
-            if year := re.search(r"\b(?:19|20)\d{2}\b", told):
-                return Baseline((month(int(year[0]) * 12 + which - 1),))
-            return Baseline((month(here - ((here - (which - 1)) % 12 or 12)),))
-    return None
+    which = next(filter(None, map(_which, re.findall(r"[^\W\d_]+", told))), None)
+    if which is None:
+        return None
+    if year := re.search(r"\b(?:19|20)\d{2}\b", told):
+        return Baseline((month(int(year[0]) * 12 + which - 1),))
+    if any(words in told for words in _table()["year_before"]["words"]):
+        return Baseline((month((here // 12 - 1) * 12 + which - 1),))
+    return Baseline((month(here - ((here - (which - 1)) % 12 or 12)),))
+
+
+def _which(word: str) -> int | None:
+    """The number of the month that *word* names; None where it names none."""
+    names: dict[str, int] = _table()["months"]
+    stems = (number for name, number in names.items() if name.endswith("*") and word.startswith(name[:-1]))
+    return names.get(word, next(stems, None))
 
 
 def number(period: str) -> int:

@@ -43,23 +43,26 @@ class Finding(Struct, frozen=True):
 Series = Mapping[str, Known]
 
 
-def check(said: Comparison, period: str | None, series: Series) -> Finding:
-    """What *series* (month -> what is known) says of the comparison *said* of the month *period*."""
+def check(said: Comparison, period: str | None, series: Series, *, of: str) -> Finding:
+    """What *series* (month -> what is known) says of the comparison *said* of the month *period*.
+
+    of: what the series is called in a sentence, "the published series".
+    """
     if period is None or not MONTH.match(period):
         return Finding("cannot be said", "the comparison is not of one month that is named")
     target = series.get(period)
     if target is None or target.low is None:
-        return Finding("cannot be said", f"the series has no {said.measure} for {period}")
+        return Finding("cannot be said", f"{of} has no {said.measure} for {period}")
     highest = said.relation in ("highest", "lowest")
     against = (since if highest else baseline)(said.baseline, period)
     if against is None:
         return Finding("cannot be said", f"not read: compared with {said.baseline}", (_line(period, target),))
     if highest:
         wanted = against.months or tuple(key for key in _all_before(series, period))
-        return _extreme(said, period, wanted, series, open_end=against.open)
+        return _extreme(said, period, wanted, series, of=of, open_end=against.open)
     if len(against.months) != 1 or against.months[0] == period:
         return Finding("cannot be said", f"not one month to compare with: {said.baseline}", (_line(period, target),))
-    return _ratio(said, period, against.months[0], series)
+    return _ratio(said, period, against.months[0], series, of=of)
 
 
 def _all_before(series: Series, period: str) -> list[str]:
@@ -68,7 +71,9 @@ def _all_before(series: Series, period: str) -> list[str]:
     return [month(at) for at in range(first, number(period))]
 
 
-def _extreme(said: Comparison, period: str, wanted: Sequence[str], series: Series, *, open_end: bool) -> Finding:
+def _extreme(
+    said: Comparison, period: str, wanted: Sequence[str], series: Series, *, of: str, open_end: bool
+) -> Finding:
     """Whether no month wanted is above (or below) the one that is compared; a month that is missing may be."""
     target, sign = series[period], 1 if said.relation == "highest" else -1
     known = {key: series[key] for key in wanted if key in series and series[key].low is not None}
@@ -82,13 +87,14 @@ def _extreme(said: Comparison, period: str, wanted: Sequence[str], series: Serie
     unsure = [key for key, one in known.items() if not _surely_beyond(target, one, sign)]
     if missing:
         spans = f"{missing[0]} to {missing[-1]}" if len(missing) > 1 else missing[0]
-        why = f"{len(missing)} of {len(wanted)} months are missing ({spans}); no month that is there speaks against it"
+        are = "month is" if len(wanted) == 1 else "months is" if len(missing) == 1 else "months are"
+        why = f"{len(missing)} of {len(wanted)} {are} missing ({spans}); no month that is there speaks against it"
         return Finding("cannot be said", why, numbers)
     if not wanted:
-        return Finding("cannot be said", "the series has no earlier month", numbers)
+        return Finding("cannot be said", f"{of} has no earlier month", numbers)
     if unsure:
         return Finding("cannot be said", f"a tie, or ranges that overlap: {', '.join(unsure[:5])}", numbers)
-    what = "of all the months the series has" if open_end else f"of {len(wanted) + 1} months"
+    what = f"of all the months {of} has" if open_end else f"of {len(wanted) + 1} months"
     outcome: Outcome = "cannot be said" if open_end else "borne out"
     return Finding(
         outcome, f"the {said.relation} {what}{'; what came before is not there' if open_end else ''}", numbers
@@ -101,11 +107,11 @@ def _surely_beyond(one: Known, other: Known, sign: int) -> bool:
     return big.low is not None and small.high is not None and big.low > small.high
 
 
-def _ratio(said: Comparison, period: str, base: str, series: Series) -> Finding:
+def _ratio(said: Comparison, period: str, base: str, series: Series, *, of: str) -> Finding:
     """Whether the one month has so many times, or so many per cent more than, the other; or just more or fewer."""
     here, there = series[period], series.get(base)
     if there is None or there.low is None:
-        return Finding("cannot be said", f"the series has no {said.measure} for {base}", (_line(period, here),))
+        return Finding("cannot be said", f"{of} has no {said.measure} for {base}", (_line(period, here),))
     numbers = (_line(period, here), _line(base, there))
     if said.relation in ("more", "fewer"):
         sign = 1 if said.relation == "more" else -1
@@ -146,7 +152,8 @@ def against_both(
         raise ValueError(f"no comparison: {said}")
     series = published_series([*rows, *reported(edition)], said.measure, as_of=published)
     own = own_series(edition, said.measure, country=country)
-    return ("published series", check(said, period, series)), ("our own record", check(said, period, own))
+    found = (("the published series", series), ("our own record", own))
+    return tuple((name, check(said, period, known, of=name)) for name, known in found)
 
 
 def own_series(edition: Edition, measure: str, *, country: str | None = None) -> dict[str, Known]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from tollbook.model.claims import Claim
 from tollbook.model.incidents import Edition, Judgement, Linked, content_id
+from tollbook.model.issues import Issue
 from tollbook.model.text import Document
 from tollbook.reconcile.figures import figures
 from tollbook.reconcile.origins import voices
@@ -22,12 +23,13 @@ def edition(
     order: Ranks | None = None,
     judgements: Iterable[Judgement] = (),
     unread: Iterable[str] = (),
+    issues: Iterable[Issue] = (),
 ) -> Edition:
     """All that is published of *claims* as *linked*: a pure function of what it is given.
 
     documents: by the id that ``Claim.document`` names. method: the version of the method that read the claims.
     order: whose count is preferred; None for the ranks that ship. judgements: those that *linked* rests on.
-    unread: ids of the documents that nobody could read.
+    unread: ids of the documents that nobody could read. issues: what is wrong with reports, by path.
     """
     known = {claim.id: claim for claim in sorted(claims, key=lambda claim: claim.id)}
     said = voices(known.values(), documents)
@@ -39,6 +41,7 @@ def edition(
         as_of=_latest(report.published for report in reports.values() if report.id not in shut),
         documents=reports,
         unread=shut,
+        issues=tuple(issues),
         claims=known,
         voices=said,
         linked=linked,

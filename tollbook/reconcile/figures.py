@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tollbook.model.claims import Casualties, Claim, Damage, Extent, Munitions, Victim
 from tollbook.model.incidents import Family, Figure, Incident, Said, Standing, Voice
@@ -46,9 +47,9 @@ def figures(
             persons.append(one)
         elif (counted := key_of(one)) is not None:
             report = documents.get(one.document)
-            key, quantity = counted
+            (key, quantity), printed = counted, report.published if report else None
             known = at_least(reach(quantity)) if is_more(one) else reach(quantity)
-            told[key].append(Told(one, voices[one.id], quantity, known, report.published if report else None))
+            told[key].append(Told(one, voices[one.id], quantity, known, printed, printed))
     found = {key: figure(incident, key, first_told(told[key]), order=order) for key in told if not _whole(key)}
     singly, groups = told_singly(persons, voices), of_groups(found.values())
     dead = told.get(Key("casualties", "killed", "people"), [])
@@ -140,7 +141,7 @@ def _share(claim: Claim) -> bool:
 
 
 def _from_below(one: Told) -> Told:
-    return Told(one.claim, one.voice, one.quantity, at_least(one.bounds), one.as_of)
+    return replace(one, bounds=at_least(one.bounds))
 
 
 def _status(stand: Sequence[Told], *, agreed: bool) -> Standing:

@@ -10,8 +10,9 @@ from functools import lru_cache
 
 from tollbook.model.claims import Claim, Speaker
 from tollbook.model.incidents import Voice
-from tollbook.model.text import Document
+from tollbook.model.text import Document, short_names
 from tollbook.reconcile.offices import held, office
+from tollbook.reconcile.standing import age
 
 # Words to a shingle: four in a row are rarely shared by two writers.
 SHINGLE = 4
@@ -29,13 +30,42 @@ def voices(claims: Iterable[Claim], documents: Mapping[str, Document]) -> dict[s
     """Claim id -> who says it. A speaker is one voice everywhere; an outlet's own words are one voice in all copies."""
     told = list(claims)
     origin, names = copies(documents.values()), held(told)
-    said = {claim.id: _voice(claim, documents, origin, names) for claim in told}
+    files = short_names(one.path for one in documents.values())
+    said = {claim.id: _voice(claim, documents, origin, names, files) for claim in told}
     known: dict[str, Counter[Voice]] = defaultdict(Counter)
-    for voice in said.values():
-        known[voice.key][voice] += 1
-    # Reports give one person's office in different words; a brief names each voice in one way, the most common.
-    named = {key: min(forms, key=lambda one: (not _named(one), -forms[one], one.label)) for key, forms in known.items()}
-    return {claim: named[voice.key] for claim, voice in said.items()}
+    own: set[Voice] = set()  # those whose office some report tells, and not only our table
+    for claim in told:
+        known[said[claim.id].key][said[claim.id]] += 1
+        if _office_told(claim, documents):
+            own.add(said[claim.id])
+
+    def rank(form: Voice) -> tuple[bool, bool, int, str]:
+        # Reports give one person's office in different words; a brief names each voice in one way, the most common.
+        return not _named(form), form not in own, -known[form.key][form], form.label
+
+    named = {key: min(forms, key=rank) for key, forms in known.items()}
+    shown = {key: form if form in own else _by_table(form) for key, form in named.items()}
+    return {claim: shown[voice.key] for claim, voice in said.items()}
+
+
+def _office_told(claim: Claim, documents: Mapping[str, Document]) -> bool:
+    """True where the report tells the speaker's office; False where we know it from our table of persons alone.
+
+    The table's words for an office are English. Beside a name in another language any word in small letters is one.
+    """
+    report, span, speaker = documents.get(claim.document), claim.spans.get("speaker"), claim.speaker
+    if report is None or speaker is None or not speaker.id or not speaker.role:
+        return True
+    beside = report.quote(span).split() if span and "speaker" not in claim.inherited else []
+    return any(word[:1].islower() for word in beside) or speaker.role.casefold() in report.text.casefold()
+
+
+def _by_table(form: Voice) -> Voice:
+    """The voice with the office that no report tells behind the name: "Vladyslav Haivanenko (governor)"."""
+    speaker = form.speaker
+    if speaker is None or not speaker.name or not speaker.role:
+        return form
+    return Voice(form.key, f"{speaker.name} ({speaker.role})", speaker)
 
 
 def _named(voice: Voice) -> bool:
@@ -43,13 +73,17 @@ def _named(voice: Voice) -> bool:
 
 
 def _voice(
-    claim: Claim, documents: Mapping[str, Document], origin: Mapping[str, str], names: Mapping[str, str]
+    claim: Claim,
+    documents: Mapping[str, Document],
+    origin: Mapping[str, str],
+    names: Mapping[str, str],
+    files: Mapping[str, str],
 ) -> Voice:
     first = origin.get(claim.document, claim.document)
     if claim.speaker is None:
         report = documents.get(first)
         # What an outlet says later replaces what it said before, so all its reports are one voice.
-        return Voice(f"outlet:{report.source if report and report.source else first}", outlet(report))
+        return Voice(f"outlet:{report.source if report and report.source else first}", outlet(report, files))
     return Voice(_key(claim, claim.speaker, first, names), label(claim.speaker), claim.speaker)
 
 
@@ -77,15 +111,17 @@ def _body(speaker: Speaker) -> str | None:
     """The body as a sentence names it: "the air force" where it has no name of its own."""
     if speaker.body and speaker.body[:1].islower():
         return f"the {speaker.body.removeprefix('the ')}"
-    same = speaker.role and speaker.body and speaker.role.casefold() in speaker.body.casefold()
-    return f"{speaker.role} of {speaker.body}" if speaker.role and speaker.body and not same else speaker.body
+    if not speaker.role or not speaker.body or speaker.role.casefold() in speaker.body.casefold():
+        return speaker.body
+    held = speaker.body.casefold() in speaker.role.casefold()  # "a medic at the Saudi hospital"
+    return speaker.role if held else f"{speaker.role} of {speaker.body}"
 
 
-def outlet(document: Document | None) -> str:
+def outlet(document: Document | None, files: Mapping[str, str]) -> str:
     """The body that publishes the report, or the report by the name of its file where nobody says."""
     if document is None:
         return "a report"
-    return document.source or f"the report {document.path.rsplit('/', 1)[-1]}"
+    return document.source or f"the report {files[document.path]}"
 
 
 def copies(documents: Iterable[Document]) -> dict[str, str]:
@@ -93,7 +129,7 @@ def copies(documents: Iterable[Document]) -> dict[str, str]:
 
     Only originals are filed, so a text that a thousand outlets print is compared once for each of them.
     """
-    ordered = sorted(documents, key=lambda one: (one.published is None, str(one.published), one.id))
+    ordered = sorted(documents, key=lambda one: age(one.published, one.id))
     by_id = {one.id: one for one in ordered}
     read = lru_cache(maxsize=RECENT)(lambda key: shingles(by_id[key].text))
     filed: dict[int, list[str]] = defaultdict(list)

@@ -21,18 +21,23 @@ EARLIEST, LATEST = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo
 
 
 class Told(Struct, frozen=True, gc=False):
-    """One count as told: the claim, who says it, what it allows, and since when it was public (None: unknown)."""
+    """One count as told: the claim, who says it, what it allows, and since when it was public (None: unknown).
+
+    printed: when the report that the claim stands in was published, which may only repeat what was public.
+    """
 
     claim: Claim
     voice: Voice
     quantity: Quantity
     bounds: Bounds
     as_of: Published
+    printed: Published = None
 
     @property
-    def order(self) -> tuple[datetime, datetime, str]:
-        """For sorting: by the hours in which it may have been published, then by id."""
-        return (*hours(self.as_of), self.claim.id)
+    def order(self) -> tuple[datetime, datetime, str, str, tuple[datetime, str], str]:
+        """For sorting: by the hours in which it may have been public; of one voice and count, as the reports came."""
+        said = self.voice.key, str(self.quantity)
+        return (*hours(self.as_of), *said, age(self.printed, self.claim.document), self.claim.id)
 
 
 def hours(published: Published) -> tuple[datetime, datetime]:
@@ -43,6 +48,11 @@ def hours(published: Published) -> tuple[datetime, datetime]:
         return published, published
     day = datetime.combine(published, time(), tzinfo=UTC)
     return day, datetime.combine(published, time.max, tzinfo=UTC)
+
+
+def age(published: Published, document: str) -> tuple[datetime, str]:
+    """For sorting reports, the earliest first: by the last moment at which each may have been published, then by id."""
+    return hours(published)[1], document
 
 
 def after(a: Told, b: Told) -> bool:

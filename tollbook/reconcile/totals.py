@@ -12,6 +12,7 @@ from tollbook.model.claims import Munitions
 from tollbook.model.incidents import Edition, Figure, Incident
 from tollbook.model.series import Published
 from tollbook.model.totals import By, Total
+from tollbook.model.values import Place
 
 MEASURES = ("killed", "injured")
 UNKNOWN = "unknown"
@@ -37,7 +38,7 @@ def totals(edition: Edition, by: By, *, country: str | None = None) -> tuple[Tot
     country: ISO 3166-1 alpha-2; only attacks there. None for all there are.
     """
     counts: dict[str, list[Figure]] = defaultdict(list)
-    there = {one.id for one in edition.incidents if country is None or (one.place and one.place.country == country)}
+    there = {one.id for one in edition.incidents if country in (None, country_of(one))}
     for figure in edition.figures:
         if figure.incident in there and figure.family == "casualties" and figure.measure in MEASURES:
             counts[figure.incident].append(figure)
@@ -47,6 +48,13 @@ def totals(edition: Edition, by: By, *, country: str | None = None) -> tuple[Tot
         for key, one in _summed(edition, by, measure, figures):
             sums[key or UNKNOWN, measure].append(one)
     return tuple(_total(by, *key, found, edition.made_from) for key, found in sorted(sums.items()))
+
+
+def countries(edition: Edition) -> tuple[str, ...]:
+    """The codes of the countries that have attacks in which somebody was killed or injured, in their order."""
+    hurt = {f.incident for f in edition.figures if f.family == "casualties" and f.measure in MEASURES}
+    attacks = (one for one in edition.incidents if one.id in hurt and one.kind != "total")
+    return tuple(sorted({code for one in attacks if (code := country_of(one)) is not None}))
 
 
 def _summed(edition: Edition, by: By, measure: str, figures: Counts) -> Iterator[tuple[str | None, Sum]]:
@@ -135,10 +143,23 @@ def month_of(incident: Incident) -> str | None:
 
 def region_of(incident: Incident) -> str | None:
     """ISO 3166-2 of its region; of what is told of a country only, the country's code; None where nobody says where."""
-    if incident.place is None:
-        return None
-    codes = [id_.removeprefix("iso:") for id_ in (incident.place.id, *incident.place.within) if id_.startswith("iso:")]
-    return next((code for code in codes if "-" in code), incident.place.country)
+    return _shared(incident, _region)
+
+
+def country_of(incident: Incident) -> str | None:
+    """ISO 3166-1 alpha-2 of its country; None where nobody says where."""
+    return _shared(incident, lambda place: place.country)
+
+
+def _region(place: Place) -> str:
+    codes = [id_.removeprefix("iso:") for id_ in (place.id, *place.within) if id_.startswith("iso:")]
+    return next((code for code in codes if "-" in code), place.country)
+
+
+def _shared(incident: Incident, of: Callable[[Place], str]) -> str | None:
+    """What its place has; of an attack told of by its districts alone, what they all have."""
+    found = {of(place) for place in ([incident.place] if incident.place is not None else incident.finer)}
+    return found.pop() if len(found) == 1 else None
 
 
 def weapon_of(incident: Incident, edition: Edition) -> str | None:
@@ -156,11 +177,16 @@ KEYS: dict[By, Callable[[Incident, Edition], str | None]] = {
 }
 
 
-def reported(edition: Edition) -> tuple[Published, ...]:
-    """The totals that reports tell of, as rows of a series: one for each total over a period, of a whole country."""
+def reported(edition: Edition, *, country: str | None = None) -> tuple[Published, ...]:
+    """The totals that reports tell of, as rows of a series: one for each total over a period, of a whole country.
+
+    country: ISO 3166-1 alpha-2; only totals of it. None for all there are.
+    """
     found = []
     for one in edition.incidents:
         if one.kind != "total" or one.period is None or one.place is None or one.place.level != "country":
+            continue
+        if country not in (None, one.place.country):
             continue
         figures = [f for f in edition.figures if f.incident == one.id and f.family == "casualties"]
         killed, injured = (_whole(figures, measure) for measure in MEASURES)

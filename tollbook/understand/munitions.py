@@ -268,7 +268,7 @@ def _by_place(units: Sequence[Unit], shape: str, hits: Sequence[_Hit], before_it
     listed = [*counts_by_place(shape), *_after_their_place(shape)]
     for at, places in listed:
         before = [hit for hit in hits if min(hit.nouns) < at]
-        if at in taken or not before:
+        if at in taken or not before or not isinstance(units[at].value, Count):
             continue
         hit = before[-1]
         told = max(i for i in hit.nouns if i < at)

@@ -20,7 +20,9 @@ _BY = re.compile(r"y[dax]?l")  # "by Russia"
 _ON = re.compile(r"℗[adx]?l")  # "blamed on Israel"
 _OWN = re.compile(r"(?<![iyf'])l(?=[xj]?(?:Z|ж))")  # "U.S. air strikes"
 _BY_NATION = re.compile(r"yð(?=[.,;it]|$)")  # "killed by Palestinians"
-_NAMED = bits_of(["perpetrators"]) | PLACED
+_WORDS = bits_of(["perpetrators"])
+_NAMED = _WORDS | PLACED
+_HOLDING = frozenset("ðNVYUFzs")  # units that may hold a side, beside words that name one
 REACH = 3  # words that may stand between "Russian" and "strikes": "Russian long-range drone strikes"
 
 
@@ -80,6 +82,8 @@ def _named(units: Sequence[Unit], shape: str) -> Iterator[Side]:
     """ "Russian forces", "18 Russian missiles", "by Houthi fighters"; not "two Russian soldiers were killed"."""
     beside = "ƛ" in shape or "Ƨ" in shape
     for index, unit in enumerate(units):
+        if unit.letter not in _HOLDING and (unit.term is None or not unit.term.bits & _WORDS):
+            continue  # as most
         if _brings_down(units, shape, index):
             continue
         if beside and (_LINKED.search(shape, 0, index) or shape[index + 1 : index + 2] == "Ƨ"):
@@ -94,8 +98,13 @@ def _named(units: Sequence[Unit], shape: str) -> Iterator[Side]:
             yield from _with_forces(unit, units[index + 1 : index + 1 + REACH])
         elif unit.parts and (unit.letter in "NVYUFz" or (unit.letter == "s" and _responsible(shape, index))):
             yield from _within(flat(unit.parts) if unit.letter == "s" else unit.parts)
-        else:
+        elif _IN_THEIR_ATTACK.match(shape, index + 1) or not _AIMED_AT.search(shape, 0, index):
             yield from _group(unit)
+
+
+# "struck Hezbollah positions", "in a Hamas stronghold"; but "in a Boko Haram ambush", "in Hezbollah rocket fire"
+_AIMED_AT = re.compile("(?:(?<!b)[žEKG]|i)[adxj]{0,2}$")
+_IN_THEIR_ATTACK = re.compile("[xXjn]{0,2}[ZzUWMJðж]|[hqt]*[žLЛKG]")
 
 
 def told_otherwise(sentence: Sentence, finding: Finding) -> bool:

@@ -22,6 +22,7 @@ VIEW = View("areas", "grammar")
 _COUNTING = View("areas", "numerals", "grammar")
 _AREAS = bits_of(["areas"])
 _HARM = bits_of(["harm"])
+_ATTACKS = bits_of(["attacks", "effects"])
 _SIDES = bits_of(("perpetrators",))
 # "the city of Kharkiv", "Sumy region", "the village of X"; the area word tells what the name is.
 _CALLED = re.compile(r"(?P<before>d?A[f:]?d?)?(?P<name>l)(?P<after>A)?")
@@ -40,6 +41,8 @@ UNKNOWN_LEVELS: dict[str, Level] = {
     "location": "district",
 }
 # A name before what it lies in, or after a number: "in Merawi, Amhara region", "31 in Kourakou, 13 in Tondobi".
+_ATTACKED = View("areas", "grammar", "attacks", "effects")
+_RAIDED = re.compile(r"(?<=[Lž])X{1,2}(?=i[jdxα]{0,2}l)")  # "stormed Njaba in eastern Nigeria"
 _VILLAGE = re.compile(r"(?<=i)X{1,2}(?=,l|&1iX)|(?<=1i)X{1,2}(?=[,.;&]|$)")
 
 
@@ -62,10 +65,12 @@ def chunk(units: list[Unit], text: str, places: Gazetteer, topics: int = -1) -> 
     out: list[Unit] = []
     done = 0
     if topics & _SIDES:
-        units = [_nationality(unit, text) for unit in units]
+        units = [_nationality(unit, text) if unit.term and unit.term.bits & _SIDES else unit for unit in units]
     if topics & _AREAS:
-        units = [_sea(unit) for unit in units]
+        units = [_sea(unit) if unit.term and unit.term.bits & _AREAS else unit for unit in units]
     for at, unit in enumerate(units):
+        if unit.letter not in CAPITALS and (unit.term is None or not unit.term.bits & _AREAS):
+            continue  # as most
         named = _capital_in(unit, text) or is_area(unit)
         if at >= done and named and (found := _named(units, at, text, places, done)):
             taken, made = found
@@ -75,6 +80,8 @@ def chunk(units: list[Unit], text: str, places: Gazetteer, topics: int = -1) -> 
     out = [*out, *units[done:]] if done else units
     if topics & _HARM and _VILLAGE.search(_COUNTING.shape(out)):
         out = merges(out, _COUNTING, ((_VILLAGE, lambda parts, match: _village(parts, text)),))
+    if topics & _ATTACKS and done:
+        out = merges(out, _ATTACKED, ((_RAIDED, lambda parts, match: _village(parts, text)),))
     if not topics & _AREAS:
         return out
     out = _told_by_areas(out, text, places)

@@ -95,7 +95,7 @@ def _as_said(mention: Mention, mentions: Sequence[Mention], beside: Mapping[int,
     """A place of the text's own, inside the known place beside it, else the one named nearest before or after it."""
     known = [other for other in mentions if other.candidates and other.place and other.place.level != "country"]
     known = known or [other for other in mentions if other.candidates and other.place]
-    other = beside.get(id(mention)) or min(known, key=lambda m: abs(m.start - mention.start), default=None)
+    other = beside.get(id(mention)) or min(known, key=lambda m: _distance(m, mention), default=None)
     if other is None or other.place is None:
         return
     around = other.place
@@ -109,6 +109,13 @@ def _as_said(mention: Mention, mentions: Sequence[Mention], beside: Mapping[int,
         within=(around.id, *around.within) if around.level != "district" else around.within,
     )
     mention.reason = f"not in the gazetteer; named near {around.name}"
+
+
+AFTER = 3  # how many times as far a place is that is named only later
+
+
+def _distance(other: Mention, mention: Mention) -> int:
+    return (mention.start - other.start) if other.start < mention.start else AFTER * (other.start - mention.start)
 
 
 def _elsewhere(mention: Mention, other: Mention | None) -> bool:

@@ -1,0 +1,1 @@
+"""The desk: what a person does with the record beside reading into it."""
