@@ -12,7 +12,8 @@ from tollbook.understand.scan import REACH, SHORT, is_armed_group
 from tollbook.understand.units import Sentence, Unit, leaves
 
 _ARMS, _ACCIDENTS = bits_of(("weapons", "models")), bits_of(("accidents",))
-_CUES = _ARMS | _ACCIDENTS | bits_of(("attacks", "perpetrators", "effects"))
+_CUES = _ARMS | _ACCIDENTS | bits_of(("attacks", "perpetrators"))
+_STRIKING = bits_of(("effects",))
 _NO_SIDE = ("forces", "responsibility")  # entries of words that name nobody
 _SURE_TOPICS = ("weapons", "models")
 _SURE = {("harm", "killed"), ("harm", "injured"), ("harm", "casualties"), ("alerts", "alarm"), ("alerts", "danger")}
@@ -24,12 +25,13 @@ def about_attacks(read: Sequence[Sentence]) -> list[bool]:
     """For each sentence whether its figures can be those of an attack."""
     found: list[bool] = []
     attack, named = True, False  # named: an attack has been told of, not only supposed
+    cues = _CUES | _STRIKING if any(sentence.topics & _ACCIDENTS for sentence in read) else _CUES
     for sentence in read:
         if sentence.topics & _ARMS and not sentence.topics & _ACCIDENTS:  # by far the most; a cue by themselves
             attack = named = True
             found.append(True)
             continue
-        told = list(_cues(sentence.tokens)) if sentence.topics & _CUES else ()
+        told = list(_cues(sentence.tokens)) if sentence.topics & cues else ()
         if "attack" in told:
             attack = named = True
         elif "struck" in told and "accident" not in told:
