@@ -8,7 +8,7 @@ A line of ``tests/gold/<family>.<language>.txt`` is one case, a sentence or a sm
 ``[anchor]{meaning}``: the words that carry a fact, and the fact. ``;`` joins several facts on one anchor, `` | `` gives
 another reading that is as good, ``?`` before a meaning says that missing it costs nothing. What a meaning does not say
 is not checked (``date=2023-01-01..2023-12-31`` is some time between), but that a casualty's group is people, its count
-no share of another (``of``), and nothing is denied.
+no share of another (``of``), and nothing is denied; ``more`` for a count on top of another.
 A line without brackets holds no claim of the exhaustive kinds. ``#`` is a comment, ``#!`` a directive for what follows:
 ``published: 2025-07-10`` or ``none``; ``exhaustive: casualties victim``; ``near: yes`` for near misses, else ``no``.
 """
@@ -261,7 +261,7 @@ def render(claim: Claim) -> str:
     fields = msgspec.to_builtins(claim.fact)
     known = SHAPES[claim.kind]
     words = [claim.kind if slot == "kind" else _field(slot.strip("()"), claim) for slot in known]
-    of = ["of"] if fields.get("part_of") else []
+    of = ["of"] if fields.get("part_of") else ["more"] if fields.get("more") is True else []
     words = [word for slot, word in zip(known, words, strict=True) if word and (slot, word) != ("(group)", "people")]
     named = [f'{key}="{_field(key, claim)}"' for key in sorted(NAMED.get(claim.kind, ())) if _field(key, claim)]
     return " ".join(words + of + named)

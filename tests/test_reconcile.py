@@ -445,3 +445,14 @@ class TestMinimaAndDeaths:
             injured(LATER, 5, by=MINISTER),
         )  # fmt: skip
         assert figure(*told, measure="injured").status == "disputed"
+
+
+def some_more(claim: Claim) -> Claim:
+    return identified(replace(claim, fact=replace(claim.fact, more=True)))  # type: ignore[call-overload]
+
+
+def test_some_more_are_a_floor_and_no_dispute() -> None:
+    alone = figure(some_more(killed(DAWN, 2, by=DSNS)))
+    assert (alone.low, alone.best, alone.high) == (2, None, None)
+    both = figure(killed(DAWN, 5, by=MAYOR), some_more(killed(LATER, 1, by=DSNS)))
+    assert (both.low, both.best, both.status) == (5, 5, "agreed")

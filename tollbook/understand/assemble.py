@@ -23,9 +23,10 @@ from tollbook.understand.abroad import is_abroad, set_aside_abroad
 from tollbook.understand.attribution import Attribution, governing
 from tollbook.understand.dateline import Dateline, dateline
 from tollbook.understand.finding import Finding
+from tollbook.understand.increments import settle
 from tollbook.understand.older import clause_at
 from tollbook.understand.relevance import tells_of_harm, tells_of_one
-from tollbook.understand.scopes import HARM, is_running, scope
+from tollbook.understand.scopes import HARM, is_running, is_vast, scope
 from tollbook.understand.tellings import is_past
 from tollbook.understand.units import Sentence
 from tollbook.understand.wholes import mark_parts
@@ -82,7 +83,7 @@ def assemble(
             else:
                 claim = _claim(report, sentence, finding, attributions, side)
             made.setdefault(claim.id, claim)
-    return mark_parts(tuple(made.values()))
+    return mark_parts(settle(tuple(made.values())))
 
 
 def _seen_from(published: date | datetime | None, head: Dateline | None) -> date | datetime | None:
@@ -131,6 +132,10 @@ def _claim(
     places = _where(report, sentence, finding, attributions, parts)
     time = _when(report, sentence, finding, places, parts)
     older = clause_at(sentence, finding.at)
+    stretch = "attack" if older and older.older else scope(sentence, finding, time)
+    if "place" in parts.inherited and is_vast(finding, stretch):
+        places = (gazetteer().country(places[0].country),)
+        parts.inherited["place"] = "the country: so large a running total is of no one place in it"
     if not (older and older.apart) and (time is None or not (time.period or time.since)):
         placing.keep(places)
     speaker, via, stance = _said(finding, attributions, parts, report.house)
@@ -145,7 +150,7 @@ def _claim(
             places=places,
             time=time.interval if time else None,
             period=time.period if time else None,
-            scope="attack" if older and older.older else scope(sentence, time, finding.at),
+            scope=stretch,
             speaker=speaker,
             via=via,
             stance=finding.stance or stance,
@@ -220,7 +225,7 @@ def _when(
     if finding.fact.__struct_config__.tag in _TIMELESS:
         return None
     time = report.clock.of(finding, places[0] if places else None, parts.spans, parts.inherited)
-    if time is not None and not time.since and "time" in parts.inherited and is_running(sentence, finding.at):
+    if time is not None and not time.since and "time" in parts.inherited and is_running(sentence, finding):
         del parts.inherited["time"]  # "since the war began": not since the night that the report tells of
         return None
     if time is not None and time.period and isinstance(finding.fact, HARM) and tells_of_one(sentence):

@@ -169,6 +169,10 @@ LETTERS: dict[str, dict[str, str]] = {
     "elsewhere": {"origin": "Ɇ", "there": "Ð", "towards": "Ʉ"},
     "dying": {"after": "†", "death": "‡"},
     "moved": {"word": "ⱨ"},
+    "births": {"word": "ҕ"},
+    "unsaved": {"word": "ʉ"},
+    "ordinals": {"ordinal": "ⁿ", "of": "ᵒ"},
+    "lone": {"person": "ӝ", "there": "Ӟ"},
     "times": {
         "weekday": "D",
         "month": "M",
@@ -287,5 +291,5 @@ LETTERS: dict[str, dict[str, str]] = {
 # Topics whose letter goes by the entry (table) of a form; in all others it goes by the slot (list).
 BY_ENTRY = {
     *("numerals", "grammar", "times", "durations", "comparisons", "aims", "dying"),
-    *("denials", "denied", "elsewhere"),
+    *("denials", "denied", "elsewhere", "lone", "ordinals"),
 }

@@ -14,6 +14,7 @@ from tollbook.understand.units import Sentence, Unit, leaves
 
 _ARMS, _ACCIDENTS = bits_of(("weapons", "models")), bits_of(("accidents",))
 _CUES = _ARMS | _ACCIDENTS | bits_of(("attacks", "perpetrators"))
+_STRIKING = bits_of(("effects",))
 _NO_SIDE = ("forces", "responsibility")  # entries of words that name nobody
 _SURE_TOPICS = ("weapons", "models")
 _SURE = {("harm", "killed"), ("harm", "injured"), ("harm", "casualties"), ("alerts", "alarm"), ("alerts", "danger")}
@@ -24,16 +25,19 @@ _HARM = bits_of(("attacks", "weapons", "models", "effects", "harm"))
 def about_attacks(read: Sequence[Sentence]) -> list[bool]:
     """For each sentence whether its figures can be those of an attack."""
     found: list[bool] = []
-    attack = True
+    attack, named = True, False  # named: an attack has been told of, not only supposed
+    cues = _CUES | _STRIKING if any(sentence.topics & _ACCIDENTS for sentence in read) else _CUES
     for sentence in read:
         if sentence.topics & _ARMS and not sentence.topics & _ACCIDENTS:  # by far the most; a cue by themselves
-            attack = True
+            attack = named = True
             found.append(True)
             continue
-        told = list(_cues(sentence.tokens)) if sentence.topics & _CUES else ()
+        told = list(_cues(sentence.tokens)) if sentence.topics & cues else ()
         if "attack" in told:
-            attack = True
-        elif "accident" in told:
+            attack = named = True
+        elif "struck" in told and "accident" not in told:
+            named = True
+        elif "accident" in told or ("fumes" in told and not named):
             attack = False
         hunger = "hunger" in told and "attack" not in told and "war" not in told
         found.append(attack and not hunger and "unreal" not in told)
@@ -114,9 +118,10 @@ def _comes_of_it(sentence: Sentence, index: int) -> int | None:
 
 
 def _cues(words: Iterable[Unit]) -> Iterable[str]:
-    """ "attack", "accident", "unreal", "hunger", "war" for words that only those have.
+    """ "attack", "accident", "fumes", "unreal", "hunger", "war" for words that only those have.
 
-    "Struck" is no such word, for it may be a quake's, nor is "explosion", which may be a gas main's.
+    The word "struck" is none, for it may be a quake's, nor is "explosion", which may be a gas main's. The cue
+    "struck" is of words like "fell on", «удар по», which are enough to lay fumes to it.
     """
     for word in words:
         if word.term is None:
@@ -131,3 +136,5 @@ def _cues(words: Iterable[Unit]) -> Iterable[str]:
             or "models" in senses
         ):
             yield "attack"
+        elif (effect := senses.get("effects")) and effect.slot == "onto":
+            yield "struck"

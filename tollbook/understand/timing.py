@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tollbook.model.claims import Coming
+from tollbook.model.claims import Casualties, Coming, Victim
 from tollbook.model.text import Span
 from tollbook.model.values import Interval, Place
 from tollbook.understand import when
@@ -34,6 +34,9 @@ _CLAUSE = 6  # units from "since" to the time of what it names: "since the sites
 NEWS = 4  # days from publication within which a time is the report's own, and no background; by trial on reports
 
 
+SHARE = 10  # a count less than one part in so many of a running total before it is of something else; by trial
+
+
 class Timed(Struct, frozen=True):
     """A resolved time. period: as in the claim format; since: it is the start of a running count."""
 
@@ -52,6 +55,7 @@ class Timing:
         self._zone = placing.zone
         self._at: Timed | None = None  # the last time of an event; never a period, which is for totals
         self._period: tuple[int, Timed] | None = None  # the last period, and the sentence that told it
+        self._total = 0  # of the last running total
         self._first: Timed | None = None
         self._sentence: Sentence | None = None
         self._paragraph = 0  # of the last time told
@@ -103,12 +107,16 @@ class Timing:
         for index in self._nearest(sentence.units, finding):
             unit = sentence.units[index]
             timed = self._resolve(sentence.units, index, place, coming=isinstance(finding.fact, Coming))
+            if timed and timed.since and of_the_toll(sentence, finding, unit.start):
+                continue
             if timed and not (timed.period and self._elsewhere(sentence, finding, index)):
+                if timed.since and isinstance(finding.fact, Casualties):
+                    self._total = finding.fact.count.stated or finding.fact.count.low or 0
                 spans["time"] = Span(unit.start, unit.stop)
                 timed = self._running(sentence.units, index, timed)
                 self._keep(sentence, timed)
                 return timed
-        return self._inherit(sentence, place, spans, inherited)
+        return self._inherit(sentence, finding, place, spans, inherited)
 
     def _running(self, units: Sequence[Unit], index: int, timed: Timed) -> Timed:
         """ "410 have been killed since the sites opened on May 27": a running count, up to publication."""
@@ -148,9 +156,14 @@ class Timing:
         return any(unit.letter == ";" and low < unit.start < high for unit in sentence.units)
 
     def _inherit(
-        self, sentence: Sentence, place: Place | None, spans: dict[str, Span], inherited: dict[str, str]
+        self,
+        sentence: Sentence,
+        finding: Finding,
+        place: Place | None,
+        spans: dict[str, Span],
+        inherited: dict[str, str],
     ) -> Timed | None:
-        if self._carries(sentence):
+        if self._carries(sentence) and self._goes_on(finding):
             assert self._period is not None
             inherited["time"] = "the period told of just before"
             self._period = (sentence.index, self._period[1])
@@ -178,6 +191,22 @@ class Timing:
         if self._period is None or sentence.index - self._period[0] > CARRIED:
             return False
         return bool(self._period[1].period) or sentence.paragraph == self._paragraph
+
+    def _goes_on(self, finding: Finding) -> bool:
+        """Whether what is counted may be of the running total told before: "another 139,000", "38 of them children".
+
+        Five wounded after 600 killed since the war began are those of the attack that the report is about.
+        """
+        assert self._period is not None
+        if self._period[1].period or not isinstance(finding.fact, (Casualties, Victim)):
+            return True
+        fact = finding.fact
+        if isinstance(fact, Victim):
+            return False
+        number = fact.count.stated or fact.count.low or 0
+        if fact.part_of:
+            return self._at is None or number * SHARE * SHARE >= self._total
+        return fact.more or number * SHARE >= self._total
 
     def _undated(
         self, told: date | datetime | None, place: Place | None, inherited: dict[str, str], what: str
@@ -242,6 +271,13 @@ class Timing:
             anchor=last.interval if last else None,
         )
         return Timed(resolved.interval, resolved.period, expr.is_since) if resolved else None
+
+
+def of_the_toll(sentence: Sentence, finding: Finding, at: int) -> bool:
+    """Whether the running total at offset *at* is another count's: "Seven died, bringing to 217 those since May"."""
+    start = finding.spans.get("count", (at, at))[0]
+    grown = (sense for unit in sentence.tokens if start < unit.start < at and (sense := unit.sense("grammar")))
+    return any(sense.entry == "rise" for sense in grown)
 
 
 def _firmest(units: Sequence[Unit], told: Sequence[int]) -> list[int]:

@@ -19,7 +19,7 @@ from tollbook.understand.units import PLACED, Sentence, Unit, View, flat
 
 _VIEW = View("harm", "grammar", "speech", "actions", "attacks", "effects", "areas")
 _BREAK = re.compile(
-    r"[;]|,?[&k](?=[NVQYdaUJRl])|,(?=o?[QNUJ][^,;.]{0,2}[LKEъ])|,(?=i[dax]?l[KEGžD])"
+    r"[;]|,?[&k](?=[NVQYdaUJRl])|,(?=o?[QNUJ][^,;.]{0,2}[LKEъ])|,(?=i[dax]?l[KEGžD-])"
 )  # where the next statement of the sentence may begin
 _HEADING = re.compile(
     r"(?:t|[^\w\s])*(?P<place>l)(?:[-:]|[.!]?$)"
@@ -32,7 +32,7 @@ _SCENE = re.compile(r"(?:^|[xXVYNZt.,])i[adxXj]{0,4}l")  # "A patrol saw armed m
 _LEVEL = {"settlement": "settlement", "region": "admin1", "district": "district"}
 # "In Malynivka a shell hurt two, in Izium a man died"; "- Chuhuiv: two injured - Izium: one killed"
 _LEADING = re.compile(
-    r"(?:(?:^|[;,.&:t-],?)[&k]?i[adxXj]{0,3}(?P<in>l)(?:,?i[ad]?[xj]?l)?,?(?=[NVQYdagWoZ])"
+    r"(?:(?:^|[;,.&:t-],?)[&k]?i[adxXj]{0,3}(?P<in>l)(?:,?i[ad]?[xj]?l)?,?(?=[NVQYdagWoZJ]|-[xXJNV]|E[qad]?[xXJ])"
     r"|(?:^|[-•*;.,]|(?<=[NQKSJE]))(?P<at>l)[-:](?=[^l]))"
 )
 _LISTS = re.compile(r"l(?:(?:,|,?&i?)l)+")  # "in Kherson, Nikopol and Kharkiv"
@@ -158,7 +158,8 @@ class Placing:
         shape = self._shape = self._shape or sentence.shape(_VIEW)
         if finding.place is not None:
             return [units[finding.place].value]
-        if (leading := _leading(shape, units, _index(units, finding.at))) is not None:
+        told = max(finding.at, finding.spans.get("object", (0, 0))[0])  # «…, в Никополе — школа»
+        if (leading := _leading(shape, units, _index(units, told))) is not None:
             return [units[leading].value]
         listed = counts_by_place(shape) if sentence.topics & PLACED else ()
         others = {place for count, places in listed if not _counts(units[count], finding) for place in places}
@@ -241,9 +242,12 @@ def _leading(shape: str, units: Sequence[Unit], at: int) -> int | None:
     """The place that leads the part of the sentence that *at* stands in; None where no two parts have one each."""
     if shape.count("l") < 2:
         return None
-    leads = [max(match.start("in"), match.start("at")) for match in _LEADING.finditer(shape)]
+    matches = list(_LEADING.finditer(shape))
+    leads = [max(match.start("in"), match.start("at")) for match in matches]
     before = [index for index in leads if index < at and units[index].value.place]
-    if len(leads) < 2 or not before:
+    # "…, and in Izium a shell hurt two", «…, в Изюме — школа»
+    opens = len(matches) == 1 and (re.match("[,;]&|;", matches[0][0]) or shape[matches[0].end()] == "-")
+    if not before or (len(leads) < 2 and not opens):
         return None
     place: Place = units[before[-1]].value.place
     inside = [units[i].value.place for i in range(before[-1] + 1, at + 1) if shape[i] == "l"]

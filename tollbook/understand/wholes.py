@@ -35,6 +35,8 @@ def _holds(whole: Claim, part: Claim) -> bool:
     a, b = whole.fact, part.fact
     if not isinstance(a, Casualties | Munitions) or not isinstance(b, Casualties | Munitions):
         return False
+    if isinstance(a, Casualties) and isinstance(b, Casualties) and (a.more or b.more):
+        return False
     if b.part_of or a.part_of or _counted(a) != _counted(b) or part.place is None:
         return False
     if not _placed(whole) or whole.place is None:
