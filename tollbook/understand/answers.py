@@ -28,6 +28,7 @@ _ANSWERS = (
     re.compile(r",[ad]?[xj]{0,2}(?:(?P<claim>Ȼ)|(?P<figure>Ɏ)|(?P<it>w))(?:w?[^;.,Ɖ]{1,6})Ɖ(?=[.,;]|$)"),
     re.compile("Ɋ"),  # «у міністерстві це спростували»
 )
+REACH = 14  # units; what is denied further on is told in the sentence itself
 _BEFORE = "the sentence before tells what is denied"
 
 
@@ -48,7 +49,7 @@ def _denied(
     """What *sentence* denies of what it has told itself, else of what the one before it has told."""
     shape = sentence.shape(VIEW)
     match = next((match for pattern in _ANSWERS if (match := pattern.search(shape))), None)
-    if match is None:
+    if match is None or match.start() > REACH:  # "while some call it a war …, local groups refute these claims"
         return []
     verb = next(i for i in range(*match.span()) if shape[i] in "ƉƑɊĐ")
     units = sentence.units

@@ -77,10 +77,15 @@ def clauses(sentence: Sentence) -> tuple[Clause, ...]:
     """The clauses of *sentence* that tell of an older attack, from left to right."""
     if not sentence.topics & _TIMES:
         return ()
-    shape = sentence.shape(_VIEW)
+    shape = "".join(map(_but_speakers, sentence.units, sentence.shape(_VIEW)))
     if {"p", "s", "c", "Ă", "k"}.isdisjoint(shape):
         return ()
     return tuple(_found(sentence, shape))
+
+
+def _but_speakers(unit: Unit, letter: str) -> str:
+    """The letter of *unit*, but none for who speaks: ``s`` is "since" here."""
+    return "#" if unit.letter == "s" else letter
 
 
 def _found(sentence: Sentence, shape: str) -> Iterator[Clause]:

@@ -12,7 +12,7 @@ from tollbook.understand.units import Unit
 _NOT_WHERE = re.compile(r"(?:ƒ[daxXqj]{0,3}:?(?:l(?:,|,?&|[-(]))*|c)$")
 _AWAY = re.compile("#[xXj]?ƒ$")  # "30 kilometres from Maiduguri"
 _IN = re.compile(
-    r"(?:i[adxXjð]{0,4}|[žEэεъLZ][dxXjð]{0,3}|(?:i[adxXjð]{0,4}|[žEэε]d?)l[^;:.KGI]{0,3}[,&'/(]d?[xj]?)$"
+    r"(?:i[adxXjð]{0,4}(?:Rfd?)?|[žEэεъLZ][dxXjð]{0,3}|(?:i[adxXjð]{0,4}|[žEэε]d?)l[^;:.KGI]{0,3}[,&'/(]d?[xj]?)$"
 )  # "in", "hit", or in line after one
 # "Russia said", "Israel has struck": who, not where; but "in Gaza killed two"
 _ACTS = re.compile(  # a time between only where a clause begins: not "shelling of Kherson on Tuesday killed"
