@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -202,6 +203,13 @@ def find(sentence: Sentence) -> Iterator[Finding]:
 _SOME = {"some_of_them_were", "some_of_the_harmed", "some_of_them_became"}
 _HARMS = "KGgIDSTƬ"
 _HARM = re.compile(f"[{_HARMS}]").search
+_HARM_LETTERS = frozenset().union(*(rule.harms for rule in RULES))
+
+
+@cache
+def _rules_for(harms: frozenset[str]) -> tuple[Rule, ...]:
+    """The rules that one of the letters *harms* can fit."""
+    return tuple(rule for rule in RULES if not rule.harms.isdisjoint(harms))
 
 
 def _hits(shape: str, units: Sequence[Unit]) -> Iterator[Hit]:
@@ -210,11 +218,9 @@ def _hits(shape: str, units: Sequence[Unit]) -> Iterator[Hit]:
     letters = frozenset(shape)
     apart = named_apart(shape)
     harms = {index for index, letter in enumerate(shape) if letter in _HARMS}
-    for rule in RULES:
+    for rule in _rules_for(letters & _HARM_LETTERS):
         if harms <= spoken:
             return
-        if rule.harms.isdisjoint(letters):
-            continue
         at = 0
         while match := rule.pattern.search(shape, at):
             at = match.start() + 1

@@ -16,7 +16,6 @@ _ARMS, _ACCIDENTS = bits_of(("weapons", "models")), bits_of(("accidents",))
 _CUES = _ARMS | _ACCIDENTS | bits_of(("attacks", "perpetrators"))
 _STRIKING = bits_of(("effects",))
 _NO_SIDE = ("forces", "responsibility")  # entries of words that name nobody
-_SURE_TOPICS = ("weapons", "models")
 _SURE = {("harm", "killed"), ("harm", "injured"), ("harm", "casualties"), ("alerts", "alarm"), ("alerts", "danger")}
 _MAY_BE_SURE = bits_of(("attacks", "weapons", "models", "harm", "alerts", "perpetrators"))
 _HARM = bits_of(("attacks", "weapons", "models", "effects", "harm"))
@@ -56,13 +55,12 @@ def in_company(read: Sequence[Sentence], length: int) -> list[bool]:
 
 
 def _is_sure(sentence: Sentence) -> bool:
-    return any(
-        topic in _SURE_TOPICS
-        or (topic == "attacks" and sense.slot == "noun" and sense.entry != "event")
+    return sentence.topics & _ARMS != 0 or any(
+        (topic == "attacks" and sense.slot == "noun" and sense.entry != "event")
         or (topic, sense.entry) in _SURE
         or is_armed_group(sense)
         for word in sentence.tokens
-        if word.term is not None
+        if word.term is not None and word.term.bits & _MAY_BE_SURE
         for topic, sense in word.term.senses.items()
     )
 
