@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import timedelta
 from math import inf
 
+from tollbook.gazetteer.index import gazetteer
+from tollbook.lang.fold import fold
 from tollbook.lang.lexicon import bits_of, lexicon
-from tollbook.model.claims import Casualties, Damage, Fact, Munitions, Scope, Victim
-from tollbook.model.values import Interval
+from tollbook.model.claims import Casualties, Damage, Munitions, Scope, Victim
+from tollbook.model.values import Interval, Place
 from tollbook.understand import timing
 from tollbook.understand.finding import Finding
 from tollbook.understand.tellings import is_compared
-from tollbook.understand.units import Sentence
+from tollbook.understand.units import Sentence, leaves
 
 HARM = (Casualties, Victim, Munitions, Damage)  # what one attack does, and a month's tally counts
 LASTING_REACH = 14  # words between a war and what it has done
@@ -20,11 +22,11 @@ A_DAY = timedelta(days=1, hours=1)  # a day may have 25 hours
 _SCOPE = bits_of(["scope"])
 
 
-def scope(sentence: Sentence, time: timing.Timed | None, finding: Finding) -> Scope:
-    """What stretch the figure is for: a running total since a date, a period, a day, else the attack."""
+def scope(sentence: Sentence, finding: Finding, time: timing.Timed | None) -> Scope:
+    """What stretch a figure is for: a running total since a date, a period, a day, else the attack."""
     if time and time.since and time.interval.stop - time.interval.start <= A_DAY:
         return "day"  # "since dawn"
-    if (time and time.since) or is_running(sentence, finding.at) or (time is None and is_vast(finding.fact)):
+    if (time and time.since) or is_running(sentence, finding) or (time is None and exceeds_one(finding)):
         return "since"
     if time and time.period:
         return "period"
@@ -37,11 +39,31 @@ def scope(sentence: Sentence, time: timing.Timed | None, finding: Finding) -> Sc
 _VAST = {"displaced": 100_000, "killed": 10_000, "injured": 10_000, "casualties": 10_000}
 
 
-def is_vast(fact: Fact) -> bool:
+def exceeds_one(finding: Finding) -> bool:
     """Whether it counts more people than one attack harms: "nearly 500,000 have been displaced"."""
+    fact = finding.fact
     if not isinstance(fact, Casualties):
         return False
     return (fact.count.stated or fact.count.low or 0) >= _VAST.get(fact.status, inf)
+
+
+def is_total(sentence: Sentence, finding: Finding) -> bool:
+    """Whether it is a war's count and not an attack's, by the words around it or because it counts so many."""
+    return exceeds_one(finding) or is_running(sentence, finding)
+
+
+def where_counted(sentence: Sentence, place: Place) -> Place:
+    """What a running total is for that is told without a place in a report at *place*: no village, but its country.
+
+    What a ministry that is of a part of it counts is that part's ("Gaza's health ministry"), a mayor's his city's.
+    """
+    spoken = [unit for unit in sentence.units if unit.letter == "s"]
+    words = {word for unit in leaves(spoken) for word in unit.word.split(" ")}
+    for around in map(gazetteer().place, place.within):
+        if fold(around.name) in words:
+            return around
+    people = any(unit.value.sort in ("person", "role") and not unit.value.state for unit in spoken)
+    return place if people or place.level == "admin1" else gazetteer().country(place.country)
 
 
 def _rolls(time: Interval) -> bool:
@@ -50,11 +72,14 @@ def _rolls(time: Interval) -> bool:
     return length > A_DAY or (length == timedelta(days=1) and (time.start.hour, time.start.minute) != (0, 0))
 
 
-def is_running(sentence: Sentence, at: int) -> bool:
-    """ "Since the offensive began", "to date", "the war has killed 40,000": the count *at* has run for long."""
+def is_running(sentence: Sentence, finding: Finding) -> bool:
+    """ "Since the offensive began", "to date", "the war has killed 40,000": the count of *finding* has run for long."""
     if not sentence.topics & _SCOPE:
         return False
     words = sentence.tokens
+    scoped = (word.start for word in words if word.sense("scope"))
+    if timing.of_the_toll(sentence, finding, max(scoped, default=0)):
+        return False
     found = [(index, sense) for index, word in enumerate(words) if (sense := word.sense("scope"))]
     opened = [index for index, sense in found if sense.entry == "since" and not is_compared(words, index)]
     begun = [index for index, sense in found if sense.entry == "event"]
@@ -62,7 +87,7 @@ def is_running(sentence: Sentence, at: int) -> bool:
     return (
         total
         or any(0 < after - before <= SINCE_REACH for before in opened for after in begun)
-        or any(_lasts(sentence, index, at) for index, sense in found if sense.slot == "lasting")
+        or any(_lasts(sentence, index, finding.at) for index, sense in found if sense.slot == "lasting")
     )
 
 

@@ -8,13 +8,15 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from tollbook.model.claims import Coming
+from tollbook.model.claims import Casualties, Coming, Victim
 from tollbook.model.text import Span
-from tollbook.model.values import Interval, Place, Precision
+from tollbook.model.values import Interval, Place
 from tollbook.understand import when
-from tollbook.understand.days_after import Clause, clause_at, of_an_earlier_attack
 from tollbook.understand.finding import Finding
+from tollbook.understand.older import Clause, clause_at, is_far, of_an_earlier_attack
+from tollbook.understand.older import when as when_older
 from tollbook.understand.tellings import is_later, tellings
 from tollbook.understand.times import TimeExpr
 from tollbook.understand.times.expr import Day, Told, Weekday
@@ -26,11 +28,13 @@ _BREAK = re.compile(r"[;]|,?[&k](?=[NVQYdaUJRt])")  # where the next statement o
 
 
 CARRIED = 3  # sentences over which a period told goes on ("In June …"), until another time is told; by trial
-_PRECISIONS: tuple[tuple[int, Precision], ...] = ((0, "day"), (3, "week"), (15, "month"), (400, "year"))
 _SCENE = re.compile(r"l,?(?P<t>t)")
 _NOUN = tuple("xXzJ")  # letters of words and of counted things, without a view
 _CLAUSE = 6  # units from "since" to the time of what it names: "since the sites opened on May 27"
 NEWS = 4  # days from publication within which a time is the report's own, and no background; by trial on reports
+
+
+SHARE = 10  # a count less than one part in so many of a running total before it is of something else; by trial
 
 
 class Timed(Struct, frozen=True):
@@ -51,6 +55,7 @@ class Timing:
         self._zone = placing.zone
         self._at: Timed | None = None  # the last time of an event; never a period, which is for totals
         self._period: tuple[int, Timed] | None = None  # the last period, and the sentence that told it
+        self._total = 0  # of the last running total
         self._first: Timed | None = None
         self._sentence: Sentence | None = None
         self._paragraph = 0  # of the last time told
@@ -97,20 +102,23 @@ class Timing:
         sentence = self._sentence
         assert sentence is not None
         clause = clause_at(sentence, finding.at)
-        if clause and (timed := self._days_before(clause, sentence)):
-            spans["time"] = clause.span
-            return timed
+        if clause and (clause.older or clause.time is None):
+            return self._before(clause, sentence, spans)
         for index in self._nearest(sentence.units, finding):
             unit = sentence.units[index]
             timed = self._resolve(sentence.units, index, place, coming=isinstance(finding.fact, Coming))
+            if timed and timed.since and of_the_toll(sentence, finding, unit.start):
+                continue
             if timed and not (timed.period and self._elsewhere(sentence, finding, index)):
+                if timed.since and isinstance(finding.fact, Casualties):
+                    self._total = finding.fact.count.stated or finding.fact.count.low or 0
                 spans["time"] = Span(unit.start, unit.stop)
                 timed = self._running(sentence.units, index, timed)
                 self._keep(sentence, timed)
                 return timed
         if of_an_earlier_attack(sentence, finding.at):
             return None
-        return self._inherit(sentence, place, spans, inherited)
+        return self._inherit(sentence, finding, place, spans, inherited)
 
     def _running(self, units: Sequence[Unit], index: int, timed: Timed) -> Timed:
         """ "410 have been killed since the sites opened on May 27": a running count, up to publication."""
@@ -124,21 +132,25 @@ class Timing:
             return timed
         return Timed(Interval(timed.interval.start, end.interval.stop, timed.interval.precision), None, True)
 
-    def _days_before(self, clause: Clause, sentence: Sentence) -> Timed | None:
-        """So many days before the time told in the sentence, else before the one the report is at.
+    def _before(self, clause: Clause, sentence: Sentence, spans: dict[str, Span]) -> Timed | None:
+        """When an older attack was: the time its clause tells, else so long before the one that the report is at."""
+        last = next((timed for i in self._told if (timed := self._resolve(sentence.units, i, None))), self._at)
+        counted = self._seen_from(when_older(clause), last if last and not last.period else None)
+        if clause.time is not None:
+            unit = sentence.units[clause.time]
+            told = self._seen_from(replace(unit.value, bound="at"), self._at)
+            if told and not (counted and is_far(clause) and self._is_news(told)):  # "a year after … on Palm Sunday"
+                spans["time"] = Span(unit.start, unit.stop)
+                return told
+        if counted:
+            spans["time"] = clause.span
+        return counted
 
-        None where the clause has a time of its own: "a day after strikes killed 14 people on Monday".
-        """
-        if any(clause.span.stop <= sentence.units[i].start < clause.stop for i in self._told):
-            return None
-        told = next((timed for i in self._told if (timed := self._resolve(sentence.units, i, None))), self._at)
-        day = told.interval.start.date() if told and not told.period else self._published
-        if day is None:
-            return None
-        zone = ZoneInfo(self._zone or "UTC")
-        start, off = datetime.combine(day, time(), zone) - timedelta(days=clause.days), timedelta(days=clause.reach)
-        precision = next(name for reach, name in _PRECISIONS if clause.reach <= reach)
-        return Timed(Interval(start - off, start + off + timedelta(days=1), precision), None, False)
+    def _seen_from(self, expr: TimeExpr, last: Timed | None) -> Timed | None:
+        """What *expr* means, counted from *last*; an older attack is no period."""
+        anchor = last.interval if last else None
+        found = when.resolve(expr, published=self._published, zone=self._zone, anchor=anchor)
+        return Timed(found.interval, None, False) if found else None
 
     def _elsewhere(self, sentence: Sentence, finding: Finding, index: int) -> bool:
         """Whether a semicolon parts the finding from the time: a total after it has a period of its own."""
@@ -146,9 +158,14 @@ class Timing:
         return any(unit.letter == ";" and low < unit.start < high for unit in sentence.units)
 
     def _inherit(
-        self, sentence: Sentence, place: Place | None, spans: dict[str, Span], inherited: dict[str, str]
+        self,
+        sentence: Sentence,
+        finding: Finding,
+        place: Place | None,
+        spans: dict[str, Span],
+        inherited: dict[str, str],
     ) -> Timed | None:
-        if self._carries(sentence):
+        if self._carries(sentence) and self._goes_on(finding):
             assert self._period is not None
             inherited["time"] = "the period told of just before"
             self._period = (sentence.index, self._period[1])
@@ -176,6 +193,22 @@ class Timing:
         if self._period is None or sentence.index - self._period[0] > CARRIED:
             return False
         return bool(self._period[1].period) or sentence.paragraph == self._paragraph
+
+    def _goes_on(self, finding: Finding) -> bool:
+        """Whether what is counted may be of the running total told before: "another 139,000", "38 of them children".
+
+        Five wounded after 600 killed since the war began are those of the attack that the report is about.
+        """
+        assert self._period is not None
+        if self._period[1].period or not isinstance(finding.fact, (Casualties, Victim)):
+            return True
+        fact = finding.fact
+        if isinstance(fact, Victim):
+            return False
+        number = fact.count.stated or fact.count.low or 0
+        if fact.part_of:
+            return self._at is None or number * SHARE * SHARE >= self._total
+        return fact.more or number * SHARE >= self._total
 
     def _undated(
         self, told: date | datetime | None, place: Place | None, inherited: dict[str, str], what: str
@@ -240,6 +273,13 @@ class Timing:
             anchor=last.interval if last else None,
         )
         return Timed(resolved.interval, resolved.period, expr.is_since) if resolved else None
+
+
+def of_the_toll(sentence: Sentence, finding: Finding, at: int) -> bool:
+    """Whether the running total at offset *at* is another count's: "Seven died, bringing to 217 those since May"."""
+    start = finding.spans.get("count", (at, at))[0]
+    grown = (sense for unit in sentence.tokens if start < unit.start < at and (sense := unit.sense("grammar")))
+    return any(sense.entry == "rise" for sense in grown)
 
 
 def _firmest(units: Sequence[Unit], told: Sequence[int]) -> list[int]:

@@ -7,19 +7,19 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from tollbook.gazetteer.index import Gazetteer
-from tollbook.lang.fold import fold
 from tollbook.model.text import Span
 from tollbook.model.values import Place
 from tollbook.understand.finding import Finding
+from tollbook.understand.older import clause_at, clauses, of_another
 from tollbook.understand.places import Mention
-from tollbook.understand.ranking import AS_SUCH, NOWHERE, ranked
+from tollbook.understand.ranking import AS_SUCH, LAST, NOWHERE, ranked
 from tollbook.understand.relevance import tells_of_one
 from tollbook.understand.shares import counts_by_place
-from tollbook.understand.units import PLACED, Sentence, Unit, View, flat, leaves
+from tollbook.understand.units import PLACED, Sentence, Unit, View, flat
 
 _VIEW = View("harm", "grammar", "speech", "actions", "attacks", "effects", "areas")
 _BREAK = re.compile(
-    r"[;]|,?[&k](?=[NVQYdaUJRl])|,(?=o?[QNUJ][^,;.]{0,2}[LKEъ])|,(?=i[dax]?l[KEGžD])"
+    r"[;]|,?[&k](?=[NVQYdaUJRl])|,(?=o?[QNUJ][^,;.]{0,2}[LKEъ])|,(?=i[dax]?l[KEGžD-])"
 )  # where the next statement of the sentence may begin
 _HEADING = re.compile(
     r"(?:t|[^\w\s])*(?P<place>l)(?:[-:]|[.!]?$)"
@@ -32,7 +32,7 @@ _SCENE = re.compile(r"(?:^|[xXVYNZt.,])i[adxXj]{0,4}l")  # "A patrol saw armed m
 _LEVEL = {"settlement": "settlement", "region": "admin1", "district": "district"}
 # "In Malynivka a shell hurt two, in Izium a man died"; "- Chuhuiv: two injured - Izium: one killed"
 _LEADING = re.compile(
-    r"(?:(?:^|[;,.&:t-],?)[&k]?i[adxXj]{0,3}(?P<in>l)(?:,?i[ad]?[xj]?l)?,?(?=[NVQYdagWoZ])"
+    r"(?:(?:^|[;,.&:t-],?)[&k]?i[adxXj]{0,3}(?P<in>l)(?:,?i[ad]?[xj]?l)?,?(?=[NVQYdagWoZJ]|-[xXJNV]|E[qad]?[xXJ])"
     r"|(?:^|[-•*;.,]|(?<=[NQKSJE]))(?P<at>l)[-:](?=[^l]))"
 )
 _LISTS = re.compile(r"l(?:(?:,|,?&i?)l)+")  # "in Kherson, Nikopol and Kharkiv"
@@ -67,7 +67,11 @@ class Placing:
                 continue
             units, self._shape = sentence.units, sentence.shape(_VIEW)
             self._ranks = {}
-            ranks = {i: self._rank(units, i) for i, u in enumerate(units) if u.letter == "l" and u.value.place}
+            ranks = {
+                i: self._rank(units, i)
+                for i, u in enumerate(units)
+                if u.letter == "l" and u.value.place and not of_another(sentence, i)
+            }
             named: list[Place] = [units[i].value.place for i, rank in ranks.items() if rank < AS_SUCH]
             if event and named:
                 first = max(named, key=_depth)
@@ -78,7 +82,8 @@ class Placing:
             if named and scene is None and _SCENE.search(self._shape):
                 scene = max(named, key=_depth)
             within = [part.value for unit in units if unit.letter == "s" for part in unit.parts if part.letter == "l"]
-            spoken = spoken or next((mention.place for mention in within if mention.place), None)
+            if spoken is None and within and not _blames(units):  # "Russia denied", "Moscow accused" tell nothing of it
+                spoken = next((mention.place for mention in within if mention.place), None)
         most = max(weight, key=lambda code: weight[code], default=None)  # the first of equals
         return scene or written_at or spoken or (self._gazetteer.country(most) if most and weight[most] else None)
 
@@ -105,7 +110,7 @@ class Placing:
         opens = opens and _OPENING.match(self._shape) is not None
         if heading or (event and (timed or opens or not self._scene)):
             units = sentence.units
-            here = [i for i, u in enumerate(units) if self._moves(units, i, u)]
+            here = [i for i, u in enumerate(units) if self._moves(units, i, u) and not of_another(sentence, i)]
             if heading and not here and units[heading.start("place")].value.place:  # else it gives way to those named
                 here = [heading.start("place")]
             if here:
@@ -143,19 +148,6 @@ class Placing:
         parts = (part for unit in sentence.units if unit.letter == "s" for part in flat(unit.parts))
         return next((part.value.place for part in parts if part.letter == "l" and part.value.place), None)
 
-    def of_total(self, sentence: Sentence, place: Place) -> Place:
-        """What a running total is for that is told without a place in a report at *place*: no village, but its country.
-
-        What a ministry that is of a part of it counts is that part's ("Gaza's health ministry"), a mayor's his city's.
-        """
-        spoken = [unit for unit in sentence.units if unit.letter == "s"]
-        words = {word for unit in leaves(spoken) for word in unit.word.split(" ")}
-        for around in map(self._gazetteer.place, place.within):
-            if fold(around.name) in words:
-                return around
-        people = any(unit.value.sort in ("person", "role") and not unit.value.state for unit in spoken)
-        return place if people or place.level == "admin1" else self._gazetteer.country(place.country)
-
     def keep(self, places: tuple[Place, ...]) -> None:
         """The report is at *places* now; not to be called for totals, which are about wider places."""
         if places and (places[0].level != "country" or self._at is None):
@@ -166,7 +158,8 @@ class Placing:
         shape = self._shape = self._shape or sentence.shape(_VIEW)
         if finding.place is not None:
             return [units[finding.place].value]
-        if (leading := _leading(shape, units, _index(units, finding.at))) is not None:
+        told = max(finding.at, finding.spans.get("object", (0, 0))[0])  # «…, в Никополе — школа»
+        if (leading := _leading(shape, units, _index(units, told))) is not None:
             return [units[leading].value]
         listed = counts_by_place(shape) if sentence.topics & PLACED else ()
         others = {place for count, places in listed if not _counts(units[count], finding) for place in places}
@@ -178,13 +171,14 @@ class Placing:
         if others and not ranks and ":" in shape[: min(others)]:  # the total is of all the places listed after it
             return [units[i].value for i in sorted(others) if units[i].value.place]
         ranks = {i: rank for i, rank in ranks.items() if rank < AS_SUCH or self._is_at_home(units[i].value.place)}
+        ranks = _of_its_attack(sentence, finding, ranks)
         best = min(ranks.values(), default=NOWHERE)
         named = [
             i for i, rank in ranks.items() if rank == best or (shape[i : i + 3] == "lil" and ranks.get(i + 2) == best)
         ]
         if best > 0 and (spoken := self._spoken_of(units, shape)):
             return [spoken]
-        if best == NOWHERE:
+        if best == NOWHERE or (best == LAST and (self._at or self._first)):
             return []
         at = _index(units, finding.at)
         after = [i for i in named if i > at and not _parted(shape, at, i)]
@@ -240,18 +234,37 @@ class Placing:
         return self._ranks[index]
 
 
+def _blames(units: Sequence[Unit]) -> bool:
+    """Whether somebody blames or denies."""
+    blamed = (unit.sense("perpetrators") for unit in units)
+    return any(unit.sense("denials") for unit in units) or any(sense and sense.slot == "blamed" for sense in blamed)
+
+
 def _leading(shape: str, units: Sequence[Unit], at: int) -> int | None:
     """The place that leads the part of the sentence that *at* stands in; None where no two parts have one each."""
     if shape.count("l") < 2:
         return None
-    leads = [max(match.start("in"), match.start("at")) for match in _LEADING.finditer(shape)]
+    matches = list(_LEADING.finditer(shape))
+    leads = [max(match.start("in"), match.start("at")) for match in matches]
     before = [index for index in leads if index < at and units[index].value.place]
-    if len(leads) < 2 or not before:
+    # "…, and in Izium a shell hurt two", «…, в Изюме — школа»
+    opens = len(matches) == 1 and (re.match("[,;]&|;", matches[0][0]) or shape[matches[0].end()] == "-")
+    if not before or (len(leads) < 2 and not opens):
         return None
     place: Place = units[before[-1]].value.place
     inside = [units[i].value.place for i in range(before[-1] + 1, at + 1) if shape[i] == "l"]
     around = {other.id for other in inside if other}
     return before[-1] if around <= set(place.within) else None  # "In Baiyaa district in Baghdad, one …"
+
+
+def _of_its_attack(sentence: Sentence, finding: Finding, ranks: dict[int, int]) -> dict[int, int]:
+    """*ranks* without places of an older attack; of one told of in a clause, its own places if it names some."""
+    if not clauses(sentence):
+        return ranks
+    clause = clause_at(sentence, finding.at)
+    if clause is None or not clause.apart:
+        return {i: rank for i, rank in ranks.items() if not of_another(sentence, i)}
+    return {i: rank for i, rank in ranks.items() if clause.holds(sentence.units[i].start)} or ranks
 
 
 def _counts(unit: Unit, finding: Finding) -> bool:
