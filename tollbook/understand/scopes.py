@@ -12,6 +12,7 @@ from tollbook.model.claims import Casualties, Damage, Munitions, Scope, Victim
 from tollbook.model.values import Interval, Place
 from tollbook.understand import timing
 from tollbook.understand.finding import Finding
+from tollbook.understand.settling import holders
 from tollbook.understand.tellings import is_compared
 from tollbook.understand.units import Sentence, leaves
 
@@ -59,7 +60,7 @@ def where_counted(sentence: Sentence, place: Place) -> Place:
     """
     spoken = [unit for unit in sentence.units if unit.letter == "s"]
     words = {word for unit in leaves(spoken) for word in unit.word.split(" ")}
-    for around in map(gazetteer().place, place.within):
+    for around in map(gazetteer().place, holders(place)):
         if fold(around.name) in words:
             return around
     people = any(unit.value.sort in ("person", "role") and not unit.value.state for unit in spoken)

@@ -111,6 +111,11 @@ def _as_said(mention: Mention, mentions: Sequence[Mention], beside: Mapping[int,
     mention.reason = f"not in the gazetteer; named near {around.name}"
 
 
+def holders(place: Place) -> list[str]:
+    """The ids of what holds *place*, nearest first, of those that are in the gazetteer."""
+    return [held for held in place.within if not held.startswith("said:")]
+
+
 AFTER = 3  # how many times as far a place is that is named only later
 
 

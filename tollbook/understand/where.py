@@ -14,6 +14,7 @@ from tollbook.understand.older import clause_at, clauses, of_another
 from tollbook.understand.places import Mention
 from tollbook.understand.ranking import AS_SUCH, LAST, NOWHERE, ranked
 from tollbook.understand.relevance import tells_of_one
+from tollbook.understand.settling import holders
 from tollbook.understand.shares import counts_by_place
 from tollbook.understand.units import PLACED, Sentence, Unit, View, flat
 
@@ -95,7 +96,7 @@ class Placing:
             heading = _HEADING.match(shape)
             place: Place | None = other.units[heading.group().rindex("l")].value.place if heading else None
             if place is not None and first.id not in place.within and place.id not in (first.id, *first.within):
-                around = [held for held in around or first.within if held in place.within]
+                around = [held for held in around or holders(first) if held in place.within]
         return self._gazetteer.place(around[0]) if around else None
 
     def enter(self, sentence: Sentence, *, event: bool) -> None:
@@ -220,7 +221,7 @@ class Placing:
         unit = units[found.end() - 1]
         sense = unit.sense("areas")
         level = "country" if sense is None else _LEVEL.get(sense.entry, "") if sense.slot == "one" else ""
-        for place_id in (here.id, *here.within):
+        for place_id in (here.id, *holders(here)):
             place = here if place_id == here.id else self._gazetteer.place(place_id)
             if place.level == level:
                 mention = Mention("", (), units[found.start()].start, unit.stop)
