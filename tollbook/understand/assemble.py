@@ -26,6 +26,7 @@ from tollbook.understand.finding import Finding
 from tollbook.understand.increments import settle
 from tollbook.understand.older import clause_at
 from tollbook.understand.relevance import tells_of_harm, tells_of_one
+from tollbook.understand.roundups import Timed
 from tollbook.understand.scopes import HARM, is_total, scope, where_counted
 from tollbook.understand.suspects import suspected
 from tollbook.understand.units import Sentence
@@ -218,9 +219,7 @@ def _of_a_country(sentence: Sentence, attributions: Sequence[Attribution], at: i
     return any(sense is not None and words.attribute("bodies", sense.entry, "national") for sense in named)
 
 
-def _when(
-    report: Report, sentence: Sentence, finding: Finding, places: Sequence[Place], parts: Parts
-) -> timing.Timed | None:
+def _when(report: Report, sentence: Sentence, finding: Finding, places: Sequence[Place], parts: Parts) -> Timed | None:
     """When it was. What one attack did is no month's figure: "in April a strike killed 35"."""
     if finding.fact.__struct_config__.tag in _TIMELESS:
         return None
@@ -229,7 +228,7 @@ def _when(
         del parts.inherited["time"]  # "since the war began": not since the night that the report tells of
         return None
     if time is not None and time.period and isinstance(finding.fact, HARM) and tells_of_one(sentence):
-        return timing.Timed(time.interval, None, time.since)
+        return Timed(time.interval, None, time.since)
     return time
 
 

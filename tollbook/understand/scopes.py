@@ -12,6 +12,7 @@ from tollbook.model.claims import Casualties, Damage, Munitions, Scope, Victim
 from tollbook.model.values import Interval, Place
 from tollbook.understand import timing
 from tollbook.understand.finding import Finding
+from tollbook.understand.roundups import A_DAY, Timed
 from tollbook.understand.settling import holders
 from tollbook.understand.tellings import is_compared
 from tollbook.understand.units import Sentence, leaves
@@ -19,11 +20,10 @@ from tollbook.understand.units import Sentence, leaves
 HARM = (Casualties, Victim, Munitions, Damage)  # what one attack does, and a month's tally counts
 LASTING_REACH = 14  # words between a war and what it has done
 SINCE_REACH = 8  # words between "since" and what it names: "since the second phase of the offensive began"
-A_DAY = timedelta(days=1, hours=1)  # a day may have 25 hours
 _SCOPE = bits_of(["scope"])
 
 
-def scope(sentence: Sentence, finding: Finding, time: timing.Timed | None) -> Scope:
+def scope(sentence: Sentence, finding: Finding, time: Timed | None) -> Scope:
     """What stretch a figure is for: a running total since a date, a period, a day, else the attack."""
     if time and time.since and time.interval.stop - time.interval.start <= A_DAY:
         return "day"  # "since dawn"

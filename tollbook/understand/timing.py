@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from tollbook.model.claims import Casualties, Coming, Victim
@@ -17,6 +16,7 @@ from tollbook.understand import when
 from tollbook.understand.finding import Finding
 from tollbook.understand.older import Clause, clause_at, is_far, of_an_earlier_attack
 from tollbook.understand.older import when as when_older
+from tollbook.understand.roundups import Timed, rounds_up
 from tollbook.understand.tellings import is_later, tellings
 from tollbook.understand.times import TimeExpr
 from tollbook.understand.times.expr import Day, Told, Weekday
@@ -35,14 +35,6 @@ NEWS = 4  # days from publication within which a time is the report's own, and n
 
 
 SHARE = 10  # a count less than one part in so many of a running total before it is of something else; by trial
-
-
-class Timed(Struct, frozen=True):
-    """A resolved time. period: as in the claim format; since: it is the start of a running count."""
-
-    interval: Interval
-    period: str | None
-    since: bool
 
 
 class Timing:
@@ -170,6 +162,9 @@ class Timing:
             inherited["time"] = "the period told of just before"
             self._period = (sentence.index, self._period[1])
             return self._period[1]
+        if rounds_up(finding, self._first, self._at) and sentence.paragraph != self._paragraph:
+            inherited["time"] = "the day that the report rounds up"
+            return self._first
         if self._at and (self._is_news(self._at) or sentence.paragraph == self._paragraph):
             inherited["time"] = "the time told of before"
             return self._at
