@@ -16,7 +16,7 @@ _IN = re.compile(
 )  # "in", "hit", or in line after one
 # "Russia said", "Israel has struck": who, not where; but "in Gaza killed two"
 _ACTS = re.compile(  # a time between only where a clause begins: not "shelling of Kherson on Tuesday killed"
-    r"(?<![iъε]l)(?:[hqbm¬]{0,3}[γΓςωδ]|(?:[hqm]{0,2}|(?<![^,;:.&\"(t-]l)[hqmt]{0,2})[žGKLЛE](?!y))"
+    r"(?<![iъε]l)(?:[hqbm¬]{0,3}[γΓςωδ]|(?:[hqm]{0,2}|(?<![^,;:.&\"(t-]l)[hqmt]{0,2})[žGKLЛE](?!y)|[hq]{0,2}↑(?=[adVNOJ]))"
 )
 _WAS_HIT = re.compile(r"[hq]{0,2}b[hq]{0,2}[žEKL]")  # "Odesa was attacked"
 _ITS_ATTACK = re.compile("[ZzЛ]i[daxXjð]{0,3}l")  # "killed in Israel strikes in Yemen"
@@ -59,7 +59,7 @@ def ranked(units: Sequence[Unit], shape: str, index: int) -> int:
     if country and _ATTACK_ON.search(shape, 0, index):
         return 1  # "strikes on southern Lebanon killed five"
     acts = _ACTS.match(shape, index + 1)
-    if acts and (country or (acts[0][-1] != "K" and shape[index - 1 : index] not in ("V", "N", "Y"))):
+    if acts and (country or (acts[0][-1] not in "K↑" and shape[index - 1 : index] not in ("V", "N", "Y"))):
         return NOWHERE  # "Israel has struck"; not «жительница Херсона погибла»
     if not country:
         return 1
