@@ -152,9 +152,12 @@ RULES = (
     _rule(
         "killed",
         rf"(?P<np>(?!Q,[QN])[NVQF](?:,?[&/,]{_NP})*){_LISTED}"
-        rf"(?:[qo]|{_PP}|[tl]|-(?=[SK])|-[^-;:.KGIDSQN]{{1,8}}-|,[c¢w][^,;:.KGIDS]{{1,14}},)*"
+        rf"(?:[qo]|{_PP}|[tl]|,[qξ],|-(?=[SK])|-[^-;:.KGIDSQN]{{1,8}}-|,[c¢w][^,;:.KGIDS]{{1,14}},)*"
         rf"(?P<harm>[KS])(?!{_NP}(?!q?[KS]))",  # «а 40, серед них шестеро дітей, поранено»
     ),
+    _rule(
+        "were_killed_who", rf"(?<![NVYQ])(?P<aux>b[qt]?)(?P<harm>K)[qt]?{_OBJECT}(?!{_GAP}[KSID])"
+    ),  # «оказались ранены трое», where no subject stands before
     _rule("losses_are", r"(?P<harm>D)ð?(?:(?P<kind>Y)|x)?(?:[tq]|i[xC])?-(?P<np>[QN])"),
     _rule("losses_of_a_side", r"(?P<harm>D)[xqtYlð]{1,5}[:-](?P<np>[QN])"),
     _rule(

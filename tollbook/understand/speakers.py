@@ -187,6 +187,8 @@ def _plausible(
         return rank is None or rank.letter == "X"
     if match.groupdict().get("lead"):
         return True
+    if any(leaf.sense("alerts") for leaf in leaves(units[name[0] : name[1]])):
+        return False  # «Тривогу оголосили о 07:40»
     if shape[: name[0]][-1:] in "if" and name[0]:  # "for Countering Disinformation"
         return False
     verb = said[0][-1] if (said := VERB_AFTER.match(shape, match.end())) else ""

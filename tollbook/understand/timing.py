@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from tollbook.model.claims import Coming
+from tollbook.model.claims import Alert, Coming
 from tollbook.model.text import Span
 from tollbook.model.values import Interval, Place
 from tollbook.understand import when
@@ -24,7 +24,7 @@ from tollbook.understand.where import Placing
 _VIEW = View("speech", "harm", "grammar", "actions", "attacks", "effects")
 _BREAK = re.compile(r"[;]|,?[&k](?=[NVQYdaUJRt])")  # where the next statement of the sentence may begin
 
-
+_NEXT = re.compile(r"[,;&k]")  # so it may with alarms: «оголосили о 07:40, відбій дали о 09:05»
 CARRIED = 3  # sentences over which a period told goes on ("In June …"), until another time is told; by trial
 _SCENE = re.compile(r"l,?(?P<t>t)")
 _NOUN = tuple("xXzJ")  # letters of words and of counted things, without a view
@@ -213,9 +213,11 @@ class Timing:
         at = next((i for i, unit in enumerate(units) if unit.stop > finding.at), len(units) - 1)
         shape = _VIEW.shape(units)
 
+        breaks = _NEXT if isinstance(finding.fact, Alert) else _BREAK
+
         def strangeness(index: int) -> tuple[bool, bool, int]:
             low, high = sorted((index, at))
-            return _describes(units, index), bool(_BREAK.search(shape, low, high)), high - low
+            return _describes(units, index), bool(breaks.search(shape, low, high)), high - low
 
         return sorted(self._told, key=strangeness)
 
