@@ -32,7 +32,9 @@ _RULES = (
     (  # "was raised at 1:02 and lifted at 5:11"
         "raised_and_lifted",
         "lifted",
-        re.compile(rf"{_NOT_SO}(?P<alarm>{_ALARM}){_GAP}{{0,8}}?Ŕ{_GAP}{{0,8}}?[&k][hbqt]{{0,3}}(?P<what>Ł)(?!{_MOD}{{0,3}}Å)"),
+        re.compile(
+            rf"{_NOT_SO}(?P<alarm>{_ALARM}){_GAP}{{0,8}}?Ŕ{_GAP}{{0,8}}?,?&{_GAP}{{0,5}}?(?P<what>Ł)(?!{_MOD}{{0,3}}Å)"
+        ),
     ),
     ("warned_of_weapons", "warning", re.compile(rf"{_WARNED}{_MOD}{{0,4}}Ð?{_MOD}{{0,4}}(?P<what>[WUM]|[Zz])")),
     ("warned_of_danger", "warning", re.compile(rf"{_WARNED}{_MOD}{{0,3}}(?P<what>Ð)")),

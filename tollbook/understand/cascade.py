@@ -148,7 +148,7 @@ def _findings(sentence: Sentence, attack: bool) -> list[Finding]:
         for finding in find(sentence)
         if attack or not isinstance(finding.fact, HARM)
     ]
-    if any(isinstance(finding.fact, (*HARM, Silence)) for finding in found):  # what is quoted of an attack is that, no position
+    if any(isinstance(finding.fact, (*HARM, Silence)) for finding in found):  # what is quoted of it is no position
         found = [finding for finding in found if finding.rule != position.QUOTED]
     found = list(each.each(sentence, found))
     supposed = conditions(sentence) if found else ()

@@ -33,7 +33,8 @@ _GAP = rf"(?:[qtl]|{_PP}|\([^()]*\)|,[^,;:.EєэKG]{{1,16}},|-[^-;:.EєэKG]{{1,
 _LIST = rf"{_NP}(?:{_GAP}(?:,?[&/]|,)(?:{_IN}|τ)?{_NP})*"
 _AUX = r"(?:[hbmʍτ¬qr])*b[bhq¬mτ]*"
 # In an object, things that go on to a verb of their own, or come after one, are not part of the list any more.
-_THEM = rf"{_NP}(?:{_GAP}(?:,[xj]{{1,3}}(?=,|&))?(?:,?[&/]|,)(?![qxXjt]{{0,3}}E)(?:{_IN}|τ)?{_NP}(?!{_GAP}(?:{_AUX})?q?[Eє]))*"
+_UNKNOWN = "(?:,[xj]{1,3}(?=,|&))?"  # «школу, пекарню, гараж»
+_THEM = rf"{_NP}(?:{_GAP}{_UNKNOWN}(?:,?[&/]|,)(?![qxXjt]{{0,3}}E)(?:{_IN}|τ)?{_NP}(?!{_GAP}(?:{_AUX})?q?[Eє]))*"
 _NOT_SO = r"(?<![ʍ¬τm])(?<![ʍ¬τm][bq])"
 
 

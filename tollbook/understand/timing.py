@@ -15,6 +15,7 @@ from tollbook.model.values import Interval, Place
 from tollbook.understand import when
 from tollbook.understand.days_after import Clause, clause_at
 from tollbook.understand.finding import Finding
+from tollbook.understand.relevance import is_background
 from tollbook.understand.tellings import is_later, tellings
 from tollbook.understand.times import TimeExpr
 from tollbook.understand.times.expr import Day, Told, Weekday
@@ -65,7 +66,9 @@ class Timing:
 
         Where none does, the first one that sets a scene: "In Khost last night, …".
         """
-        of_time = [(s, event) for s, event in zip(read, events, strict=True) if s.topics & TIMED]
+        of_time = [
+            (s, event and not is_background(s)) for s, event in zip(read, events, strict=True) if s.topics & TIMED
+        ]
         telling = [(sentence, *tellings(sentence)[:2]) for sentence, event in of_time if event]
         for sentence, _ in of_time:
             scene = _SCENE.search(sentence.shape(_VIEW)) if sentence.topics & PLACED else None
