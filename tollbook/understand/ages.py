@@ -11,6 +11,7 @@ from tollbook.understand.units import Unit, joined
 AGED = re.compile(
     r"ă?ƒQτQH|ăƒQτQ|ăQ(?:,Q)*(?:,?&Q)?H?|(?<=[pα]),?QH(?=[,.;)&KIib:]|$)|(?<=[pP])[,:-]?Q(?:(?:,Q)*&Q|(?:,Q)+)H-?"
     r"|(?<=[pXα]),Q(?=[,.;)&]|$)|(?<=p)fQ(?=[,.;b&hKI]|$)|(?<=p)wbQ(?=[,.;&]|$)"
+    r"|(?<=p),wb?QH(?=,)"  # «жінка, якій 35 років, …»
     r"|(?<=[pPα])(?P<limit>Q)(?=[,.;&bhm]|$)"  # "children under six are", "men over 60 were"
 )
 _LIMITS = ("fewer_than", "more_than")

@@ -18,7 +18,7 @@ from tollbook.understand.finding import Finding
 from tollbook.understand.relevance import is_background
 from tollbook.understand.tellings import is_later, tellings
 from tollbook.understand.times import TimeExpr
-from tollbook.understand.times.expr import Day, Told, Weekday
+from tollbook.understand.times.expr import Date, Day, Told, Weekday
 from tollbook.understand.units import PLACED, TIMED, Sentence, Unit, View
 from tollbook.understand.where import Placing
 
@@ -34,11 +34,15 @@ NEWS = 4  # days from publication within which a time is the report's own, and n
 
 
 class Timed(Struct, frozen=True):
-    """A resolved time. period: as in the claim format; since: it is the start of a running count."""
+    """A resolved time. period: as in the claim format; since: it is the start of a running count.
+
+    through: a whole day is told of, as bodies give daily figures: «протягом суботи», «за 27 вересня».
+    """
 
     interval: Interval
     period: str | None
     since: bool
+    through: bool = False
 
 
 class Timing:
@@ -116,6 +120,7 @@ class Timing:
         """ "410 have been killed since the sites opened on May 27": a running count, up to publication."""
         before = units[max(0, index - _CLAUSE) : index]
         opened = any((sense := unit.sense("scope")) and sense.entry == "since" for unit in before)
+        opened = opened or (_is_from(before) and not self._is_news(timed))
         if timed.since or not opened or self._published is None or any(unit.letter in ",;:." for unit in before):
             return timed
         end = self._undated(self._published, None, {}, "")
@@ -240,7 +245,19 @@ class Timing:
             tense="future" if coming else "past",
             anchor=last.interval if last else None,
         )
-        return Timed(resolved.interval, resolved.period, expr.is_since) if resolved else None
+        through = _is_through(units[index])
+        return Timed(resolved.interval, resolved.period, expr.is_since, through) if resolved else None
+
+
+def _is_from(before: Sequence[Unit]) -> bool:
+    """«с 7 октября … погибли 21 тысяча»: a day long past that something is counted from."""
+    sense = before[-1].sense("grammar") if before else None
+    return sense is not None and sense.entry == "from"
+
+
+def _is_through(unit: Unit) -> bool:
+    sense = unit.parts[0].sense("times") if unit.parts else None
+    return sense is not None and sense.slot == "through" and isinstance(unit.value.what, Date | Weekday)
 
 
 def _firmest(units: Sequence[Unit], told: Sequence[int]) -> list[int]:
