@@ -7,7 +7,8 @@ A line of ``tests/gold/<family>.<language>.txt`` is one case, a sentence or a sm
 
 ``[anchor]{meaning}``: the words that carry a fact, and the fact. ``;`` joins several facts on one anchor, `` | `` gives
 another reading that is as good, ``?`` before a meaning says that missing it costs nothing. What a meaning does not say
-is not checked, but that a casualty's group is people, its count no share of another (``of``), and nothing is denied.
+is not checked (``date=2023-01-01..2023-12-31`` is some time between), but that a casualty's group is people, its count
+no share of another (``of``), and nothing is denied; ``more`` for a count on top of another.
 A line without brackets holds no claim of the exhaustive kinds. ``#`` is a comment, ``#!`` a directive for what follows:
 ``published: 2025-07-10`` or ``none``; ``exhaustive: casualties victim``; ``near: yes`` for near misses, else ``no``.
 """
@@ -195,11 +196,12 @@ def _shown(name: str, claim: Claim) -> str:
 
 def _same(name: str, wanted: str, claim: Claim) -> bool:
     if name == "date":
-        return _undated(claim) if wanted == "-" else _on(date.fromisoformat(wanted), claim)
+        days = [date.fromisoformat(day) for day in wanted.split("..")] if wanted != "-" else []
+        return _undated(claim) if not days else _within(*days, claim) if days[1:] else _on(days[0], claim)
+    if wanted == "-" and name in ("by", "perp", "place"):  # nobody, nowhere
+        return not {"by": claim.speaker, "perp": claim.perpetrator, "place": claim.places}[name]
     if name == "place":
         return any(_skeleton(place.name) == _skeleton(wanted) for place in claim.places)
-    if name == "by" and wanted == "-":
-        return claim.speaker is None
     said = _field(name, claim)
     if name in LOOSE:
         return bool(_words(said) & _words(wanted))
@@ -231,6 +233,13 @@ def _on(day: date, claim: Claim) -> bool:
     return time.start.date() <= day <= (time.stop - timedelta(microseconds=1)).date()
 
 
+def _within(first: date, last: date, claim: Claim) -> bool:
+    """True if a time is told that lies wholly from *first* to *last*: how an older attack is dated."""
+    if claim.time is None or _undated(claim):
+        return False
+    return first <= claim.time.start.date() and (claim.time.stop - timedelta(microseconds=1)).date() <= last
+
+
 def _undated(claim: Claim) -> bool:
     """True if the words do not tell when, and nothing was guessed."""
     return claim.time is None or claim.time.precision == "unknown"
@@ -252,7 +261,7 @@ def render(claim: Claim) -> str:
     fields = msgspec.to_builtins(claim.fact)
     known = SHAPES[claim.kind]
     words = [claim.kind if slot == "kind" else _field(slot.strip("()"), claim) for slot in known]
-    of = ["of"] if fields.get("part_of") else []
+    of = ["of"] if fields.get("part_of") else ["more"] if fields.get("more") is True else []
     words = [word for slot, word in zip(known, words, strict=True) if word and (slot, word) != ("(group)", "people")]
     named = [f'{key}="{_field(key, claim)}"' for key in sorted(NAMED.get(claim.kind, ())) if _field(key, claim)]
     return " ".join(words + of + named)

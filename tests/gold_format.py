@@ -121,6 +121,9 @@ def meaning(words: str) -> tuple[str, dict[str, str]]:
     if plain[-1] == "of":
         fields["part_of"] = "true"
         plain.pop()
+    elif plain[-1] == "more" and kind == "casualties":
+        fields["more"] = "true"
+        plain.pop()
     fields |= _by_position(kind, plain)
     if strange := named.keys() - COMMON - NAMED.get(kind, set()):
         raise ValueError(f"unknown in a {kind}: {', '.join(sorted(strange))}")
@@ -165,4 +168,5 @@ def _closed(named: dict[str, str]) -> None:
         if key in CLOSED and value not in CLOSED[key]:
             raise ValueError(f"no such {key}: {value}")
     if named.get("date", "-") != "-":
-        date.fromisoformat(named["date"])
+        for day in named["date"].split(".."):
+            date.fromisoformat(day)

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from tests import cutting
 from tests.conftest import Result, run
+from tollbook.understand.explain import explain
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = sorted((ROOT / "samples").glob("*.txt"))
@@ -79,6 +81,19 @@ def test_the_page_stands_alone(record: str, tmp_path: Path) -> None:
 
     assert html.lower().startswith("<!doctype html>")
     assert not re.search(r"(?:src|@import|<link)[^>]*https?:", html)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("The earthquake killed 12 people.", 'about no attack: "earthquake"'),
+        ("A drone came, and if it hits, 20 people may die.", "only supposed"),
+        ("A drone came. The army will send 300 soldiers.", 'told with "will", it has not happened'),
+        ("Two men were released.\n" + "The choir sang in the square.\n" * 24 + "A drone came.\n", "used of much else"),
+    ],
+)
+def test_explain_says_why_a_number_is_no_claim(text: str, why: str) -> None:
+    assert why in " ".join(" ".join(explain(cutting.document(text))).split())
 
 
 def test_explain_shows_rules_and_words() -> None:

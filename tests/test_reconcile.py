@@ -137,6 +137,11 @@ class TestRules:
         assert bounds(found) == (2, 2, 2)
         assert found.reason == "denied by Defence Ministry"
 
+    def test_1_a_denied_count_is_no_whole_that_others_are_shares_of(self) -> None:
+        share = as_share(killed(DAWN, 3, by=MAYOR))
+        denied = killed(DAWN, 40, by=Speaker(body="Defence Ministry"), stance="denied")
+        assert bounds(figure(share, denied)) == (3, 3, 3)
+
     def test_2_a_share_bounds_the_whole_and_never_replaces_it(self) -> None:
         told = (killed(DAWN, 5, by=MAYOR), killed(DAWN, 2, by=MAYOR, group="children", part=True))
         whole, share = figure(*told, group="people"), figure(*told, group="children")
@@ -440,3 +445,14 @@ class TestMinimaAndDeaths:
             injured(LATER, 5, by=MINISTER),
         )  # fmt: skip
         assert figure(*told, measure="injured").status == "disputed"
+
+
+def some_more(claim: Claim) -> Claim:
+    return identified(replace(claim, fact=replace(claim.fact, more=True)))  # type: ignore[call-overload]
+
+
+def test_some_more_are_a_floor_and_no_dispute() -> None:
+    alone = figure(some_more(killed(DAWN, 2, by=DSNS)))
+    assert (alone.low, alone.best, alone.high) == (2, None, None)
+    both = figure(killed(DAWN, 5, by=MAYOR), some_more(killed(LATER, 1, by=DSNS)))
+    assert (both.low, both.best, both.status) == (5, 5, "agreed")

@@ -109,7 +109,7 @@ def what(fact: Fact) -> str:
     """
     match fact:
         case Casualties():
-            part = " (part)" if fact.part_of else ""
+            part = " (part)" if fact.part_of else " (more)" if fact.more else ""
             return f"{word('status', fact.status)} {_counted(fact.count, 'group', fact.group)}{part}"
         case Victim():
             role = fact.role if fact.role is None or fact.role.isascii() else f"“{fact.role}”"

@@ -206,7 +206,13 @@ def _same(values: frozenset[Hashable]) -> frozenset[Hashable]:
 
 def _counted(fact: Fact) -> tuple[str, int] | None:
     """Status and number of an exact count of people above 0 that is no share of another; else None."""
-    if not isinstance(fact, Casualties) or fact.part_of or fact.count.hedge != "exact" or not fact.count.low:
+    if (
+        not isinstance(fact, Casualties)
+        or fact.part_of
+        or fact.more
+        or fact.count.hedge != "exact"
+        or not fact.count.low
+    ):
         return None
     return fact.status, fact.count.low
 

@@ -25,12 +25,17 @@ Action = Literal["launched", "intercepted", "suppressed", "hit", "fell"]
 
 
 class Casualties(Struct, frozen=True, gc=False, tag_field="kind", tag="casualties"):
-    """So many people in one state. part_of: the count is a share of another one in the text."""
+    """So many people in one state.
+
+    part_of: the count is a share of another one in the text. more: it comes on top of a count of the same harm, as in
+    "two more bodies", so that the whole is larger or the same.
+    """
 
     status: Status
     group: Group
     count: Quantity
     part_of: bool = False
+    more: bool = False
 
 
 class Victim(Struct, frozen=True, gc=False, tag_field="kind", tag="victim"):

@@ -135,8 +135,9 @@ def _not_standing(figure: Figure, notes: Notes) -> tuple[Sentence, ...]:
 
 
 def _doubtful(figure: Figure, count: Quantity, doubt: str, said: Sequence[Said], notes: Notes) -> Sentence:
-    text = counted(figure, worded(count), form(count))
-    if doubt == "denied":
+    denied = doubt == "denied"
+    text = counted(figure, "any" if denied and count.hedge == "vague" else worded(count), form(count))
+    if denied:
         (first, *rest), deny = voices(_voiced(said), notes), "deny" if len(said) > 1 else "denies"
         return (Piece(capital(first.text), first.notes), *rest, Piece(f" {deny} that {text}."))
     return (Piece(f"{capital(text)}, according to "), *voices(_voiced(said), notes), Piece(f"{doubt}."))

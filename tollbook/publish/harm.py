@@ -132,4 +132,7 @@ def _thing(scene: Scene, claim: Claim) -> str:
 
 
 def _doubt(claim: Claim) -> str:
-    return {"possible": " (possibly)", "denied": " (denied)", "unknown": " (not confirmed)"}.get(claim.stance, "")
+    return DOUBT.get(claim.stance, "")
+
+
+DOUBT = {"possible": " (possibly)", "denied": " (denied)", "unknown": " (not confirmed)"}

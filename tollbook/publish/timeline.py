@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time
 from tollbook.model.claims import Alert
 from tollbook.model.incidents import Figure, Said
 from tollbook.publish import times
+from tollbook.publish.harm import DOUBT
 from tollbook.publish.parts import Moment, Piece
 from tollbook.publish.scene import Scene
 from tollbook.publish.wording import capital, word, worded
@@ -51,15 +52,16 @@ def _counts(scene: Scene) -> list[Moment]:
 
 
 def _first_each(figure: Figure) -> list[Said]:
-    """The first time each voice gives each count."""
-    return list({(said.voice.key, said.quantity): said for said in reversed(figure.history)}.values())
+    """The first time each voice gives each count, or denies it."""
+    return list({(said.voice.key, said.quantity, said.stance): said for said in reversed(figure.history)}.values())
 
 
 def _step(scene: Scene, label: str, told: list[tuple[Figure, Said]]) -> tuple[Piece, ...]:
     pieces = [Piece(f"{label}: ")]
     for step, (figure, said) in enumerate(told):
         pieces += [Piece(", ")] if step else []
-        text = f"{worded(said.quantity)} {word('status', figure.measure)}"
+        count = "any" if said.stance == "denied" and said.quantity.hedge == "vague" else worded(said.quantity)
+        text = f"{count} {word('status', figure.measure)}{DOUBT.get(said.stance, '')}"
         pieces.append(scene.notes.piece(text, [said.claim]))
     return tuple(pieces)
 

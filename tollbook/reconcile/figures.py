@@ -48,7 +48,8 @@ def figures(
         elif (counted := key_of(one)) is not None:
             report = documents.get(one.document)
             (key, quantity), printed = counted, report.published if report else None
-            told[key].append(Told(one, voices[one.id], quantity, reach(quantity), printed, printed))
+            known = at_least(reach(quantity)) if is_more(one) else reach(quantity)
+            told[key].append(Told(one, voices[one.id], quantity, known, printed, printed))
     found = {key: figure(incident, key, first_told(told[key]), order=order) for key in told if not _whole(key)}
     singly, groups = told_singly(persons, voices), of_groups(found.values())
     dead = told.get(Key("casualties", "killed", "people"), [])
@@ -63,7 +64,7 @@ def figures(
 def key_of(claim: Claim) -> tuple[Key, Quantity] | None:
     """What *claim* counts, and how many; None where it counts nothing."""
     match claim.fact:
-        case Casualties(status, group, count, _):
+        case Casualties(status, group, count):
             return Key("casualties", status, "people" if group in WHOLE else group), count
         case Munitions(action, weapon, count, model, _):
             return Key("munitions", action, weapon, model or ""), count
@@ -82,7 +83,7 @@ def figure(
 
     1. One voice counts once: its later count takes the place of the earlier, and only what is told as fact stands.
        A count is as old as its first telling; an outlet that repeats a speaker's count is no second voice.
-    2. A count of a share, or of one place in the whole, bounds the whole from below, and never replaces it.
+    2. A count of a share, of one place in it, or of some more ("two more died"), bounds the whole from below.
     3. "About N" reaches a tenth to either side; "at least N" sets a bottom and no top.
     4. Where all standing counts can be true at once, low and high are what they allow together.
     5. Where they cannot, low and high hold them all: "at least N" opens the top only if N lies above all other tops.
@@ -122,12 +123,17 @@ def _parts(incident: Incident, told: Sequence[Told]) -> frozenset[str]:
     What is said to be a share is one only where its own report counts the same thing as a whole: of "415 targets,
     397 of them drones" the 397 are all the drones there were.
     """
-    wholes = {one.claim.document for one in told if not _share(one.claim)}
+    wholes = {one.claim.document for one in told if not _share(one.claim) and one.claim.stance != "denied"}
     said = {one.claim.id for one in told if _share(one.claim) and one.claim.document in wholes}
     finer = {place.id for place in incident.finer}
     local = {one.claim.id for one in told if one.claim.place is not None and one.claim.place.id in finer}
     wholly = {one.claim.id for one in told} - said - local
     return frozenset(said | local) if wholly else frozenset()
+
+
+def is_more(claim: Claim) -> bool:
+    """Whether it counts only those who came on top of others: the whole has at least as many."""
+    return isinstance(claim.fact, Casualties) and claim.fact.more
 
 
 def _share(claim: Claim) -> bool:

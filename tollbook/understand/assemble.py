@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tollbook.gazetteer.index import gazetteer
 from tollbook.lang.lexicon import lexicon
@@ -22,8 +23,10 @@ from tollbook.understand.abroad import is_abroad, set_aside_abroad
 from tollbook.understand.attribution import Attribution, governing
 from tollbook.understand.dateline import Dateline, dateline
 from tollbook.understand.finding import Finding
+from tollbook.understand.increments import settle
+from tollbook.understand.older import clause_at
 from tollbook.understand.relevance import tells_of_harm, tells_of_one
-from tollbook.understand.scopes import HARM, is_running, scope
+from tollbook.understand.scopes import HARM, is_running, is_vast, scope
 from tollbook.understand.tellings import is_past
 from tollbook.understand.units import Sentence
 from tollbook.understand.wholes import mark_parts
@@ -74,9 +77,13 @@ def assemble(
         placing.enter(sentence, event=event)
         report.clock.enter(sentence, event=event)
         for finding in sorted(findings, key=lambda f: (f.at, f.rule)):
-            claim = _claim(report, sentence, finding, attributions, side)
+            told = _denied(finding, tuple(made.values())) if "denial" in finding.spans else None
+            if told is not None:
+                claim = _denial(sentence, finding, attributions, told)
+            else:
+                claim = _claim(report, sentence, finding, attributions, side)
             made.setdefault(claim.id, claim)
-    return mark_parts(tuple(made.values()))
+    return mark_parts(settle(tuple(made.values())))
 
 
 def _seen_from(published: date | datetime | None, head: Dateline | None) -> date | datetime | None:
@@ -121,12 +128,15 @@ def _claim(
     sides: Sequence[perpetrators.Side],
 ) -> Claim:
     document, placing = report.document, report.placing
-    parts = Parts({name: Span(*span) for name, span in finding.spans.items()}, {})
-    if finding.lent:
-        parts.inherited["status"] = finding.lent
+    parts = _own(finding)
     places = _where(report, sentence, finding, attributions, parts)
     time = _when(report, sentence, finding, places, parts)
-    if time is None or not (time.period or time.since):
+    older = clause_at(sentence, finding.at)
+    stretch = "attack" if older and older.older else scope(sentence, finding, time)
+    if "place" in parts.inherited and is_vast(finding, stretch):
+        places = (gazetteer().country(places[0].country),)
+        parts.inherited["place"] = "the country: so large a running total is of no one place in it"
+    if not (older and older.apart) and (time is None or not (time.period or time.since)):
         placing.keep(places)
     speaker, via, stance = _said(finding, attributions, parts, report.house)
     return identified(
@@ -140,11 +150,44 @@ def _claim(
             places=places,
             time=time.interval if time else None,
             period=time.period if time else None,
-            scope=scope(sentence, time, finding.at),
+            scope=stretch,
             speaker=speaker,
             via=via,
             stance=finding.stance or stance,
-            perpetrator=_side(sentence, finding, sides, report.named, places, parts),
+            perpetrator=_side(sentence, finding, attributions, sides, report.named, places, parts),
+            rule=finding.rule,
+        )
+    )
+
+
+def _own(finding: Finding) -> Parts:
+    """What the finding itself rests on, and what another sentence lends it."""
+    lent = [part for part in _LENT if part not in finding.spans and getattr(finding.fact, part, None) is not None]
+    spans = {name: Span(*span) for name, span in finding.spans.items()}
+    return Parts(spans, dict.fromkeys(lent, finding.lent) if finding.lent else {})
+
+
+def _denied(finding: Finding, made: Sequence[Claim]) -> Claim | None:
+    """The claim that *finding* denies: the last one made of that fact."""
+    return next((claim for claim in reversed(made) if claim.fact == finding.fact and claim.stance != "denied"), None)
+
+
+def _denial(sentence: Sentence, finding: Finding, attributions: Sequence[Attribution], told: Claim) -> Claim:
+    """The claim *told*, denied by whoever speaks here; its time, place and attacker are meant."""
+    parts = _own(finding)
+    speaker, via, _ = _said(finding, attributions, parts, None)
+    meant = {"place": told.places, "time": told.time, "perpetrator": told.perpetrator}
+    why = {part: "as in the claim that is denied" for part, value in meant.items() if value}
+    return identified(
+        replace(
+            told,
+            lang=sentence.language,
+            sentence=Span(sentence.start, sentence.stop),
+            spans=parts.spans,
+            inherited=parts.inherited | why,
+            speaker=speaker,
+            via=via,
+            stance="denied",
             rule=finding.rule,
         )
     )
@@ -182,7 +225,7 @@ def _when(
     if finding.fact.__struct_config__.tag in _TIMELESS:
         return None
     time = report.clock.of(finding, places[0] if places else None, parts.spans, parts.inherited)
-    if time is not None and not time.since and "time" in parts.inherited and is_running(sentence, finding.at):
+    if time is not None and not time.since and "time" in parts.inherited and is_running(sentence, finding):
         del parts.inherited["time"]  # "since the war began": not since the night that the report tells of
         return None
     if time is not None and time.period and isinstance(finding.fact, HARM) and tells_of_one(sentence):
@@ -207,9 +250,19 @@ def _said(
     return by.speaker, by.via, by.stance
 
 
+def _may_tell(attributions: Sequence[Attribution], side: int, at: int) -> bool:
+    """Whether a side named at offset *side* is named by whoever tells what stands at *at*: not by another speaker."""
+    by, teller = governing(attributions, side), governing(attributions, at)
+    if by is None or by.speaker is None:
+        return True
+    same = teller is not None and teller.speaker == by.speaker
+    return same and (teller is None or (teller.stance == "denied") == (by.stance == "denied"))
+
+
 def _side(
     sentence: Sentence,
     finding: Finding,
+    attributions: Sequence[Attribution],
     sides: Sequence[perpetrators.Side],
     named: Mapping[str, int],
     places: Sequence[Place],
@@ -219,7 +272,10 @@ def _side(
     if finding.fact.__struct_config__.tag in _SIDELESS:
         return None
     victims = [finding.spans[name] for name in ("person", "count") if name in finding.spans]
+    if finding.stance == "denied" and "speaker" in parts.spans:  # who denies that it was they is not said to be it
+        victims.append((parts.spans["speaker"].start, parts.spans["speaker"].stop))
     outside = [side for side in sides if not any(a <= side.start < b for a, b in victims)]
+    outside = [side for side in outside if _may_tell(attributions, side.start, finding.at)]
     if outside:
         before = [side for side in outside if side.start <= finding.at]
         side = before[-1] if before else outside[0]
@@ -235,6 +291,7 @@ def _side(
     return report
 
 
+_LENT = ("status", "action", "weapon", "object", "effect", "count")  # parts of a fact that another sentence may tell
 _PLACED_BY_ITSELF = {"position", "coming"}  # not where the report is: a conference is where its sentence says
 _TIMELESS = {"position", "silence"}  # said, not happened
 _SIDELESS = {"silence", "position", "coming", "alert"}

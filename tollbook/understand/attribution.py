@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tollbook.model.claims import Speaker, Stance
+from tollbook.understand import denials
 from tollbook.understand.media import medium, relays, via_of
 from tollbook.understand.names import Register, Who
 from tollbook.understand.phrases import OCCASION
@@ -108,7 +109,8 @@ def _own(sentence: Sentence, shape: str, quotation: Quoted, register: Register) 
     found = list(_spread(sentence, shape, spoken, register)) if spoken else []
     if quotation.ranges:
         found = [replace(one, quote=True) for one in found]
-    return [*found, *_hedged(sentence, shape, found)]
+    denied = _denied(sentence, found, register) if sentence.topics & denials.GATE else ()
+    return [*found, *_hedged(sentence, shape, found), *denied]
 
 
 def _noticed(sentence: Sentence, own: Sequence[Attribution], register: Register) -> None:
@@ -159,11 +161,12 @@ def _made(
     units, (start, stop) = sentence.units, part
     stance = stance_of(units, trigger.verb)
     between = shape[trigger.begin : trigger.verb]
-    if stance == "confirmed" and not {"¬", "m", "ʍ"}.isdisjoint(between):
+    denies = stance == "denied"
+    if unsure := stance == "confirmed" and not {"¬", "m", "ʍ"}.isdisjoint(between):
         stance = "possible"
-    if stance == "denied" and "¬" in between:
+    if denies and "¬" in between:
         stance = "asserted"
-    if stance == "denied" and (aside := _aside(shape, units, trigger.verb)):
+    if (unsure or denies) and (aside := denials.aside(units, trigger.verb)):
         stop = min(stop, units[aside].start)
     if trigger.speaker is None:
         return Attribution(start, stop, None, stance)
@@ -177,16 +180,6 @@ def _made(
         spans["via"] = (units[at].start, units[at].stop)
     via = None if at is None else medium(units[at], register)
     return Attribution(start, stop, who.speaker, stance, via, spans, inherited, who=who)
-
-
-def _aside(shape: str, units: Sequence[Unit], verb: int) -> int | None:
-    """Where what is denied ends: "denied the attack, in which six died", "any part in the blast that killed nine"."""
-    for match in re.finditer(",i?w|w", shape[verb:]):
-        at = verb + match.start()
-        noun = units[at - 1].sense("attacks")
-        if shape[at] == "," or (noun is not None and noun.slot == "noun"):
-            return at
-    return None
 
 
 _UNTIL = re.compile("[,;]")
@@ -255,6 +248,18 @@ def _hedged(sentence: Sentence, shape: str, found: Sequence[Attribution]) -> Ite
         stance: Stance = "denied" if sense and sense.entry == "denied" else "possible"
         base = over or Attribution(start, stop, None)
         yield replace(base, start=max(start, base.start), stop=min(stop, base.stop), stance=stance)
+
+
+def _denied(sentence: Sentence, found: Sequence[Attribution], register: Register) -> Iterator[Attribution]:
+    """A narrower attribution for each clause that is denied by whoever speaks: "the army said, denying reports of"."""
+    governed = [unit.start for unit in sentence.units if (by := governing(found, unit.start)) and by.stance == "denied"]
+    for start, stop, stance in denials.stretches(sentence, governed):
+        base = governing(found, start) or next((one for one in reversed(found) if one.who), None)
+        if base is None and not any(unit.letter in ",;:" and unit.start < start for unit in sentence.units):
+            who = subject(sentence.units, register)  # "U.S. forces are disputing", "sought to refute"
+            spans = {"speaker": (who.start, who.stop)} if who else {}
+            base = Attribution(start, stop, who.speaker, spans=spans, who=who) if who else None
+        yield replace(base or Attribution(start, stop, None), start=start, stop=stop, stance=stance)
 
 
 def _goes_on(sentence: Sentence, quotation: Quoted, last: Quoted, before: Sequence[Attribution]) -> list[Attribution]:

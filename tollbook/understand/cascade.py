@@ -15,11 +15,14 @@ from tollbook.model.claims import Claim, Position, Silence
 from tollbook.model.text import Document
 from tollbook.understand import (
     alerts,
+    answers,
+    births,
     carried,
     casualties,
     coming,
     comparisons,
     damage,
+    denials,
     durations,
     each,
     extent,
@@ -33,6 +36,7 @@ from tollbook.understand import (
     silence,
     speakers,
     times,
+    unsaved,
 )
 from tollbook.understand.assemble import assemble
 from tollbook.understand.attribution import attribute
@@ -59,6 +63,7 @@ KINDS: tuple[Find, ...] = (
     silence.find,
     position.find,
     coming.find,
+    denials.find,
 )
 
 
@@ -76,6 +81,7 @@ NEEDED = tuple(
         ("silence", "grammar"),
         ("speech",),
         ("coming", "grammar"),
+        ("denials",),
     )
 )
 MOST = 0.75  # of a report; where less than that can say something, that part is read first
@@ -83,7 +89,7 @@ MOST = 0.75  # of a report; where less than that can say something, that part is
 TELLING = bits_of(
     [
         *("harm", "weapons", "models", "effects", "attacks", "aims", "actions", "alerts", "durations", "comparisons"),
-        *("silence", "position", "coming", "speech", "accidents", "perpetrators", "speakers"),
+        *("silence", "position", "coming", "speech", "accidents", "perpetrators", "speakers", "unsaved"),
     ]
 )
 
@@ -107,7 +113,9 @@ def claims(document: Document) -> tuple[Claim, ...]:
     if not any(_going_on(read, found)):  # as of most reports of other things that have a word of attacks in them
         return ()
     carried.carry(read, found, text)
+    unsaved.settle(read, found)
     said = attribute(read, register)
+    answers.answer(read, found, said)
     if any(isinstance(finding.fact, HARM) for findings in found for finding in findings):
         for sentence, findings, attributions in zip(read, found, said, strict=True):
             findings += position.going_on(sentence, attributions, findings)
@@ -180,11 +188,13 @@ def _units(document: Document, register: Register) -> list[Sentence]:
             topics = topics_of(units) | topics
         telling = topics & TELLING or (index and _points_back(units) and topics)
         timed = times.chunk(units, code) if telling else units  # before numerals: "10 July" counts nothing
+        if births.BIRTHS & topics and timed is not units:
+            timed = births.chunk(timed)
         placed = places.chunk(timed, text, where, topics)  # before speakers: "the mayor of Kharkiv"
         said = speakers.chunk(placed, register) if telling else placed
         held = (timed is not units) * TIMED | (placed is not timed) * PLACED | (said is not placed) * SPOKEN
         if telling:
-            said = nouns.chunk(numerals.chunk(said), register.words, text)
+            said = nouns.chunk(numerals.chunk(said), register.words, text, topics)
         read.append(Sentence(index, paragraph, start, stop, said, (topics if telling else 0) | held, code))
     return read
 

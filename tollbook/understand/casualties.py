@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from tollbook.understand.finding import Finding
+from tollbook.understand.fitting import fits, is_vague, status_of
 from tollbook.understand.harmed import Hit, of_group, read_noun, stance_of, told_as, undivided
-from tollbook.understand.nouns import Count
+from tollbook.understand.increments import by_so_many
 from tollbook.understand.segment import BULLETS
-from tollbook.understand.shares import AUXILIARY, GAP, NOUN, PLACED, hanging, named_apart
+from tollbook.understand.shares import AUXILIARY, DESCRIBED, GAP, NOUN, PLACED, hanging, named_apart
 from tollbook.understand.units import Sentence, Unit, View, letters_of
 from tollbook.understand.whom import none, only_told_of, told_of
 
@@ -34,9 +36,13 @@ _LISTED = rf"(?:,c[dqi]*{_NP}(?:,?[&,]{_NP})*,)?"  # "eight others, including tw
 _WHOM = f"(?:{_NP}|ν)"  # also by name
 _ALONE = rf"(?!Q[xX]){_WHOM}(?!{_GAP}-?(?:{_AUX}|h?q?)[KSIDG])"
 _AS = "(?:,?xk[νX]{1,3},?)?"  # "identified as Omar Hadi"
-_OBJECT = rf"u?(?:[ad]?[xXjðsuȟşθ']{{1,5}}&)?(?P<np>{_WHOM}{_AS}(?:(?:(?<=V),X{{1,3}})?,?[&/,]u?{_ALONE})*)"
+_OBJECT = (
+    rf"u?(?:[ad]?[xXjðsuȟşθ']{{1,5}}&)?(?P<np>{_WHOM}{_AS}(?:(?:(?<=V),X{{1,3}})?(?:,?[&/,]u?|(?<=V)(?=V)){_ALONE})*)"
+)
 _AGENT = "[xXYs]{1,2}(?=[iτ])"  # «доставили спасатели в»
-_GROWTH = r"(?:[ƒy][QNF][^;.QN]{0,6}?τ)?"  # "from 9 to", "by 5 to": what comes after it is the count now
+_GROWTH = (
+    r"(?:[ƒyi][QNF](?:[^;.QN]{0,6}?τ|[,t-]{1,2}(?=Q)|t?,?&↑))?"  # "from 9 to", "by 5 to": it is now what comes after
+)
 
 
 class Rule(Struct, frozen=True):
@@ -63,9 +69,10 @@ RULES = (
         "the_harmed_were", r"(?<!b)(?<!bq)(?P<harm>K)[qt]?(?P<np>[QNV])(?P<also>K)(?!b|[KS])"
     ),  # «госпіталізовано 12 поранених»
     _rule("state_of_them", rf"(?P<harm>S)(?P<aux>m[mq]*b)[qt]*(?P<np>{_NP})"),  # «під завалами можуть бути четверо»
+    _rule("to_so_many_rose_the_toll", r"(?P<np>[QN])[qt]*↑[qt]*(?P<harm>T)(?![^;,.QN]{0,8}[τ↑][QN])"),
+    _rule("toll_put_at", r"↑[dax]{0,3}(?P<harm>T)[^;.TQNKSI]{0,6}?i(?P<np>[QN])(?=[,.;&]|$)"),
     _rule("toll_rose_to", rf"(?P<harm>T)[^;.T]{{0,40}}?[↑⇑][^;.QNFƒ]{{0,4}}?{_GROWTH}(?P<np>[QNF])"),
-    _rule("toll_stands_at", rf"(?P<harm>T)(?:[^;.TQNγΓ¬:ƒ]{{0,18}}?|:){_GROWTH}(?P<np>[QNF])"),
-    _rule("to_so_many_rose_the_toll", r"(?P<np>[QN])[qt]*↑[qt]*(?P<harm>T)"),
+    _rule("toll_stands_at", rf"(?P<harm>T)(?:[^;.TQNγΓδ¬:ƒ]{{0,18}}?|:){_GROWTH}(?P<np>[QNF])"),
     _rule("toll_brought_to", r"↑τ(?P<np>[QNF])[da]?(?P<harm>T)"),
     _rule("number_brought_to", r"↑τ(?P<np>[QNF])[da]?№[^;.QN]{0,4}(?P<harm>[KSDI])"),
     _rule("number_of_harmed", rf"№[^;.QN]{{0,4}}(?P<harm>[KSDI])[^;.QN]{{0,18}}?{_GROWTH}(?P<np>[QNF])"),
@@ -118,6 +125,10 @@ RULES = (
     _rule(
         "of_those_hurt_were", rf"(?P<np>[QNF])ƒ?(?P<also>K){_GAP}(?P<harm>K)(?!{_NP})"
     ),  # «двое раненых госпитализированы»
+    _rule(
+        "those_hurt_died", rf"(?P<harm>K)q?(?P<also>K)(?:(?:{_PP}){{0,2}}|i)(?P<np>V)"
+    ),  # «скончалась раненая женщина»
+    _rule("of_those_hurt_are", rf"(?P<np>[QNF])ƒ[dθj]*(?P<also>[KS]){_GAP}-?q*(?P<harm>S)", part=True),
     _rule("acted_and_were_killed", rf"{_SUBJECT}[^;:.&NQVYKGID]{{1,16}}?,?&(?P<aux>b[bq]*)(?P<harm>K)(?!{_NP})"),
     _rule("hit_and_killed", rf"{_SUBJECT}{_GAP}(?P<aux>{_AUX})[xž]&(?P<harm>K)(?!{_NP})"),
     _rule("somebody_and_others", rf"(?P<np>ν(?:,?[&,]{{1,2}}{_NP})+){_GAP}(?P<aux>[hbq]*)(?P<harm>[IKS])"),
@@ -141,6 +152,7 @@ RULES = (
         "suffered_wounds",
         rf"{_SUBJECT}{_GAP}(?P<aux>[hbmʍτ¬q]*)(?:ſ[^,;.KI]{{0,6}}?|h[^,;.KINQVYF]{{0,6}}?)(?P<harm>D)",
     ),
+    _rule("somebody_has_wounds", rf"(?P<has>i)(?P<np>{_NP}(?:,?[&,]{_NP})*)(?:[qtbſx-]|{_PP}){{0,3}}(?P<harm>D)"),
     _rule("may_be_trapped", rf"(?P<harm>S)(?P<aux>q?m[mbq]*){_OBJECT}"),
     _rule("with_a_wound", rf"i(?P<np>V)-?(?P<harm>D)(?!{_GAP}[NVQ])"),  # «у мужчины осколочное ранение ноги»
     _rule("wounds_suffered", rf"(?P<harm>D)(?:[qtxj]|{_PP}){{0,3}}ſ(?:[qt]|{_PP}){{0,2}}{_OBJECT}"),
@@ -153,11 +165,11 @@ RULES = (
     _rule(
         "killed",
         rf"(?P<np>(?!Q,[QN])[NVQF](?:,?[&/,]{_NP})*){_LISTED}"
-        rf"(?:[qo]|{_PP}|[tl]|,[qξ],|-(?=[SK])|-[^-;:.KGIDSQN]{{1,8}}-|,[c¢w][^,;:.KGIDS]{{1,14}},)*"
+        rf"(?:[qo]|{_PP}|ƒ[xXj]{{0,2}}D|[tl]|,[qξ],|-(?=[SK])|-[^-;:.KGIDSQN]{{1,8}}-|,[c¢w][^,;:.KGIDS]{{1,14}},)*"
         rf"(?P<harm>[KS])(?!{_NP}(?!q?[KS]))",  # «а 40, серед них шестеро дітей, поранено»
     ),
     _rule(
-        "were_killed_who", rf"(?<![NVYQ])(?P<aux>b[qt]?)(?P<harm>K)[qt]?{_OBJECT}(?!{_GAP}[KSID])"
+        "were_killed_who", rf"(?<![NVYQ])(?P<aux>b[qt]?)(?P<harm>K)[qt]?(?=[NQ]){_OBJECT}(?!{_GAP}[KSID])"
     ),  # «оказались ранены трое», where no subject stands before
     _rule("losses_are", r"(?P<harm>D)ð?(?:(?P<kind>Y)|x)?(?:[tq]|i[xC])?-(?P<np>[QN])"),
     _rule("losses_of_a_side", r"(?P<harm>D)[xqtYlð]{1,5}[:-](?P<np>[QN])"),
@@ -176,16 +188,16 @@ def find(sentence: Sentence) -> Iterator[Finding]:
     """Each count of people harmed, and each person told of one by one."""
     units = sentence.units
     shape = sentence.shape(VIEW)
-    if not _HARM(shape) and "N" not in shape:  # "1 injured person" is one unit
+    if not _HARM(shape) and DESCRIBED.isdisjoint(shape):  # "1 injured person" is one unit
         return
     hits = list(_hits(shape, units))
     for hit in hits:
         part = hit.part or _is_part(shape, units, hit, hits)
         for at in hit.nouns:
-            if hit.rule in _SOME and _is_vague(units[at]):
+            if hit.rule in _SOME and is_vague(units[at]):
                 continue  # "most of the dead were women"; "none of the wounded is in danger" counts nobody as hurt
             for found in read_noun(units, hit.harm, at, hit.rule, part=part, stance=hit.stance):
-                found = undivided(found) if hit.undivided else of_group(found, units, at)
+                found = undivided(found) if hit.undivided else by_so_many(of_group(found, units, at), units, at)
                 if shape[at + 1 : at + 4] == "(l)":  # «2 особи (Краснопільська громада)»
                     found = replace(found, place=at + 2)
                 yield told_as(found, units[hit.kind].value.group) if hit.kind else found
@@ -195,6 +207,13 @@ def find(sentence: Sentence) -> Iterator[Finding]:
 _SOME = {"some_of_them_were", "some_of_the_harmed", "some_of_them_became"}
 _HARMS = "KGgIDSTƬ"
 _HARM = re.compile(f"[{_HARMS}]").search
+_HARM_LETTERS = frozenset().union(*(rule.harms for rule in RULES))
+
+
+@cache
+def _rules_for(harms: frozenset[str]) -> tuple[Rule, ...]:
+    """The rules that one of the letters *harms* can fit."""
+    return tuple(rule for rule in RULES if not rule.harms.isdisjoint(harms))
 
 
 def _hits(shape: str, units: Sequence[Unit]) -> Iterator[Hit]:
@@ -203,11 +222,9 @@ def _hits(shape: str, units: Sequence[Unit]) -> Iterator[Hit]:
     letters = frozenset(shape)
     apart = named_apart(shape)
     harms = {index for index, letter in enumerate(shape) if letter in _HARMS}
-    for rule in RULES:
+    for rule in _rules_for(letters & _HARM_LETTERS):
         if harms <= spoken:
             return
-        if rule.harms.isdisjoint(letters):
-            continue
         at = 0
         while match := rule.pattern.search(shape, at):
             at = match.start() + 1
@@ -217,56 +234,32 @@ def _hits(shape: str, units: Sequence[Unit]) -> Iterator[Hit]:
             nouns = told_of(shape, units, match, counted | apart, part=rule.part)
             if not nouns or only_told_of(shape, units, nouns, harm) or (rule.nought and not none(units, nouns)):
                 continue
-            if rule.name == "the_harmed_were" and not _is_after_harm(units[harm]):
-                continue
-            if rule.name == "cost_them_their_lives" and not _is_own(units[harm - 1]):
-                continue
-            if match.groupdict().get("to") and not _is_hospital(units[match.start("to")]):
+            if not fits(rule.name, units, match, harm):
                 continue
             stance = stance_of(match, nobody=none(units, nouns))
             spoken.add(harm)
             part = rule.part
+            undivided = rule.undivided
             if match.groupdict().get("also"):
                 spoken.add(match.start("also"))
-                part = part and _status(units, match.start("also")) == _status(units, harm)  # "one of the wounded died"
+                told = {status_of(units, match.start("also")), status_of(units, harm)}
+                part = part and len(told) == 1  # "one of the wounded died"
+                if rule.undivided and told == {"killed", "missing"}:
+                    stance = "unknown"  # how many of them died nobody says
+                undivided = undivided and told == {"killed", "injured"}  # «двое раненых и пострадавших» are hurt
             counted.update(nouns)
             at = match.end() if rule.name != "killed_them" else match.end("harm")
             if match.groupdict().get("total"):
                 yield Hit(rule.name, False, False, harm, (match.start("total"),), stance)
             if stance != "unknown":
                 kind = match.start("kind") if match.groupdict().get("kind") else None
-                yield Hit(rule.name, part, rule.undivided, harm, nouns, stance, kind)
-
-
-def _is_vague(unit: Unit) -> bool:
-    """Whether its number says nothing of how many they were."""
-    return isinstance(unit.value, Count) and (unit.value.quantity.hedge == "vague" or unit.value.quantity.high == 0)
+                yield Hit(rule.name, part, undivided, harm, nouns, stance, kind)
 
 
 def _harm(units: Sequence[Unit], match: re.Match[str]) -> int:
     """The word that tells what became of them at last; of the dead, that they were killed."""
     earlier = match.start("also") if match.groupdict().get("also") else None
-    return earlier if earlier is not None and _status(units, earlier) == "killed" else match.start("harm")
-
-
-def _status(units: Sequence[Unit], harm: int) -> str | None:
-    sense = units[harm].sense("harm")
-    return sense.entry if sense else None
-
-
-_AFTERWARDS = {"hospitalised", "rescued", "displaced"}
-
-
-def _is_own(word: Unit) -> bool:
-    """ "Their" lives; not "most of the dead"."""
-    sense = word.sense("grammar")
-    return sense is not None and sense.entry == "own"
-
-
-def _is_after_harm(word: Unit) -> bool:
-    """Whether *word* is of what is done for people who were hurt before: they are not hurt again."""
-    sense = word.sense("harm")
-    return sense is not None and sense.entry in _AFTERWARDS
+    return earlier if earlier is not None and status_of(units, earlier) == "killed" else match.start("harm")
 
 
 def _is_part(shape: str, units: Sequence[Unit], hit: Hit, hits: Sequence[Hit]) -> bool:
@@ -274,8 +267,10 @@ def _is_part(shape: str, units: Sequence[Unit], hit: Hit, hits: Sequence[Hit]) -
 
     So are "of whom five are in hospital".
     """
-    if len(hit.nouns) == 1 and hit.nouns[0] < hit.harm and shape[hit.nouns[0] - 1 : hit.nouns[0]] == "¢":
-        return True
+    if len(hit.nouns) == 1 and hit.nouns[0] < hit.harm:
+        before, after = shape[hit.nouns[0] - 1 : hit.nouns[0]], shape[hit.nouns[0] + 1 : hit.nouns[0] + 2]
+        if before == "¢" or before + after == "cw":  # "including two who had been wounded and died later"
+            return True
     status = units[hit.harm].sense("harm")
     for other in hits:
         whole = units[other.harm].sense("harm")
@@ -283,8 +278,3 @@ def _is_part(shape: str, units: Sequence[Unit], hit: Hit, hits: Sequence[Hit]) -
         if status and whole and last < first and ":" in shape[last:first] and shape[last] in "NQF":
             return whole.entry in ("casualties", status.entry)
     return False
-
-
-def _is_hospital(unit: Unit) -> bool:
-    """Whether those who are taken there are patients."""
-    return (sense := unit.sense("objects")) is not None and sense.entry == "health_facility"

@@ -10,10 +10,11 @@ from tollbook.model.text import Document
 from tollbook.model.values import Quantity
 from tollbook.understand.cascade import claims, cut
 from tollbook.understand.names import Register
-from tollbook.understand.relevance import about_attacks
+from tollbook.understand.relevance import about_attacks, conditions, in_company, tells_of_harm
+from tollbook.understand.scan import REACH
 from tollbook.understand.units import Sentence, Unit
 
-WIDTH = 100  # columns of a line
+WIDTH = 80  # columns of a line
 _COUNTING = "QNUJRFz"  # letters of units that hold a number
 
 
@@ -23,16 +24,16 @@ def explain(document: Document) -> Iterator[str]:
         yield "The language of this report could not be told, so nothing was read."
         return
     read = cut(document, Register(document.text, document.language))
-    attacks = about_attacks(read)
+    attacks, near = about_attacks(read), in_company(read, len(document.text))
     made = claims(document)
-    for sentence, attack in zip(read, attacks, strict=True):
+    for sentence, attack, beside in zip(read, attacks, near, strict=True):
         mine = [claim for claim in made if claim.sentence.start == sentence.start]
-        yield from _sentence(document.text, sentence, mine, attack)
+        yield from _sentence(document.text, sentence, mine, _refusal(document.text, sentence, attack, beside))
     unread = sum(len(_unread(sentence, made)) for sentence in read)
     yield f"{len(read)} sentences, {len(made)} claims, {unread} numbers left unread."
 
 
-def _sentence(text: str, sentence: Sentence, made: Sequence[Claim], attack: bool) -> Iterator[str]:
+def _sentence(text: str, sentence: Sentence, made: Sequence[Claim], refusal: str) -> Iterator[str]:
     yield from textwrap.wrap(
         " ".join(text[sentence.start : sentence.stop].split()),
         WIDTH,
@@ -40,14 +41,40 @@ def _sentence(text: str, sentence: Sentence, made: Sequence[Claim], attack: bool
         subsequent_indent="     ",
     )
     for label, found in _seen(text, sentence.units):
-        yield f"     {label:<10} {found}"
-    if not attack:
-        yield "     refused    counts of people, weapons and damage: the sentence is about no attack"
+        yield from _line(label, found)
+    if refusal:
+        yield from _line("refused", refusal)
     for claim in made:
         yield from _claim(text, claim)
     for unit in _unread(sentence, made):
-        yield f'     unread     "{text[unit.start : unit.stop]}": a number that no rule could tie to a fact'
+        why = "refused, as told above" if refusal else _why_unread(text, sentence, unit)
+        yield from _line("unread", f'"{text[unit.start : unit.stop]}": {why}')
     yield ""
+
+
+def _line(label: str, words: str) -> list[str]:
+    return textwrap.wrap(words, WIDTH, initial_indent=f"     {label:<10} ", subsequent_indent=" " * 16)
+
+
+def _refusal(text: str, sentence: Sentence, attack: bool, near: bool) -> str:
+    """Why nothing of harm is read in the sentence, in words; empty where something may be."""
+    if not attack:
+        shown = [f'"{text[word.start : word.stop]}"' for word in sentence.tokens if word.sense("accidents")]
+        why = f": {', '.join(shown)}" if shown else ", nor was the one before"
+        return f"counts of people, weapons and damage: the sentence is about no attack{why}"
+    if not near and tells_of_harm(sentence):
+        return f"its words are used of much else, and none of the {REACH} sentences around it is surely of an attack"
+    return ""
+
+
+def _why_unread(text: str, sentence: Sentence, unit: Unit) -> str:
+    """What keeps a number from being a claim, as far as one reason shows."""
+    if any(start < unit.start < stop for start, stop in conditions(sentence)):
+        return "it is only supposed"
+    ahead = [word for word in sentence.tokens if (sense := word.sense("grammar")) and sense.entry == "future"]
+    if ahead:
+        return f'told with "{text[ahead[0].start : ahead[0].stop]}", it has not happened'
+    return "a number that no rule could tie to a fact"
 
 
 def _seen(text: str, units: Sequence[Unit]) -> Iterator[tuple[str, str]]:
@@ -64,8 +91,8 @@ def _seen(text: str, units: Sequence[Unit]) -> Iterator[tuple[str, str]]:
 
 
 def _claim(text: str, claim: Claim) -> Iterator[str]:
-    yield f"     {claim.kind.upper():<10} {_told(claim)}"
-    yield f"                rule {claim.rule}, reading {_words(text, claim, _OWN)}"
+    yield from _line(claim.kind.upper(), _told(claim))
+    yield from _line("", f"rule {claim.rule}, reading {_words(text, claim, _OWN)}")
     when = (
         f"{claim.time.start:%Y-%m-%d %H:%M} to {claim.time.stop:%Y-%m-%d %H:%M} ({claim.time.precision})"
         if claim.time
@@ -80,9 +107,9 @@ def _claim(text: str, claim: Claim) -> Iterator[str]:
         ("perpetrator", claim.perpetrator),
     ):
         if value:
-            yield f"                {name}: {value}, from {_source(text, claim, name)}"
+            yield from _line("", f"{name}: {value}, from {_source(text, claim, name)}")
     if claim.stance != "asserted":
-        yield f"                stance: {claim.stance}"
+        yield from _line("", f"stance: {claim.stance}")
 
 
 _OWN = ("time", "place", "speaker", "via", "perpetrator")  # parts with a line of their own

@@ -77,7 +77,7 @@ def read_noun(
     if sense.slot.endswith("_people") and status == "casualties" and people != "military":
         status = "killed"  # an army's losses are killed and wounded; a mother who lost two sons
     spans["count"] = quantity_span(unit)
-    fact = Casualties(status, people, count.quantity, part or count.of)
+    fact = Casualties(status, people, count.quantity, part or count.of, count.other)
     yield Finding(fact, spans, word.start, rule, stance)
     for victim in of_ages(unit, status):
         yield Finding(victim, {"status": spans["status"], "person": (unit.start, unit.stop)}, word.start, rule, stance)
@@ -86,10 +86,12 @@ def read_noun(
 def of_ages(unit: Unit, status: Status) -> Iterator[Victim]:
     """ "Two men aged 44 and 62", «двоє дітей 8 і 12 років»: where who they are is told."""
     ages = next((part.value for part in unit.parts if part.letter == "ă"), ())
-    if not ages or len(ages) != unit.value.quantity.stated or unit.value.group not in ("men", "women", "children"):
+    if not ages or len(ages) != unit.value.quantity.stated:
         return
     sexes = {s.slot.rpartition("_")[2] for part in unit.parts if (s := part.sense("people")) and "_" in s.slot}
     sex = next(iter(sexes)) if len(sexes) == 1 else None
+    if sex is None and unit.value.group in ("people", "civilians"):
+        return
     for age in ages:
         yield Victim(status, age, sex)  # type: ignore[arg-type]
 
@@ -120,7 +122,7 @@ def _person_facts(person: Person, status: Status, *, part: bool) -> Iterator[Cas
         if person.definite:  # "the man was killed": somebody told of before
             yield Victim(status, None, person.sex)
         else:
-            yield Casualties(status, person.group, Quantity.worded("exact", 1), part)
+            yield Casualties(status, person.group, Quantity.worded("exact", 1), part, person.other)
     else:
         yield Victim(status, person.age, person.sex, person.role, person.name)
 

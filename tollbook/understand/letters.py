@@ -168,8 +168,13 @@ LETTERS: dict[str, dict[str, str]] = {
         "fraction": "÷",
     },
     "perpetrators": {"word": "ж", "irregular": "ж", "blamed": "℗", "claims": "©", "linked": "ƛ", "offshoot": "Ƨ"},
+    "elsewhere": {"origin": "Ɇ", "there": "Ð", "towards": "Ʉ"},
     "dying": {"after": "†", "death": "‡"},
     "moved": {"word": "ⱨ"},
+    "births": {"word": "ҕ"},
+    "unsaved": {"word": "ʉ"},
+    "ordinals": {"ordinal": "ⁿ", "of": "ᵒ"},
+    "lone": {"person": "ӝ", "there": "Ӟ"},
     "times": {
         "weekday": "D",
         "month": "M",
@@ -224,6 +229,7 @@ LETTERS: dict[str, dict[str, str]] = {
         "event": "ε",
         "idiom": "i",
         "label": "λ",
+        "anniversary": "Ă",
     },
     "silence": {
         "doing": "Ä",
@@ -272,7 +278,20 @@ LETTERS: dict[str, dict[str, str]] = {
         "doubt": "ψ",
         "by_him": "ђ",
     },
+    "denials": {
+        "denying": "Ɖ",
+        "rejecting": "Ɖ",
+        "denied_it": "Ɋ",
+        "denied_by": "Đ",
+        "false": "Ƒ",
+        "untrue": "Ɵ",
+        "called": "Ƈ",
+    },
+    "denied": {"any": "Ƞ", "claim": "Ȼ", "figure": "Ɏ", "pointing": "Ǝ", "part": "Ƿ", "accusation": "Ɐ"},
     "between": {"he": "д", "they": "ю", "it": "я", "this": "ӭ", "whence": "Ӭ", "word": "q"},
 }
 # Topics whose letter goes by the entry (table) of a form; in all others it goes by the slot (list).
-BY_ENTRY = {"numerals", "grammar", "times", "durations", "comparisons", "aims", "dying"}
+BY_ENTRY = {
+    *("numerals", "grammar", "times", "durations", "comparisons", "aims", "dying"),
+    *("denials", "denied", "elsewhere", "lone", "ordinals"),
+}

@@ -70,6 +70,8 @@ def is_victim(units: list[Unit], begin: int, end: int, register: Register) -> bo
         begin -= 1  # «поранено двадцять одну людину, …, повідомив»: no speaker begins within a number
     if begin and _harmed(units[begin - 1]):
         return True
+    if end < len(units) and units[end].word == ":" and _harmed(units[begin]):
+        return True  # «Загинула жінка: вона була на зупинці»
     after = units[end : end + 3]
     return any(_harmed(unit) for unit in after[1:]) and bool((s := after[0].sense("grammar")) and s.entry == "be")
 

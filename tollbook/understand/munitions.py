@@ -20,7 +20,7 @@ from tollbook.understand.finding import Finding
 from tollbook.understand.harmed import quantity_span
 from tollbook.understand.nouns import Count
 from tollbook.understand.segment import BULLETS
-from tollbook.understand.shares import counts_by_place
+from tollbook.understand.shares import add_up, counts_by_place
 from tollbook.understand.units import Sentence, Unit, View
 
 VIEW = View("actions", "attacks", "grammar", "harm")
@@ -274,6 +274,7 @@ def _by_place(units: Sequence[Unit], shape: str, hits: Sequence[_Hit], before_it
         told = max(i for i in hit.nouns if i < at)
         first = min(count for count, _ in listed if count > told)
         part = hit.parts or units[at].value.of or not {":", "-", "(", "c", "¢"}.isdisjoint(shape[told:first])
+        part = part or add_up(shape, units, told, [count for count, _ in listed if count not in taken])
         total = next((units[i].value for i in reversed(hit.nouns) if shape[i] == "U"), before_it)
         if total is None:
             continue

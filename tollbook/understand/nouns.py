@@ -2,7 +2,7 @@
 
 Letters of what comes out: ``N`` counted people, ``V`` a single person told of by age, sex or role, ``Y``
 people without a count, ``U`` weapons, ``J`` objects, ``R`` areas, ``C`` lengths of time, ``F`` anything else
-that is counted, ``Q`` a number whose noun is not said.
+that is counted, ``Q`` a number whose noun is not said; ``ӹ`` one person whom a word of harm counts by itself.
 """
 
 from __future__ import annotations
@@ -12,19 +12,22 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from tollbook.lang.lexicon import Lexicon
+from tollbook.lang.lexicon import Lexicon, bits_of
 from tollbook.model.claims import Group
 from tollbook.model.values import Quantity
+from tollbook.understand import ordinals
 from tollbook.understand.ages import AGED, ages_told
 from tollbook.understand.persons import (
     CALLED,
     NAMED,
     PERSON,
     PERSON_OF,
+    WITH_HIS,
     group_of,
     read_called,
     read_named,
     read_person,
+    read_with_his,
 )
 from tollbook.understand.segment import BULLETS
 from tollbook.understand.units import Unit, View, joined, leaves, merges
@@ -83,19 +86,34 @@ class Count(Struct, frozen=True):
     words: tuple[int, int] = (0, 0)
 
 
-def chunk(units: list[Unit], words: Lexicon, text: str) -> list[Unit]:
-    """*units* with every count and every person as one unit."""
+def chunk(units: list[Unit], words: Lexicon, text: str, topics: int = -1) -> list[Unit]:
+    """*units* with every count and every person as one unit; *topics*: those of their words."""
+    if topics != -1 and topics & ordinals.ORDINALS:
+        units = ordinals.chunk(units)
+    if topics != -1 and topics & _LONE:
+        units = merges(units, _LONE_VIEW, ((_ONE_HARMED, _one_harmed),))
     called = (CALLED, lambda parts, match: read_called(parts, text))
     named = (NAMED, lambda parts, match: read_named(parts, match, text))
     bare = words.attribute("grammar", "article", "none") is True
     counted = (_COUNTED_OF if bare else _COUNTED, lambda parts, match: _counted(parts, match, words))
     person = (PERSON_OF if bare else PERSON, lambda parts, match: read_person(parts, match, bare=bare))
+    his = (WITH_HIS, lambda parts, match: read_with_his(parts, text))
     listed = (_LISTED, lambda parts, match: _listed(parts, match, words))
     if not any(unit.letter == "Q" for unit in units):
-        return merges(units, _VIEW, ((_ANOTHER, _another), listed, named, person, called))
+        return merges(units, _VIEW, ((_ANOTHER, _another), listed, named, person, called, his))
     ages = ((_HALF_SAID, lambda parts, match: joined("#", parts)), (AGED, ages_told))
-    people = ((_ANOTHER, _another), listed, named, person, called, (_SHARE, _share))
+    people = ((_ANOTHER, _another), listed, named, person, called, his, (_SHARE, _share))
     return merges(units, _VIEW, (*ages, counted, *people))
+
+
+HARMED = "ӹ"
+_LONE, _LONE_VIEW = bits_of(["lone"]), View("lone", "grammar", "people")
+_ONE_HARMED = re.compile("(?<=Ӟ)[qo]*ӝ(?!-?[xXjα1]{0,3}[pPα1])")  # «есть погибший»; not «есть раненый мужчина»
+
+
+def _one_harmed(parts: Sequence[Unit], match: re.Match[str]) -> Unit:
+    """One, whom the words count by being in the singular; no other word of harm is about them."""
+    return joined(HARMED, parts[-1:], Count(Quantity.worded("exact", 1)))
 
 
 _ANOTHER = re.compile(r"o(?=[hbq]{0,3}[KI])|(?<=K)o(?=[.,;i]|$)")

@@ -29,6 +29,8 @@ _FROM_TO = re.compile(rf"ƒ(?P<a>{_NUM})[τ≤](?P<b>{_NUM})")
 # "All but two of the 12 crew": ten; "all but two": nobody knows how many.
 _REMAINDER = re.compile(rf"≠(?P<a>{_NUM})(?:f[ad]?(?P<b>{_NUM}))?")
 
+_GROWN = re.compile(r"↑(?:[iy][^.;]{1,4})?$")  # «зросла до 15», «выросло на двух, до 15»
+
 # No quantity is without a figure or one of the words of numerals.toml.
 _NUMBER = re.compile(f"[{re.escape(NUMBER + ''.join(LETTERS['numerals'].values()))}]").search
 
@@ -73,7 +75,8 @@ def _quantity(parts: Sequence[Unit], match: re.Match[str]) -> Unit | None:
     if match["measure"] or first is None or "$" in match[0]:
         return joined("#", parts)
     hedge = _hedge(parts[: match.start("a") - begin])
-    if hedge == "up_to" and "↑" in (match.string[begin - 1 : begin], match.string[match.end() : match.end() + 1]):
+    grown = _GROWN.search(match.string, 0, begin) or match.string[match.end() : match.end() + 1] == "↑"
+    if hedge == "up_to" and grown:
         hedge = "exact"  # "revised up to 212", «do 22 wzrosła liczba rannych»
     if match["b"]:
         second = _value(parts[match.start("b") - begin : match.end("b") - begin])

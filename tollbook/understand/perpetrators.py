@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from tollbook.gazetteer.index import gazetteer
 from tollbook.lang.lexicon import Lexicon, bits_of
 from tollbook.model.values import Place
 from tollbook.understand.finding import Finding
@@ -20,7 +22,9 @@ _BY = re.compile(r"y[dax]?l")  # "by Russia"
 _ON = re.compile(r"℗[adx]?l")  # "blamed on Israel"
 _OWN = re.compile(r"(?<![iyf'])l(?=[xj]?(?:Z|ж))")  # "U.S. air strikes"
 _BY_NATION = re.compile(r"yð(?=[.,;it]|$)")  # "killed by Palestinians"
-_NAMED = bits_of(["perpetrators"]) | PLACED
+_WORDS = bits_of(["perpetrators"])
+_NAMED = _WORDS | PLACED
+_HOLDING = frozenset("ðNVYUFzs")  # units that may hold a side, beside words that name one
 REACH = 3  # words that may stand between "Russian" and "strikes": "Russian long-range drone strikes"
 
 
@@ -80,13 +84,17 @@ def _named(units: Sequence[Unit], shape: str) -> Iterator[Side]:
     """ "Russian forces", "18 Russian missiles", "by Houthi fighters"; not "two Russian soldiers were killed"."""
     beside = "ƛ" in shape or "Ƨ" in shape
     for index, unit in enumerate(units):
-        if _brings_down(units, shape, index):
+        if unit.letter not in _HOLDING and (unit.term is None or not unit.term.bits & _WORDS):
+            continue  # as most
+        if _brings_down(units, shape, index) or _claims(units, shape, index) or _DISCLAIMS.match(shape, index + 1):
             continue
         if beside and (_LINKED.search(shape, 0, index) or shape[index + 1 : index + 2] == "Ƨ"):
             continue  # "which is linked to al-Qaeda", "an al-Qaeda affiliate"
         if shape[index + 1 : index + 2] == "'" and shape[index + 2 : index + 3] not in _ARMED:
             continue  # "Hezbollah's Al-Manar TV"
-        if unit.letter in "NVY" and not (shape[index - 1 : index] == "y" or _attacks(shape, index, unit)):
+        if unit.letter in "NVY" and not (
+            shape[index - 1 : index] == "y" or _is_blamed(unit, shape, index) or _attacks(shape, index, unit)
+        ):
             continue
         if unit.letter == "ð" and (shape[index + 1 : index + 2] == "-" or _suffers(shape, index)):
             continue  # "U.S.-made carriers"
@@ -94,7 +102,7 @@ def _named(units: Sequence[Unit], shape: str) -> Iterator[Side]:
             yield from _with_forces(unit, units[index + 1 : index + 1 + REACH])
         elif unit.parts and (unit.letter in "NVYUFz" or (unit.letter == "s" and _responsible(shape, index))):
             yield from _within(flat(unit.parts) if unit.letter == "s" else unit.parts)
-        elif not (_AIMED_AT.search(shape, 0, index) and not _IN_THEIR_ATTACK.match(shape, index + 1)):
+        elif _IN_THEIR_ATTACK.match(shape, index + 1) or not _AIMED_AT.search(shape, 0, index):
             yield from _group(unit)
 
 
@@ -142,8 +150,27 @@ def _responsible(shape: str, index: int) -> bool:
 
 
 _CLAIMS, _BLAMED = re.compile("(?:,[^,.;]{1,12},)?[hq]*©"), re.compile("℗[adx]?$")
+# "the group did not claim responsibility", "Russia accused Ukraine"
+_DISCLAIMS = re.compile("[hqx]{0,3}¬[hqx]*©|[hqt]{0,2}℗[adx]{0,2}[lNYð]")
 _SELF = re.compile("[hq]*xw?[tx]?u[hq]{0,2}[KžEG]")  # "the group said it had killed"
 _LINKED = re.compile("ƛ[adx]?$")
+
+
+def _claims(units: Sequence[Unit], shape: str, index: int) -> bool:
+    """ "A claim by the Arakan Army that …"."""
+    by = _CLAIM_BY.search(shape, max(0, index - 2), index)
+    return by is not None and by.start() > 0 and units[by.start() - 1].sense("denied") is not None
+
+
+_CLAIM_BY = re.compile("y[ad]?$")
+
+
+def _is_blamed(unit: Unit, shape: str, index: int) -> bool:
+    """ "In the attack blamed on rebels": it may be one unit with those who are blamed."""
+    if shape[index - 1 : index] != "Z":
+        return _BLAMED.search(shape, 0, index) is not None
+    senses = (part.sense("perpetrators") for part in unit.parts)
+    return any(sense and sense.slot == "blamed" for sense in senses)
 
 
 def _attacks(shape: str, index: int, unit: Unit) -> bool:
@@ -195,14 +222,21 @@ def _countries(units: Sequence[Unit], shape: str) -> Iterator[Side]:
             place = unit.value.place
             if (
                 place is not None
-                and place.level == "country"
-                and not _oblique(unit)
+                and (place.level == "country" or (pattern is _ON and _governs(place)))
+                and (pattern is _ON or not _oblique(unit))
                 and not _whose(units, match.start() + match[0].index("l"))
             ):
                 yield Side(place.country, unit.start, unit.stop)
     for match in _BY_NATION.finditer(shape):
         unit = units[match.start() + 1]
         yield Side(unit.value, unit.start, unit.stop)
+
+
+def _governs(place: Place) -> bool:
+    """Whether a city stands for its country, where it is blamed: "Moscow accused Kyiv"."""
+    with contextlib.suppress(ValueError):  # a country without a capital of its own
+        return gazetteer().capital(place.country).id == place.id
+    return False
 
 
 def _whose(units: Sequence[Unit], at: int) -> bool:

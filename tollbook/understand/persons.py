@@ -20,7 +20,7 @@ _KIND = (
 )
 _PERSON_ORDER = (
     rf"(?P<det>[adeoq~]{{0,2}})(?P<mods>{_KIND}{{0,6}}?)(?P<head>[pP]+(?!ß[xX]?[pP])|αð?(?![xXnjpPlð-]))"
-    r"(?P<age>,?ă,?|,?#)?"  # "a man, born in 1964"
+    r"(?P<age>,?ă,?|,#,(?=[bhmqKSI])|,?#)?"  # "a man, born in 1964"
 )
 PERSON = re.compile(_PERSON_ORDER)
 # «водій автобуса», where no article stands
@@ -32,12 +32,15 @@ NAMED = re.compile(
 # "a 68-year-old woman, Maria I., died"
 CALLED = re.compile(r"V,[Xν]{1,3},?(?=[hbKSI.&it]|$)|X,V,(?=[hbmI])")  # "Mariam, a mother of four, was killed"
 
+# "Omar and his brother": whose it is shows that the name is a person's
+WITH_HIS = re.compile(r"(?<![XlxjÐð'-])X(?:,?&|,)[VN]")
+
 
 class Person(Struct, frozen=True):
     """One person, told of without a number, or people without one (plural).
 
     ages: of each of several people ("brothers aged 8 and 12"). role: the noun, where it tells what they do.
-    some: "some people", which is said of a count not known.
+    some: "some people", which is said of a count not known. other: "another person", on top of those told before.
     """
 
     group: Group
@@ -49,6 +52,7 @@ class Person(Struct, frozen=True):
     some: bool
     plural: bool
     generic: bool
+    other: bool = False
     name: str | None = None
     name_span: tuple[int, int] | None = None
 
@@ -103,6 +107,18 @@ def read_called(parts: Sequence[Unit], text: str) -> Unit | None:
     return joined("V", [*parts[0].parts, *parts[1:]], replace(person, name=text[slice(*span)], name_span=span))
 
 
+def read_with_his(parts: Sequence[Unit], text: str) -> Unit | None:
+    """Somebody called by one name, told of with a person who is his or hers."""
+    name, other = parts[0], parts[-1]
+    sense = other.parts[0].sense("grammar") if other.parts else None
+    if name.term is not None or sense is None or sense.entry != "own":
+        return None
+    span = (name.start, name.stop)
+    told = Person("people", None, (), None, None, True, False, False, False)
+    person = replace(told, name=text[slice(*span)], name_span=span)
+    return joined("V", [name], person)
+
+
 _ENDINGS = {"age_she": "female", "age_he": "male"}  # «83-річна постраждала»: no noun tells who it is
 _ROLELESS = {"people", "civilians", "women", "men", "children"}  # nouns that tell no occupation
 
@@ -134,5 +150,6 @@ def read_person(parts: Sequence[Unit], match: re.Match[str], *, bare: bool) -> U
         some="~" in det,
         plural=plural,
         generic=sense is not None and sense.entry in ("people", "civilians") and not sexes,
+        other="o" in det,
     )
     return joined("Y" if plural and not (bare and ages) else "V", parts, person)

@@ -65,10 +65,12 @@ def chunk(units: list[Unit], text: str, places: Gazetteer, topics: int = -1) -> 
     out: list[Unit] = []
     done = 0
     if topics & _SIDES:
-        units = [_nationality(unit, text) for unit in units]
+        units = [_nationality(unit, text) if unit.term and unit.term.bits & _SIDES else unit for unit in units]
     if topics & _AREAS:
-        units = [_sea(unit) for unit in units]
+        units = [_sea(unit) if unit.term and unit.term.bits & _AREAS else unit for unit in units]
     for at, unit in enumerate(units):
+        if unit.letter not in CAPITALS and (unit.term is None or not unit.term.bits & _AREAS):
+            continue  # as most
         named = _capital_in(unit, text) or is_area(unit)
         if at >= done and named and (found := _named(units, at, text, places, done)):
             taken, made = found

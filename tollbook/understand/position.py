@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tollbook.model.claims import Position
+from tollbook.understand import denials
 from tollbook.understand.attribution import Attribution
 from tollbook.understand.finding import Finding
 from tollbook.understand.names import Who
@@ -82,7 +83,7 @@ def _position(shape: str, units: Sequence[Unit], trigger: Trigger, marks: Quoted
     long = [(a, b) for a, b in marks.ranges if b - a > _LONG]
     if named:
         at, rule = named[0], "topic_named"
-    elif any(shape[i] == "ẅ" for i in said):
+    elif any(shape[i] == "ẅ" for i in said) or denials.of_a_claim(units, trigger.verb):
         return None  # «рятувальні роботи тривають», «усі госпіталізовані»: what is being done, and no stand
     elif who.state and (stand or long or not _ATTACK("".join(shape[i] for i in said))) and said:
         at, rule = said[0], "speaks_for_a_state"

@@ -5,34 +5,43 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tollbook.understand.elsewhere import role
 from tollbook.understand.units import Unit
 
 # "launched from Kursk", «із напрямків: Брянськ, Курськ»; "16 regions, including Kyiv"
 _NOT_WHERE = re.compile(r"(?:ƒ[daxXqj]{0,3}:?(?:l(?:,|,?&|[-(]))*|c)$")
+_AWAY = re.compile("#[xXj]?ƒ$")  # "30 kilometres from Maiduguri"
 _IN = re.compile(
-    r"(?:i[adxXjð]{0,4}|[žEэεъLZ][dxXjð]{0,3}|(?:i[adxXjð]{0,4}|[žEэε]d?)l[^;:.KGI]{0,3}[,&'/(]d?[xj]?)$"
+    r"(?:i[adxXjð]{0,4}(?:Rfd?)?|[žEэεъLZ][dxXjð]{0,3}|(?:i[adxXjð]{0,4}|[žEэε]d?)l[^;:.KGI]{0,3}[,&'/(]d?[xj]?)$"
 )  # "in", "hit", or in line after one
 # "Russia said", "Israel has struck": who, not where; but "in Gaza killed two"
 _ACTS = re.compile(  # a time between only where a clause begins: not "shelling of Kherson on Tuesday killed"
-    r"(?<![iъε]l)(?:[hqbm]{0,2}[γΓςωδ]|(?:[hqm]{0,2}|(?<![^,;:.&\"(t-]l)[hqmt]{0,2})[žGKLЛE](?!y))"
+    r"(?<![iъε]l)(?:[hqbm¬]{0,3}[γΓςωδ]|(?:[hqm]{0,2}|(?<![^,;:.&\"(t-]l)[hqmt]{0,2})[žGKLЛE](?!y))"
 )
 _WAS_HIT = re.compile(r"[hq]{0,2}b[hq]{0,2}[žEKL]")  # "Odesa was attacked"
 _ATTACK_ON = re.compile("[ZzЛ]i[dxXj]{0,2}$")
 _SAID_AT = re.compile(
     r"(?<!b)[ωδφ][adjxXtsðPYq]{0,4}i[adjx]{0,2}$"
 )  # "told journalists in New York": where it was said
+_SAID_IN = re.compile(r"(?<=.)[,\"]s[hq]?γ[qt]{0,2}i[adx]{0,2}$")  # "…, the president said in Washington"
 AS_SUCH = 2  # ranks from here on are of countries that may be named for another reason than the place
+LAST = 8  # in a hospital: for want of another place
 NOWHERE = 9
 
 
 def ranked(units: Sequence[Unit], shape: str, index: int) -> int:
     """How surely the place at *index* is where it happened.
 
-    0 "in Odesa", 1 named beside it, 2 a country as such, 3 a country that something is aimed at.
+    0 "in Odesa", 1 named beside it, 2 a country as such, 3 a country that something is aimed at, 8 where they
+    were in hospital.
     """
-    if _SAID_AT.search(shape, 0, index) or _NOT_WHERE.search(shape, 0, index):
-        return NOWHERE
     country = units[index].value.place.level == "country"
+    if _SAID_AT.search(shape, 0, index) or _NOT_WHERE.search(shape, 0, index):
+        return 1 if _AWAY.search(shape, 0, index) and not country else NOWHERE
+    if told_for := role(units, index):
+        return LAST if told_for == "hospital" else NOWHERE
+    if _is_of_a_speaker(units, shape, index):
+        return NOWHERE
     before = units[index - 1].sense("grammar") if index else None
     if country and before is not None and before.entry == "beside":
         return NOWHERE
@@ -58,6 +67,24 @@ def ranked(units: Sequence[Unit], shape: str, index: int) -> int:
     return 0 if named_as_one else 2
 
 
+def _is_of_a_speaker(units: Sequence[Unit], shape: str, index: int) -> bool:
+    """Whether it is where somebody spoke, whose claim it is, or whom somebody blames."""
+    after = shape[index + 1 : index + 2]
+    if after in (".", ",", "") and _SAID_IN.search(shape, 0, index):
+        return True
+    if after == "'" and any(unit.sense("denied") for unit in units[index + 2 : index + 3]):
+        return True  # "New Delhi's claim"
+    while index and shape[index - 1] in "l,&":
+        index -= 1
+    return any(_is_blamed(unit) for unit in units[max(0, index - 2) : index])  # "accused Kyiv of striking a hotel"
+
+
 def _is_aimed(unit: Unit) -> bool:
     sense = unit.sense("grammar")
     return sense is not None and sense.entry == "aimed"
+
+
+def _is_blamed(unit: Unit) -> bool:
+    """Whether *unit* says whom somebody blames."""
+    sense = unit.sense("perpetrators")
+    return sense is not None and sense.slot == "blamed"

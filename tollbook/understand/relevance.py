@@ -6,6 +6,7 @@ A sentence is about what it names last; where it names nothing, it goes on about
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from tollbook.lang.lexicon import bits_of
 from tollbook.understand.scan import REACH, SHORT, is_armed_group
@@ -13,8 +14,8 @@ from tollbook.understand.units import Sentence, Unit, leaves
 
 _ARMS, _ACCIDENTS = bits_of(("weapons", "models")), bits_of(("accidents",))
 _CUES = _ARMS | _ACCIDENTS | bits_of(("attacks", "perpetrators"))
+_STRIKING = bits_of(("effects",))
 _NO_SIDE = ("forces", "responsibility")  # entries of words that name nobody
-_SURE_TOPICS = ("weapons", "models")
 _SURE = {("harm", "killed"), ("harm", "injured"), ("harm", "casualties"), ("alerts", "alarm"), ("alerts", "danger")}
 _MAY_BE_SURE = bits_of(("attacks", "weapons", "models", "harm", "alerts", "perpetrators"))
 _HARM = bits_of(("attacks", "weapons", "models", "effects", "harm"))
@@ -23,16 +24,19 @@ _HARM = bits_of(("attacks", "weapons", "models", "effects", "harm"))
 def about_attacks(read: Sequence[Sentence]) -> list[bool]:
     """For each sentence whether its figures can be those of an attack."""
     found: list[bool] = []
-    attack = True
+    attack, named = True, False  # named: an attack has been told of, not only supposed
+    cues = _CUES | _STRIKING if any(sentence.topics & _ACCIDENTS for sentence in read) else _CUES
     for sentence in read:
         if sentence.topics & _ARMS and not sentence.topics & _ACCIDENTS:  # by far the most; a cue by themselves
-            attack = True
+            attack = named = True
             found.append(True)
             continue
-        told = list(_cues(sentence.tokens)) if sentence.topics & _CUES else ()
+        told = list(_cues(sentence.tokens)) if sentence.topics & cues else ()
         if "attack" in told:
-            attack = True
-        elif "accident" in told:
+            attack = named = True
+        elif "struck" in told and "accident" not in told:
+            named = True
+        elif "accident" in told or ("fumes" in told and not named):
             attack = False
         hunger = "hunger" in told and "attack" not in told and "war" not in told
         found.append(attack and not hunger and "unreal" not in told)
@@ -51,13 +55,12 @@ def in_company(read: Sequence[Sentence], length: int) -> list[bool]:
 
 
 def _is_sure(sentence: Sentence) -> bool:
-    return any(
-        topic in _SURE_TOPICS
-        or (topic == "attacks" and sense.slot == "noun" and sense.entry != "event")
+    return sentence.topics & _ARMS != 0 or any(
+        (topic == "attacks" and sense.slot == "noun" and sense.entry != "event")
         or (topic, sense.entry) in _SURE
         or is_armed_group(sense)
         for word in sentence.tokens
-        if word.term is not None
+        if word.term is not None and word.term.bits & _MAY_BE_SURE
         for topic, sense in word.term.senses.items()
     )
 
@@ -88,11 +91,16 @@ def tells_of_one(sentence: Sentence) -> bool:
 
 
 def conditions(sentence: Sentence) -> list[tuple[int, int]]:
-    """Stretches of the text that only suppose something: from "if" or "whether" to the next comma or stop."""
+    """Stretches of the text that only suppose something: from "if" or "whether" to the next comma or stop.
+
+    And what may or would come of it, up to the next stop: "If it is hit, 20 people could die".
+    """
     found: list[tuple[int, int]] = []
     start: int | None = None
-    for unit in sentence.units:
+    for index, unit in enumerate(sentence.units):
         if start is not None and unit.letter in ",;:.":
+            if unit.letter == "," and (end := _comes_of_it(sentence, index + 1)):
+                return [*found, (start, end)]
             found.append((start, unit.start))
             start = None
         elif start is None and unit.term and (sense := unit.term.senses.get("grammar")) and sense.entry == "condition":
@@ -100,10 +108,23 @@ def conditions(sentence: Sentence) -> list[tuple[int, int]]:
     return found if start is None else [*found, (start, sentence.stop)]
 
 
-def _cues(words: Iterable[Unit]) -> Iterable[str]:
-    """ "attack", "accident", "unreal", "hunger", "war" for words that only those have.
+def _comes_of_it(sentence: Sentence, index: int) -> int | None:
+    """Where what follows from a condition ends, if it only may or will: not "may have died", which is a rumour."""
+    words = sentence.units[index:]
+    end = next((unit.start for unit in words if unit.letter in ";:."), sentence.stop)
+    for unit, after in pairwise([*words, *words[-1:]]):
+        sense = unit.sense("grammar")
+        if sense and sense.entry in ("modal", "future") and unit.start < end:
+            have = unit.word.endswith("have") or ((then := after.sense("grammar")) and then.entry == "have")
+            return None if have else end
+    return None
 
-    "Struck" is no such word, for it may be a quake's, nor is "explosion", which may be a gas main's.
+
+def _cues(words: Iterable[Unit]) -> Iterable[str]:
+    """ "attack", "accident", "fumes", "unreal", "hunger", "war" for words that only those have.
+
+    The word "struck" is none, for it may be a quake's, nor is "explosion", which may be a gas main's. The cue
+    "struck" is of words like "fell on", «удар по», which are enough to lay fumes to it.
     """
     for word in words:
         if word.term is None:
@@ -118,3 +139,5 @@ def _cues(words: Iterable[Unit]) -> Iterable[str]:
             or "models" in senses
         ):
             yield "attack"
+        elif (effect := senses.get("effects")) and effect.slot == "onto":
+            yield "struck"

@@ -8,6 +8,7 @@ from tollbook.lang.lexicon import bits_of, lexicon
 from tollbook.model.claims import Casualties, Damage, Munitions, Scope, Victim
 from tollbook.model.values import Interval
 from tollbook.understand import timing
+from tollbook.understand.finding import Finding
 from tollbook.understand.tellings import is_compared
 from tollbook.understand.units import Sentence
 
@@ -18,11 +19,11 @@ A_DAY = timedelta(days=1, hours=1)  # a day may have 25 hours
 _SCOPE = bits_of(["scope"])
 
 
-def scope(sentence: Sentence, time: timing.Timed | None, at: int) -> Scope:
-    """What stretch the figure *at* is for: a running total since a date, a period, a day, else the attack."""
+def scope(sentence: Sentence, finding: Finding, time: timing.Timed | None) -> Scope:
+    """What stretch a figure is for: a running total since a date, a period, a day, else the attack."""
     if time and time.since and time.interval.stop - time.interval.start <= A_DAY:
         return "day"  # "since dawn"
-    if (time and time.since) or is_running(sentence, at):
+    if (time and time.since) or is_running(sentence, finding):
         return "since"
     if time and time.period:
         return "period"
@@ -37,11 +38,14 @@ def _rolls(time: Interval) -> bool:
     return length > A_DAY or (length == timedelta(days=1) and (time.start.hour, time.start.minute) != (0, 0))
 
 
-def is_running(sentence: Sentence, at: int) -> bool:
-    """ "Since the offensive began", "to date", "the war has killed 40,000": the count *at* has run for long."""
+def is_running(sentence: Sentence, finding: Finding) -> bool:
+    """ "Since the offensive began", "to date", "the war has killed 40,000": the count of *finding* has run for long."""
     if not sentence.topics & _SCOPE:
         return False
     words = sentence.tokens
+    scoped = (word.start for word in words if word.sense("scope"))
+    if timing.of_the_toll(sentence, finding, max(scoped, default=0)):
+        return False
     found = [(index, sense) for index, word in enumerate(words) if (sense := word.sense("scope"))]
     opened = [index for index, sense in found if sense.entry == "since" and not is_compared(words, index)]
     begun = [index for index, sense in found if sense.entry == "event"]
@@ -49,8 +53,17 @@ def is_running(sentence: Sentence, at: int) -> bool:
     return (
         total
         or any(0 < after - before <= SINCE_REACH for before in opened for after in begun)
-        or any(_lasts(sentence, index, at) for index, sense in found if sense.slot == "lasting")
+        or any(_lasts(sentence, index, finding.at) for index, sense in found if sense.slot == "lasting")
     )
+
+
+VAST = 1000  # a running total from here up, told without a place, is a country's
+
+
+def is_vast(finding: Finding, told: Scope) -> bool:
+    """ "More than 12,000 civilians have been killed since the invasion", told in a report on one town."""
+    fact = finding.fact
+    return told == "since" and isinstance(fact, Casualties) and (fact.count.stated or fact.count.low or 0) >= VAST
 
 
 def _lasts(sentence: Sentence, event: int, at: int) -> bool:

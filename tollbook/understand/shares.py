@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
 from tollbook.model.claims import Casualties, Group
 from tollbook.understand.downed import is_remainder
 from tollbook.understand.finding import Finding
-from tollbook.understand.harmed import Hit, quantity_span, read_noun, told_as
-from tollbook.understand.nouns import Count
+from tollbook.understand.harmed import Hit, of_group, quantity_span, read_noun, told_as
+from tollbook.understand.nouns import HARMED, Count
 from tollbook.understand.units import Unit
 
 # counted people, one person, a bare number, a counted thing, people without a number (but "gunmen attack")
 NOUN = "(?:[NVQF]|Y(?!Z))"
-PLACED = "[iƒf][adejoxXα'ð°ßt]*(?:E(?=[OxJAWM]))?[lxXJOAROZWUCT#nε]+"  # "in the town of Kherson", "of a family"
+PLACED = "[iƒf][adejoxXα'ð°ßtν]*(?:E(?=[OxJAWM]))?[lxXJOAROZWUCT#nε]+"  # "in the town of Kherson", "of a family"
 # What may stand between people and what is said of them: adverbs, times, places, asides.
-GAP = rf"(?:[qtl\"]|x?{PLACED}|\([^()]*\)|,[^,;:.KGIDS]{{1,14}},|-[^-;:.KGIDS]{{1,14}}-)*"
+GAP = rf"(?:[qtl\"]|x?{PLACED}|\([^()]*\)|,[^,;:.KGIDS]{{1,14}},|,[NQ][SK][^,;:.KGIDS]{{0,6}},|-[^-;:.KGIDS]{{1,14}}-)*"
 AUXILIARY = r"(?:[hbmʍτ¬qr]|s(?=[hbm])|t(?=[bhm]))*?b(?:[bhq¬mτ]|[xr](?=τh?b))*"
 
 
@@ -26,6 +26,7 @@ def hanging(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iterator[
     """All findings that hang on *hits*, which the rules of casualties have found in the sentence."""
     yield from _shares(shape, units, hits)
     yield from _by_place(shape, units, hits)
+    yield from _by_cause_or_time(shape, units, hits)
     yield from _described(shape, units, hits)
     yield from _named_after(shape, units, hits)
 
@@ -70,16 +71,63 @@ _SHARE = re.compile(rf"[c¢][dqi]*(?P<np>{NOUN}(?:,?[&/,]{NOUN})*)(?P<are>bq?Y)?
 
 
 def _by_place(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iterator[Finding]:
-    """ "…, three in Kherson and two in Nikopol": counts at a place each; parts of the total where a colon says so."""
+    """ "…, three in Kherson and two in Nikopol": counts at a place each; parts of the total where the words say so."""
     counted = {index: hit for hit in hits for index in hit.nouns}
-    for at, places in counts_by_place(shape):
+    listed = [one for one in counts_by_place(shape) if one[0] not in counted]
+    for at, places in listed:
         before = [index for index in counted if index < at]
-        if at in counted or not before or shape[at] == "U" or shape[at - 1] == "c" or is_remainder(units[at]):
+        if not before or shape[at] == "U" or shape[at - 1] == "c" or is_remainder(units[at]):
             continue
         told = shape[max(before) : min(at, *places)]
-        hit, part = counted[max(before)], any(mark in told for mark in ":-(c")
+        part = any(mark in told for mark in ":-(c") or add_up(shape, units, max(before), [one[0] for one in listed])
+        hit = counted[max(before)]
         for found in read_noun(units, hit.harm, at, "count_by_place", part=part, stance=hit.stance):
+            found = of_group(found, units, at)
             yield from (replace(found, at=units[at].start, place=place) for place in places)
+
+
+def add_up(shape: str, units: Sequence[Unit], whole: int, parts: Sequence[int]) -> bool:
+    """Whether *parts* are those of the count before them: "22 were shot down, 16 over Kursk, six over Bryansk"."""
+    after = [index for index in parts if index > whole]
+    if len(after) < 2 or shape[whole] not in "NQUF" or "l" in shape[whole : min(after)]:
+        return False
+    stated = [units[index].value.quantity.stated for index in (whole, *after) if shape[index] in "NQU"]
+    return len(stated) > len(after) and None not in stated and stated[0] == sum(stated[1:])
+
+
+def _by_cause_or_time(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iterator[Finding]:
+    """ "15 were killed, nine by drones and six by artillery"; "eleven on Saturday and six on Sunday", each at its time.
+
+    Parts of the count before them, but not where that has a cause or a time of its own: "two died on Monday and one on
+    Tuesday".
+    """
+    counted = {index: hit for hit in hits for index in hit.nouns}
+    listed = [match for match in _BY_CAUSE_OR_TIME.finditer(shape) if _is_bare(units, match.start("count"), counted)]
+    for match in listed:
+        at = match.start("count")
+        before = [index for index in counted if index < at]
+        if not before or shape[max(before)] not in "NQ":
+            continue
+        hit, first = (
+            counted[max(before)],
+            min(each.start("count") for each in listed if each.start("count") > max(before)),
+        )
+        told = shape[max(before) : first]
+        part = ":" in told or {"t", "y"}.isdisjoint(told)
+        time = match.start("time") if match["time"] else None
+        for found in read_noun(units, hit.harm, at, "count_by_cause_or_time", part=part, stance=hit.stance):
+            yield replace(of_group(found, units, at), at=units[at].start, time=time)
+
+
+def _is_bare(units: Sequence[Unit], at: int, counted: Mapping[int, Hit]) -> bool:
+    """Whether no rule has the count yet, and it is of nobody told before: "seven of them"."""
+    return at not in counted and not units[at].value.of and not is_remainder(units[at])
+
+
+# a list, and not "…, two by noon"
+_BY_CAUSE_OR_TIME = re.compile(
+    r"(?:[:,(-]|,?&)(?P<count>[QN])(?:(?P<time>t)|[yƒ][adjxX]{0,3}[WZ]{1,2}|id?[adjxX]{0,3}ZW?)(?=[,;.&)]|$)"
+)
 
 
 _LISTED = r"l(?:(?:,|,?&)(?:i[dajx]{0,3})?l(?!-?[QNU]))*"
@@ -121,14 +169,16 @@ def named_apart(shape: str) -> set[int]:
 def _one_by_one(unit: Unit) -> bool:
     """Whether people are told of singly: "a woman, 61", "men aged 29 and 33"."""
     told = unit.letter == "V" or (unit.letter == "Y" and bool(unit.value.ages))
-    return told or (unit.letter == "N" and unit.value.group != "people" and not unit.value.other)
+    named = unit.letter == "N" and (unit.value.group != "people" or unit.value.head == "other")  # "two teachers"
+    return told or (named and not unit.value.other)
 
 
 def _named_after(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iterator[Finding]:
     """ "Two people were wounded: a woman, 63, and a man, 41": the victims of a count before them, one by one."""
     counted = {index: hit for hit in hits for index in hit.nouns}
+    placed = {at for at, _ in counts_by_place(shape)}
     for match in (*_APART.finditer(shape), *_AMID.finditer(shape)):
-        people = [i for i in range(*match.span("np")) if _one_by_one(units[i]) and i not in counted]
+        people = [i for i in range(*match.span("np")) if _one_by_one(units[i]) and i not in counted and i not in placed]
         before = [index for index in counted if index < match.start() and shape[index] in "NQF"]
         if not people or not before:
             continue
@@ -147,11 +197,14 @@ _APART = re.compile(
 )
 
 
+DESCRIBED = {"N", HARMED}
+
+
 def _described(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iterator[Finding]:
     """ "There are 280 injured people": the word of harm stands inside the count."""
     counted = {index for hit in hits for index in hit.nouns}
     for index, unit in enumerate(units):
-        if shape[index] == "N" and index not in counted:
+        if shape[index] in DESCRIBED and index not in counted:
             for part in unit.parts:
                 sense = part.sense("harm")
                 if sense and (sense.slot in ("done", "state") or (sense.entry == "detained" and _seized(units, index))):

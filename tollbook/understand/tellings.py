@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tollbook.understand.dying import times_of_dying
-from tollbook.understand.times.expr import Ago, Calendar, Date, Day, Weekday
+from tollbook.understand.older import of_another
+from tollbook.understand.times.expr import Ago, Calendar, Date, Day, Few, Weekday
 from tollbook.understand.units import Sentence, Unit, leaves
 
 
@@ -17,6 +18,7 @@ def tellings(sentence: Sentence) -> tuple[list[int], list[int], list[int]]:
     for index, unit in enumerate(units):
         if unit.letter == "t" and index not in dying and not _is_baseline(units, index):
             (stated if _is_stated(units, index) or is_later(units, index) else told).append(index)
+    told = [index for index in told if not of_another(sentence, index)]
     grown = [index for index in told if _is_of_the_toll(units, index)]
     told = [index for index in told if index not in grown]
     outside = [index for index in told if not _is_aside(units, index)]
@@ -28,7 +30,7 @@ def is_past(sentence: Sentence) -> bool:
     first = next((unit.value for unit in sentence.units[:3] if unit.letter == "t"), None)
     if first is None or first.bound != "at":
         return False
-    return bool(first.is_period) or (isinstance(first.what, Ago) and first.what.unit in _LONG)
+    return bool(first.is_period) or (isinstance(first.what, Ago | Few) and first.what.unit in _LONG)
 
 
 def _is_of_the_toll(units: Sequence[Unit], index: int) -> bool:

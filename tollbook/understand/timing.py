@@ -8,19 +8,22 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from tollbook.model.claims import Alert, Coming
+from tollbook.model.claims import Alert, Casualties, Coming, Victim
 from tollbook.model.text import Span
 from tollbook.model.values import Interval, Place
 from tollbook.understand import when
-from tollbook.understand.days_after import Clause, clause_at
 from tollbook.understand.finding import Finding
+from tollbook.understand.older import Clause, clause_at, is_far
+from tollbook.understand.older import when as when_older
 from tollbook.understand.relevance import is_background
 from tollbook.understand.tellings import is_later, tellings
 from tollbook.understand.times import TimeExpr
-from tollbook.understand.times.expr import Date, Day, Told, Weekday
+from tollbook.understand.times.expr import Day, Told, Weekday
 from tollbook.understand.units import PLACED, TIMED, Sentence, Unit, View
 from tollbook.understand.where import Placing
+from tollbook.understand.worded import describes, firmest, is_from, is_through
 
 _VIEW = View("speech", "harm", "grammar", "actions", "attacks", "effects")
 _BREAK = re.compile(r"[;]|,?[&k](?=[NVQYdaUJRt])")  # where the next statement of the sentence may begin
@@ -28,9 +31,11 @@ _BREAK = re.compile(r"[;]|,?[&k](?=[NVQYdaUJRt])")  # where the next statement o
 _NEXT = re.compile(r"[,;&k]")  # so it may with alarms: «оголосили о 07:40, відбій дали о 09:05»
 CARRIED = 3  # sentences over which a period told goes on ("In June …"), until another time is told; by trial
 _SCENE = re.compile(r"l,?(?P<t>t)")
-_NOUN = tuple("xXzJ")  # letters of words and of counted things, without a view
 _CLAUSE = 6  # units from "since" to the time of what it names: "since the sites opened on May 27"
 NEWS = 4  # days from publication within which a time is the report's own, and no background; by trial on reports
+
+
+SHARE = 10  # a count less than one part in so many of a running total before it is of something else; by trial
 
 
 class Timed(Struct, frozen=True):
@@ -55,6 +60,7 @@ class Timing:
         self._zone = placing.zone
         self._at: Timed | None = None  # the last time of an event; never a period, which is for totals
         self._period: tuple[int, Timed] | None = None  # the last period, and the sentence that told it
+        self._total = 0  # of the last running total
         self._first: Timed | None = None
         self._sentence: Sentence | None = None
         self._paragraph = 0  # of the last time told
@@ -81,7 +87,7 @@ class Timing:
                 telling.append((sentence, [at], []))
         for sentence, told, self._stated in telling:
             self._anchors = {}
-            for index in _firmest(sentence.units, told):
+            for index in firmest(sentence.units, told):
                 timed = self._resolve(sentence.units, index, None)
                 if timed and self._is_news(timed) and not timed.period and not timed.since:
                     self._first = timed
@@ -92,7 +98,7 @@ class Timing:
         self._sentence, self._anchors = sentence, {}
         self._told, self._stated, self._dying = tellings(sentence) if sentence.topics & TIMED else ([], [], [])
         if event and self._told:
-            timed = self._resolve(sentence.units, _firmest(sentence.units, self._told)[0], None)
+            timed = self._resolve(sentence.units, firmest(sentence.units, self._told)[0], None)
             if timed and not timed.period and not timed.since:  # a period is of the figures told with it
                 self._keep(sentence, timed)
 
@@ -103,24 +109,27 @@ class Timing:
         sentence = self._sentence
         assert sentence is not None
         clause = clause_at(sentence, finding.at)
-        if clause and (timed := self._days_before(clause, sentence)):
-            spans["time"] = clause.span
-            return timed
+        if clause and (clause.older or clause.time is None):
+            return self._before(clause, sentence, spans)
         for index in self._nearest(sentence.units, finding):
             unit = sentence.units[index]
             timed = self._resolve(sentence.units, index, place, coming=isinstance(finding.fact, Coming))
+            if timed and timed.since and of_the_toll(sentence, finding, unit.start):
+                continue
             if timed and not (timed.period and self._elsewhere(sentence, finding, index)):
+                if timed.since and isinstance(finding.fact, Casualties):
+                    self._total = finding.fact.count.stated or finding.fact.count.low or 0
                 spans["time"] = Span(unit.start, unit.stop)
                 timed = self._running(sentence.units, index, timed)
                 self._keep(sentence, timed)
                 return timed
-        return self._inherit(sentence, place, spans, inherited)
+        return self._inherit(sentence, finding, place, spans, inherited)
 
     def _running(self, units: Sequence[Unit], index: int, timed: Timed) -> Timed:
         """ "410 have been killed since the sites opened on May 27": a running count, up to publication."""
         before = units[max(0, index - _CLAUSE) : index]
         opened = any((sense := unit.sense("scope")) and sense.entry == "since" for unit in before)
-        opened = opened or (_is_from(before) and not self._is_news(timed))
+        opened = opened or (is_from(before) and not self._is_news(timed))
         if timed.since or not opened or self._published is None or any(unit.letter in ",;:." for unit in before):
             return timed
         end = self._undated(self._published, None, {}, "")
@@ -129,20 +138,25 @@ class Timing:
             return timed
         return Timed(Interval(timed.interval.start, end.interval.stop, timed.interval.precision), None, True)
 
-    def _days_before(self, clause: Clause, sentence: Sentence) -> Timed | None:
-        """So many days before the time told in the sentence, else before the one the report is at.
+    def _before(self, clause: Clause, sentence: Sentence, spans: dict[str, Span]) -> Timed | None:
+        """When an older attack was: the time its clause tells, else so long before the one that the report is at."""
+        last = next((timed for i in self._told if (timed := self._resolve(sentence.units, i, None))), self._at)
+        counted = self._seen_from(when_older(clause), last if last and not last.period else None)
+        if clause.time is not None:
+            unit = sentence.units[clause.time]
+            told = self._seen_from(replace(unit.value, bound="at"), self._at)
+            if told and not (counted and is_far(clause) and self._is_news(told)):  # "a year after … on Palm Sunday"
+                spans["time"] = Span(unit.start, unit.stop)
+                return told
+        if counted:
+            spans["time"] = clause.span
+        return counted
 
-        None where the clause has a time of its own: "a day after strikes killed 14 people on Monday".
-        """
-        if any(clause.span.stop <= sentence.units[i].start < clause.stop for i in self._told):
-            return None
-        told = next((timed for i in self._told if (timed := self._resolve(sentence.units, i, None))), self._at)
-        day = told.interval.start.date() if told and not told.period else self._published
-        if day is None:
-            return None
-        zone = ZoneInfo(self._zone or "UTC")
-        start = datetime.combine(day, time(), zone) - timedelta(days=clause.days)
-        return Timed(Interval(start, start + timedelta(days=1), "day"), None, False)
+    def _seen_from(self, expr: TimeExpr, last: Timed | None) -> Timed | None:
+        """What *expr* means, counted from *last*; an older attack is no period."""
+        anchor = last.interval if last else None
+        found = when.resolve(expr, published=self._published, zone=self._zone, anchor=anchor)
+        return Timed(found.interval, None, False) if found else None
 
     def _elsewhere(self, sentence: Sentence, finding: Finding, index: int) -> bool:
         """Whether a semicolon parts the finding from the time: a total after it has a period of its own."""
@@ -150,9 +164,14 @@ class Timing:
         return any(unit.letter == ";" and low < unit.start < high for unit in sentence.units)
 
     def _inherit(
-        self, sentence: Sentence, place: Place | None, spans: dict[str, Span], inherited: dict[str, str]
+        self,
+        sentence: Sentence,
+        finding: Finding,
+        place: Place | None,
+        spans: dict[str, Span],
+        inherited: dict[str, str],
     ) -> Timed | None:
-        if self._carries(sentence):
+        if self._carries(sentence) and self._goes_on(finding):
             assert self._period is not None
             inherited["time"] = "the period told of just before"
             self._period = (sentence.index, self._period[1])
@@ -180,6 +199,22 @@ class Timing:
         if self._period is None or sentence.index - self._period[0] > CARRIED:
             return False
         return bool(self._period[1].period) or sentence.paragraph == self._paragraph
+
+    def _goes_on(self, finding: Finding) -> bool:
+        """Whether what is counted may be of the running total told before: "another 139,000", "38 of them children".
+
+        Five wounded after 600 killed since the war began are those of the attack that the report is about.
+        """
+        assert self._period is not None
+        if self._period[1].period or not isinstance(finding.fact, (Casualties, Victim)):
+            return True
+        fact = finding.fact
+        if isinstance(fact, Victim):
+            return False
+        number = fact.count.stated or fact.count.low or 0
+        if fact.part_of:
+            return self._at is None or number * SHARE * SHARE >= self._total
+        return fact.more or number * SHARE >= self._total
 
     def _undated(
         self, told: date | datetime | None, place: Place | None, inherited: dict[str, str], what: str
@@ -225,7 +260,7 @@ class Timing:
 
         def strangeness(index: int) -> tuple[bool, bool, int]:
             low, high = sorted((index, at))
-            return _describes(units, index), bool(breaks.search(shape, low, high)), high - low
+            return describes(units, index), bool(breaks.search(shape, low, high)), high - low
 
         return sorted(self._told, key=strangeness)
 
@@ -245,28 +280,12 @@ class Timing:
             tense="future" if coming else "past",
             anchor=last.interval if last else None,
         )
-        through = _is_through(units[index])
+        through = is_through(units[index])
         return Timed(resolved.interval, resolved.period, expr.is_since, through) if resolved else None
 
 
-def _is_from(before: Sequence[Unit]) -> bool:
-    """«с 7 октября … погибли 21 тысяча»: a day long past that something is counted from."""
-    sense = before[-1].sense("grammar") if before else None
-    return sense is not None and sense.entry == "from"
-
-
-def _is_through(unit: Unit) -> bool:
-    sense = unit.parts[0].sense("times") if unit.parts else None
-    return sense is not None and sense.slot == "through" and isinstance(unit.value.what, Date | Weekday)
-
-
-def _firmest(units: Sequence[Unit], told: Sequence[int]) -> list[int]:
-    """*told*, with the times last that only describe a noun."""
-    return sorted(told, key=lambda index: _describes(units, index))
-
-
-def _describes(units: Sequence[Unit], index: int) -> bool:
-    """Whether a time describes the noun after it, and another one tells the day: "an overnight raid … on Monday"."""
-    unit = units[index]
-    raid = unit.value.part == "overnight" and index + 1 < len(units) and units[index + 1].letter in _NOUN
-    return raid or bool(unit.parts and unit.parts[-1].word == "'s")  # "Tuesday's attack" may be an earlier one
+def of_the_toll(sentence: Sentence, finding: Finding, at: int) -> bool:
+    """Whether the running total at offset *at* is another count's: "Seven died, bringing to 217 those since May"."""
+    start = finding.spans.get("count", (at, at))[0]
+    grown = (sense for unit in sentence.tokens if start < unit.start < at and (sense := unit.sense("grammar")))
+    return any(sense.entry == "rise" for sense in grown)

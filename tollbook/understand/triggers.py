@@ -119,5 +119,25 @@ _STANCES: dict[str, Stance] = {"confirmed": "confirmed", "denied": "denied", "po
 
 
 def stance_of(units: Sequence[Unit], verb: int) -> Stance:
+    """What the word of saying at *verb* makes of what is said; who rejects a truce denies nothing."""
     sense = units[verb].sense("speech")
+    if sense is not None and sense.entry == "denied" and not _of_what_was_said(units, verb):
+        return "asserted"
     return _STANCES.get(sense.entry, "asserted") if sense else "asserted"
+
+
+_NEAR = 7  # units from "rejected" to "the claim"
+
+
+def _of_what_was_said(units: Sequence[Unit], verb: int) -> bool:
+    """Whether what is denied is a statement, where the word alone does not tell: "dismissed the report as false"."""
+    sense = units[verb].sense("denials")
+    if sense is None or sense.entry != "rejecting":
+        return True
+    near = units[verb + 1 : verb + _NEAR]
+    that = near[0].sense("grammar") if near else None
+    senses = [other for unit in near if (other := unit.sense("denied") or unit.sense("denials"))]
+    return (that is not None and that.entry == "which") or any(other.entry in _STATEMENTS for other in senses)
+
+
+_STATEMENTS = frozenset(("claim", "figure", "accusation", "pointing", "false"))

@@ -46,7 +46,7 @@ class Unit(Struct, eq=False, gc=False):
         return f"{self.letter}:{self.word or self.value!s}"
 
 
-class View(dict[int, str]):
+class View(dict[str, str]):
     """Which topic's letter a word shows when it has several senses: the first of *topics* that it has.
 
     Topics not named show nothing of theirs: the word then has the letter of a plain word. A view is the table by
@@ -58,19 +58,19 @@ class View(dict[int, str]):
 
     def shape(self, units: Sequence[Unit]) -> str:
         """The letters of *units*, one a unit."""
-        return "".join([unit.sign for unit in units]).translate(self)
+        return "".join([self[unit.sign] for unit in units])
 
-    def __missing__(self, code: int) -> str:
-        letter, faces = _MEANT.get(code) or (chr(code), {})
-        self[code] = next((faces[topic] for topic in self.topics if topic in faces), letter)
-        return self[code]
+    def __missing__(self, sign: str) -> str:
+        letter, faces = _MEANT.get(sign) or (sign, {})
+        self[sign] = next((faces[topic] for topic in self.topics if topic in faces), letter)
+        return self[sign]
 
 
 # A word with senses has a sign of its own, which words that look alike and stand in the same slots share. Signs are
 # taken from the last plane of private use, which no text has.
 _FIRST = 0x10_0000
 _SIGNS: dict[tuple[str, frozenset[tuple[str, str]]], str] = {}
-_MEANT: dict[int, tuple[str, dict[str, str]]] = {}
+_MEANT: dict[str, tuple[str, dict[str, str]]] = {}
 
 
 def sign(letter: str, term: Term | None) -> str:
@@ -80,9 +80,8 @@ def sign(letter: str, term: Term | None) -> str:
     if not named:
         return letter if ord(letter) < _FIRST else WORD
     if (letter, named) not in _SIGNS:
-        code = _FIRST + len(_SIGNS)
-        _SIGNS[letter, named] = chr(code)
-        _MEANT[code] = letter, {topic: face for topic, name in named if (face := LETTERS[topic].get(name))}
+        found = _SIGNS[letter, named] = chr(_FIRST + len(_SIGNS))
+        _MEANT[found] = letter, {topic: face for topic, name in named if (face := LETTERS[topic].get(name))}
     return _SIGNS[letter, named]
 
 
@@ -123,7 +122,7 @@ class Sentence:
     ) -> None:
         self.index, self.paragraph, self.start, self.stop = index, paragraph, start, stop
         self.units, self.topics, self.language = units, topics, language
-        self._signs = ""
+        self._signs: list[str] = []
         self._shapes: dict[int, str] = {}  # by the view, which lives as long as its module
         self._tokens: list[Unit] | None = None
         self._opened: list[Unit] | None = None
@@ -133,14 +132,14 @@ class Sentence:
         drawn = self._shapes.get(id(view))
         if drawn is None:
             if not self._signs:
-                self._signs = "".join([unit.sign for unit in self.units])
-            drawn = self._shapes[id(view)] = self._signs.translate(view)
+                self._signs = [unit.sign for unit in self.units]
+            drawn = self._shapes[id(view)] = "".join(map(view.__getitem__, self._signs))
         return drawn
 
     def set_aside(self, unit: Unit) -> None:
         """Let no rule see *unit* any more."""
         unit.letter = unit.sign = ASIDE
-        self._signs = ""
+        self._signs = []
         self._shapes.clear()
 
     @property

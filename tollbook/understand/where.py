@@ -10,8 +10,9 @@ from tollbook.gazetteer.index import Gazetteer
 from tollbook.model.text import Span
 from tollbook.model.values import Place
 from tollbook.understand.finding import Finding
+from tollbook.understand.older import clause_at, clauses, of_another
 from tollbook.understand.places import Mention
-from tollbook.understand.ranking import AS_SUCH, NOWHERE, ranked
+from tollbook.understand.ranking import AS_SUCH, LAST, NOWHERE, ranked
 from tollbook.understand.relevance import is_background, tells_of_one
 from tollbook.understand.seats import seat
 from tollbook.understand.shares import counts_by_place
@@ -19,7 +20,7 @@ from tollbook.understand.units import PLACED, Sentence, Unit, View
 
 _VIEW = View("harm", "grammar", "speech", "actions", "attacks", "effects", "areas")
 _BREAK = re.compile(
-    r"[;]|,?[&k](?=[NVQYdaUJRl])|,(?=o?[QNUJ][^,;.]{0,2}[LKEъ])|,(?=i[dax]?l[KEGžD])"
+    r"[;]|,?[&k](?=[NVQYdaUJRl])|,(?=o?[QNUJ][^,;.]{0,2}[LKEъ])|,(?=i[dax]?l[KEGžD-])"
 )  # where the next statement of the sentence may begin
 _HEADING = re.compile(
     r"(?:t|[^\w\s])*(?P<place>l)(?:[-:]|[.!]?$)"
@@ -32,7 +33,7 @@ _SCENE = re.compile(r"(?:^|[xXVYNZt.,])i[adxXj]{0,4}l")  # "A patrol saw armed m
 _LEVEL = {"settlement": "settlement", "region": "admin1", "district": "district"}
 # "In Malynivka a shell hurt two, in Izium a man died"; "- Chuhuiv: two injured - Izium: one killed"
 _LEADING = re.compile(
-    r"(?:(?:^|[;,.&:t-],?)[&k]?i[adxXj]{0,3}(?P<in>l)(?:,?i[ad]?[xj]?l)?,?(?=[NVQYdagWoZ])"
+    r"(?:(?:^|[;,.&:t-],?)[&k]?i[adxXj]{0,3}(?P<in>l)(?:,?i[ad]?[xj]?l)?,?(?=[NVQYdagWoZJ]|-[xXJNV]|E[qad]?[xXJ])"
     r"|(?:^|[-•*;.,]|(?<=[NQKSJE]))(?P<at>l)[-:](?=[^l]))"
 )
 _LISTS = re.compile(r"l(?:(?:,|,?&i?)l)+")  # "in Kherson, Nikopol and Kharkiv"
@@ -66,12 +67,17 @@ class Placing:
         scene: Place | None = None
         weight: Counter[str] = Counter()
         for sentence, event in zip(read, events, strict=True):
-            spoken = spoken or seat(sentence, self._gazetteer)
+            if spoken is None and not _blames(sentence.units):  # "Russia denied", "Moscow accused" tell nothing of it
+                spoken = seat(sentence, self._gazetteer)
             if not sentence.topics & PLACED:
                 continue
             units, self._shape = sentence.units, sentence.shape(_VIEW)
             self._ranks = {}
-            ranks = {i: self._rank(units, i) for i, u in enumerate(units) if u.letter == "l" and u.value.place}
+            ranks = {
+                i: self._rank(units, i)
+                for i, u in enumerate(units)
+                if u.letter == "l" and u.value.place and not of_another(sentence, i)
+            }
             named: list[Place] = [units[i].value.place for i, rank in ranks.items() if rank < AS_SUCH]
             if event and named and not is_background(sentence):
                 first = max(named, key=_depth)
@@ -107,7 +113,7 @@ class Placing:
         opens = opens and _OPENING.match(self._shape) is not None
         if heading or (event and (timed or opens or not self._scene)):
             units = sentence.units
-            here = [i for i, u in enumerate(units) if self._moves(units, i, u)]
+            here = [i for i, u in enumerate(units) if self._moves(units, i, u) and not of_another(sentence, i)]
             if heading and not here and units[heading.start("place")].value.place:  # else it gives way to those named
                 here = [heading.start("place")]
             if here and not _in_long_list(self._shape, here[0]):
@@ -152,7 +158,8 @@ class Placing:
         shape = self._shape = self._shape or sentence.shape(_VIEW)
         if finding.place is not None:
             return [units[finding.place].value]
-        if (leading := _leading(shape, units, _index(units, finding.at))) is not None:
+        told = max(finding.at, finding.spans.get("object", (0, 0))[0])  # «…, в Никополе — школа»
+        if (leading := _leading(shape, units, _index(units, told))) is not None:
             return [units[leading].value]
         listed = counts_by_place(shape) if sentence.topics & PLACED else ()
         others = {place for count, places in listed if not _counts(units[count], finding) for place in places}
@@ -164,13 +171,14 @@ class Placing:
         if others and not ranks and ":" in shape[: min(others)]:  # the total is of all the places listed after it
             return [units[i].value for i in sorted(others) if units[i].value.place]
         ranks = {i: rank for i, rank in ranks.items() if rank < AS_SUCH or self._is_at_home(units[i].value.place)}
+        ranks = _of_its_attack(sentence, finding, ranks)
         best = min(ranks.values(), default=NOWHERE)
         named = [
             i for i, rank in ranks.items() if rank == best or (shape[i : i + 3] == "lil" and ranks.get(i + 2) == best)
         ]
         if best > 0 and (spoken := self._spoken_of(sentence, shape)):
             return [spoken]
-        if best == NOWHERE:
+        if best == NOWHERE or (best == LAST and (self._at or self._first)):
             return []
         at = _index(units, finding.at)
         after = [i for i in named if i > at and not _parted(shape, at, i)]
@@ -233,18 +241,37 @@ def _in_long_list(shape: str, index: int) -> bool:
     return found is not None and found[0].count("l") >= MANY
 
 
+def _blames(units: Sequence[Unit]) -> bool:
+    """Whether somebody blames or denies."""
+    blamed = (unit.sense("perpetrators") for unit in units)
+    return any(unit.sense("denials") for unit in units) or any(sense and sense.slot == "blamed" for sense in blamed)
+
+
 def _leading(shape: str, units: Sequence[Unit], at: int) -> int | None:
     """The place that leads the part of the sentence that *at* stands in; None where no two parts have one each."""
     if shape.count("l") < 2:
         return None
-    leads = [max(match.start("in"), match.start("at")) for match in _LEADING.finditer(shape)]
+    matches = list(_LEADING.finditer(shape))
+    leads = [max(match.start("in"), match.start("at")) for match in matches]
     before = [index for index in leads if index < at and units[index].value.place]
-    if len(leads) < 2 or not before:
+    # "…, and in Izium a shell hurt two", «…, в Изюме — школа»
+    opens = len(matches) == 1 and (re.match("[,;]&|;", matches[0][0]) or shape[matches[0].end()] == "-")
+    if not before or (len(leads) < 2 and not opens):
         return None
     place: Place = units[before[-1]].value.place
     inside = [units[i].value.place for i in range(before[-1] + 1, at + 1) if shape[i] == "l"]
     around = {other.id for other in inside if other}
     return before[-1] if around <= set(place.within) else None  # "In Baiyaa district in Baghdad, one …"
+
+
+def _of_its_attack(sentence: Sentence, finding: Finding, ranks: dict[int, int]) -> dict[int, int]:
+    """*ranks* without places of an older attack; of one told of in a clause, its own places if it names some."""
+    if not clauses(sentence):
+        return ranks
+    clause = clause_at(sentence, finding.at)
+    if clause is None or not clause.apart:
+        return {i: rank for i, rank in ranks.items() if not of_another(sentence, i)}
+    return {i: rank for i, rank in ranks.items() if clause.holds(sentence.units[i].start)} or ranks
 
 
 def _counts(unit: Unit, finding: Finding) -> bool:

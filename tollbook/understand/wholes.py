@@ -31,9 +31,11 @@ def mark_parts(made: Sequence[Claim]) -> tuple[Claim, ...]:
 
 
 def _holds(whole: Claim, part: Claim) -> bool:
-    """Whether *whole* counts the same at the same time, more of it, in a place around that of *part*."""
+    """Whether *whole* counts the same at the same time, more of it, in a place around *part*; a denial holds none."""
     a, b = whole.fact, part.fact
     if not isinstance(a, Casualties | Munitions) or not isinstance(b, Casualties | Munitions):
+        return False
+    if isinstance(a, Casualties) and isinstance(b, Casualties) and (a.more or b.more):
         return False
     if b.part_of or a.part_of or _counted(a) != _counted(b) or part.place is None:
         return False
@@ -42,7 +44,11 @@ def _holds(whole: Claim, part: Claim) -> bool:
             return False
     elif whole.place.id not in part.place.within:
         return False
-    if whole.period != part.period or whole.scope != part.scope:
+    if (
+        whole.period != part.period
+        or whole.scope != part.scope
+        or (whole.stance == "denied") != (part.stance == "denied")
+    ):
         return False
     if whole.time and part.time and not (whole.time.start < part.time.stop and part.time.start < whole.time.stop):
         return False

@@ -66,7 +66,7 @@ def _share_year(exprs: dict[int, TimeExpr], compared: set[int]) -> None:
         if not isinstance(what, Date | Month):
             year = None
         elif what.year is not None:
-            year = what.year
+            year = what.year if exprs[index].bound != "since" else None  # "July was the worst month since May 2022"
         elif year is not None and not (isinstance(what, Month) and (what.back is not None or what.direction)):
             exprs[index] = replace(exprs[index], what=replace(what, year=year))
         said = index

@@ -12,6 +12,7 @@ from tollbook.understand.times.expr import (
     Calendar,
     Date,
     Day,
+    Few,
     Month,
     Part,
     SamePeriod,
@@ -22,7 +23,7 @@ from tollbook.understand.times.expr import (
     What,
     Year,
 )  # fmt: skip
-from tollbook.understand.times.whole_days import ONE, Days, add_months, months, piece_of, week
+from tollbook.understand.times.whole_days import ONE, Days, add_months, few, months, piece_of, week
 
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}  # meteorological: the months news means by them
 _SHORT = timedelta(days=3)  # a time told that is longer is a period, and no day of an event
@@ -70,7 +71,7 @@ def days_of(what: What, now: Now) -> Days | None:
             return _same_period(what, now)
         case Told():
             return _day(now.told_day, "day of the time told last" if now.told else "day of publication")
-        case Ago(told=True) | Calendar(direction="previous" | "following" | "same"):
+        case Ago(told=True) | Few(told=True) | Calendar(direction="previous" | "following" | "same"):
             return None if now.told_first is None else _from_told(what, now, now.told_first)
         case _:
             return None if now.day is None else _from_publication(what, now, now.day)
@@ -92,6 +93,8 @@ def _from_publication(what: What, now: Now, day: date) -> Days | None:
             return _calendar(what, day, now.future)
         case Ago():
             return _ago(what, day)
+        case Few(unit):
+            return few(unit, day, "counted from the day of publication")
         case Span():
             return _span(what, day)
         case _:
@@ -200,8 +203,8 @@ def _ago(what: Ago, day: date) -> Days | None:
         case "month":
             found = months(add_months(day, -what.count), 1, reason)
             return Days(found.first, found.stop, "month", reason)
-        case "year" if 0 < day.year - what.count < 9000:
-            return Days(date(day.year - what.count, 1, 1), date(day.year - what.count + 1, 1, 1), "year", reason)
+        case "year" | "decade" if 0 < (year := day.year - what.count * (10 if what.unit == "decade" else 1)) < 9000:
+            return Days(date(year, 1, 1), date(year + 1, 1, 1), "year", reason)
         case "hour" | "minute" if what.count > 0:
             return _day(day, "some hours before publication") if what.unit == "minute" or what.count < 24 else None
         case _:
@@ -241,6 +244,8 @@ def _from_told(what: What, now: Now, base: date) -> Days | None:
     reason = "counted from the time told last" if now.told else "counted from the day of publication"
     if isinstance(what, Calendar):
         return _calendar(what, base, now.future, reason)
+    if isinstance(what, Few):
+        return few(what.unit, base, reason)
     assert isinstance(what, Ago)
     shifted = _shifted(what, now, reason)
     if shifted is not None:

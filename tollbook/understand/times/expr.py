@@ -79,6 +79,13 @@ class Ago(Struct, frozen=True):
     told: bool = False
 
 
+class Few(Struct, frozen=True):
+    """Some units before now, and nobody says how many ("weeks ago"); told: as of ``Ago`` ("months earlier")."""
+
+    unit: str
+    told: bool = False
+
+
 class SamePeriod(Struct, frozen=True):
     """The period told last, in another year: "the same month last year". year or back (1: the year before)."""
 
@@ -132,6 +139,7 @@ What = (
     | Calendar
     | Span
     | Ago
+    | Few
     | SamePeriod
     | Part
     | Leading

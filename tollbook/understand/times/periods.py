@@ -10,6 +10,7 @@ from tollbook.understand.times.expr import (
     Calendar,
     Date,
     Day,
+    Few,
     Part,
     SamePeriod,
     Season,
@@ -21,6 +22,7 @@ from tollbook.understand.times.expr import (
     Year,
 )  # fmt: skip
 from tollbook.understand.times.rules import Found, Rule, step
+from tollbook.understand.times.whole_days import FEW
 
 _COUNT = "[15w]"
 _UNIT = "[UđhJω]"
@@ -42,11 +44,14 @@ def _told(found: Found, what: What | None) -> TimeExpr | None:
 
 def _ago(found: Found) -> TimeExpr | None:
     plural = (found.slot("UđhJω") or "").endswith("s")
+    backwards = bool(found.at("G") or found.slot("z") == "earlier" or found.at("c"))
     if found.letters[0] == "v" or (found.letters[0] in "UđhJω" and plural):  # "a few hours ago", "days earlier"
         near = found.slot("h") or (found.slot("U") or "").startswith("minute")
-        return _told(found, (Day(0) if found.at("G") else Told()) if near else Vague())
+        if near or (backwards and _unit(found) in FEW):
+            told = found.at("G") is None
+            return _told(found, (Told() if told else Day(0)) if near else Few(_unit(found), told))
+        return _told(found, Vague())
     count, unit = (found.number(_COUNT) if found.at(_COUNT) else 1), _unit(found)
-    backwards = found.at("G") or found.slot("z") == "earlier" or found.at("c")
     if found.at("F"):
         count, unit = _and_a_half(0 if found.letters[0] == "F" else count or 0, unit)
     if not count:

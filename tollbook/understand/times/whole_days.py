@@ -45,6 +45,27 @@ def week(day: date, reason: str) -> Days:
     return Days(monday, monday + 7 * ONE, "week", reason)
 
 
+# "Weeks ago": at least two of the units, at most two of the next larger one; how many months and days that is, and how
+# exact. Set by hand.
+FEW: dict[str, tuple[int, int, Precision]] = {
+    "day": (0, 2, "week"),
+    "week": (2, 14, "week"),
+    "month": (24, 59, "month"),
+    "year": (240, 730, "year"),
+    "past": (240, 1, "year"),  # "the deadliest since a strike killed 60"
+}
+_FORTNIGHT = 14 * ONE
+
+
+def few(unit: str, day: date, reason: str) -> Days | None:
+    """The days that may be meant by "weeks before" *day*; None for units that say too little, as decades do."""
+    if unit not in FEW:
+        return None
+    far, near, precision = FEW[unit]
+    first = add_months(day, -far) + (day.day - 1) * ONE if far else day - _FORTNIGHT
+    return Days(first, day - (near - 1) * ONE, precision, reason)
+
+
 def piece_of(whole: Days, what: Part) -> Days | None:
     """The piece of *whole* that is meant. "early", "start" are its first third, "late", "end" its last."""
     reason = f"part of a time: {whole.reason}"

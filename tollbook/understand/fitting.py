@@ -1,0 +1,65 @@
+"""Whether the words that an order of letters has matched are of the sort that it is for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tollbook.understand.nouns import Count
+from tollbook.understand.units import Unit
+
+_AFTERWARDS = {"hospitalised", "rescued", "displaced"}
+
+
+def fits(rule: str, units: Sequence[Unit], match: re.Match[str], harm: int) -> bool:
+    """False where *match* of *rule* has the letters only: no hospital, no "their" lives, no one who has wounds."""
+    groups = match.groupdict()
+    if rule == "the_harmed_were" and not (_is_after_harm(units[harm]) or _died(units, match)):
+        return False
+    if rule == "those_hurt_died" and not _died(units, match):
+        return False
+    if rule == "cost_them_their_lives" and not _is_own(units[harm - 1]):
+        return False
+    if groups.get("to") and not _is_hospital(units[match.start("to")]):
+        return False
+    return not groups.get("has") or _has_wounds(units[match.start("has")], units[harm])
+
+
+def is_vague(unit: Unit) -> bool:
+    """Whether its number says nothing of how many they were."""
+    return isinstance(unit.value, Count) and (unit.value.quantity.hedge == "vague" or unit.value.quantity.high == 0)
+
+
+def status_of(units: Sequence[Unit], harm: int) -> str | None:
+    """What the word of harm tells became of people."""
+    sense = units[harm].sense("harm")
+    return sense.entry if sense else None
+
+
+def _died(units: Sequence[Unit], match: re.Match[str]) -> bool:
+    """«умерли двое раненых»; not «погибли 2 ранены 5»."""
+    told = [status_of(units, match.start(name)) for name in ("harm", "also")]
+    return told == ["killed", "injured"] and match.string[match.end("also") : match.end("also") + 1] not in ("Q", "N")
+
+
+def _is_own(word: Unit) -> bool:
+    """ "Their" lives; not "most of the dead"."""
+    sense = word.sense("grammar")
+    return sense is not None and sense.entry == "own"
+
+
+def _is_after_harm(word: Unit) -> bool:
+    """Whether *word* is of what is done for people who were hurt before: they are not hurt again."""
+    sense = word.sense("harm")
+    return sense is not None and sense.entry in _AFTERWARDS
+
+
+def _is_hospital(unit: Unit) -> bool:
+    """Whether those who are taken there are patients."""
+    return (sense := unit.sense("objects")) is not None and sense.entry == "health_facility"
+
+
+def _has_wounds(word: Unit, harm: Unit) -> bool:
+    """«у жінки контузія»; not «після поранень», not «у двох містах смерть»."""
+    sense, wound = word.sense("grammar"), harm.sense("harm")
+    return bool(sense and sense.slot == "having" and wound and wound.entry == "injured")
