@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from tollbook.understand.finding import Finding
 from tollbook.understand.fitting import fits, is_vague, status_of
+from tollbook.understand.fractions import SHARES, but_a_share
 from tollbook.understand.harmed import Hit, of_group, read_noun, stance_of, told_as, undivided
 from tollbook.understand.increments import by_so_many
 from tollbook.understand.segment import BULLETS
@@ -198,6 +199,8 @@ def find(sentence: Sentence) -> Iterator[Finding]:
                 continue  # "most of the dead were women"; "none of the wounded is in danger" counts nobody as hurt
             for found in read_noun(units, hit.harm, at, hit.rule, part=part, stance=hit.stance):
                 found = undivided(found) if hit.undivided else by_so_many(of_group(found, units, at), units, at)
+                if sentence.topics & SHARES:
+                    found = but_a_share(found, sentence, at, hit.harm)
                 if shape[at + 1 : at + 4] == "(l)":  # «2 особи (Краснопільська громада)»
                     found = replace(found, place=at + 2)
                 yield told_as(found, units[hit.kind].value.group) if hit.kind else found
