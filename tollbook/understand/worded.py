@@ -19,7 +19,11 @@ def is_from(before: Sequence[Unit]) -> bool:
 def is_through(unit: Unit) -> bool:
     """Whether a whole day is told of, as bodies give daily figures: «протягом суботи», «за 27 вересня»."""
     sense = unit.parts[0].sense("times") if unit.parts else None
-    return sense is not None and sense.slot == "through" and isinstance(unit.value.what, Date | Weekday)
+    return (
+        sense is not None
+        and (sense.slot == "through" or sense.entry == "over")
+        and isinstance(unit.value.what, Date | Weekday)
+    )
 
 
 def firmest(units: Sequence[Unit], told: Sequence[int]) -> list[int]:

@@ -114,7 +114,7 @@ def _fits(entry: str, slot: str, expr: TimeExpr) -> bool:
     if entry == "at":
         return exact or isinstance(expr.what, Calendar | Stretch | Part | Year)
     if entry == "over":
-        return isinstance(expr.what, Span | Leading | Calendar | Season | Part | Stretch | Told | Year) or exact
+        return isinstance(expr.what, Span | Leading | Calendar | Season | Part | Stretch | Told | Year | Date) or exact
     return True
 
 
