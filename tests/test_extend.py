@@ -29,7 +29,7 @@ UNLETTERED = {
     *("numerals.ending", "durations.quiet", "objects.kind", "grammar.beside", "accidents.named"),
     *("perpetrators.adjective", "perpetrators.acronym", "perpetrators.held", "perpetrators.undeclined", "areas.name"),
 }
-UNLETTERED_TOPICS = {"abbreviations", "aftermath", "fractions", "happening", "naming", "scope", "seizing"}
+UNLETTERED_TOPICS = {"abbreviations", "aftermath", "background", "fractions", "happening", "naming", "scope", "seizing"}
 
 Read = Callable[[str], list[Claim]]
 

@@ -27,8 +27,15 @@ _RULES = (
     ("all_clear", "lifted", re.compile(rf"{_NOT_SO}(?<![ķ¬].)(?<!ķ..)(?P<what>Ã)")),
     ("alarm_is_lifted", "lifted", re.compile(rf"{_NOT_SO}(?P<what>{_ALARM}){_GAP}{{0,8}}?(?P<does>Ł)(?![adeoxX]*Å)")),
     ("lifted_the_alarm", "lifted", re.compile(rf"{_NOT_SO}(?P<does>Ł){_MOD}{{0,3}}(?P<what>{_ALARM})")),
-    ("alarm_is_raised", "raised", re.compile(rf"{_NOT_SO}(?P<what>{_ALARM}){_GAP}{{0,8}}?(?P<does>Ŕ)")),
     ("raised_the_alarm", "raised", re.compile(rf"{_NOT_SO}(?P<does>[Ŕŭ]){_MOD}{{0,3}}(?P<what>{_ALARM})")),
+    ("alarm_is_raised", "raised", re.compile(rf"{_NOT_SO}(?P<what>{_ALARM}){_GAP}{{0,8}}?(?P<does>Ŕ)")),
+    (  # "was raised at 1:02 and lifted at 5:11"
+        "raised_and_lifted",
+        "lifted",
+        re.compile(
+            rf"{_NOT_SO}(?P<alarm>{_ALARM}){_GAP}{{0,8}}?Ŕ{_GAP}{{0,8}}?,?&{_GAP}{{0,5}}?(?P<what>Ł)(?!{_MOD}{{0,3}}Å)"
+        ),
+    ),
     ("warned_of_weapons", "warning", re.compile(rf"{_WARNED}{_MOD}{{0,4}}Ð?{_MOD}{{0,4}}(?P<what>[WUM]|[Zz])")),
     ("warned_of_danger", "warning", re.compile(rf"{_WARNED}{_MOD}{{0,3}}(?P<what>Ð)")),
     ("danger_alone", "warning", re.compile(rf"{_ALONE}(?P<what>Ð(?:{_MOD}{{0,3}}\"?[WUM])?){_END}")),
@@ -96,7 +103,7 @@ def _finding(units: Sequence[Unit], match: re.Match[str], action: str, rule: str
         guidance = sense.entry if sense else None
         spans["guidance"] = (what[0].start, what[0].stop)
     else:
-        threat, said = _threat(what)
+        threat, said = _threat(units[slice(*match.span("alarm"))] if match.groupdict().get("alarm") else what)
         if said is not None:
             spans["threat"] = (said.start, said.stop)
     return Finding(Alert(action, threat, guidance), spans, word.start, rule)

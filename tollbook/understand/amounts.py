@@ -28,7 +28,7 @@ def amount(words: Iterable[Unit]) -> float | None:
     return total
 
 
-_A_YEAR = {"age": 1, "age_months": 12, "age_weeks": 52, "age_days": 365}
+_A_YEAR = {"age": 1, "age_she": 1, "age_he": 1, "age_months": 12, "age_weeks": 52, "age_days": 365}
 
 
 def years(word: Unit) -> int | None:

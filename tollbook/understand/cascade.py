@@ -11,7 +11,7 @@ from tollbook.gazetteer.index import gazetteer
 from tollbook.lang.detect import spoken, tongue
 from tollbook.lang.fold import fold
 from tollbook.lang.lexicon import bits_of, lexicon
-from tollbook.model.claims import Claim, Position
+from tollbook.model.claims import Claim, Position, Silence
 from tollbook.model.text import Document
 from tollbook.understand import (
     alerts,
@@ -156,7 +156,7 @@ def _findings(sentence: Sentence, attack: bool) -> list[Finding]:
         for finding in find(sentence)
         if attack or not isinstance(finding.fact, HARM)
     ]
-    if any(isinstance(finding.fact, HARM) for finding in found):  # what is quoted of an attack is that, no position
+    if any(isinstance(finding.fact, (*HARM, Silence)) for finding in found):  # what is quoted of it is no position
         found = [finding for finding in found if finding.rule != position.QUOTED]
     found = list(each.each(sentence, found))
     supposed = conditions(sentence) if found else ()

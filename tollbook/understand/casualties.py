@@ -38,7 +38,7 @@ _WHOM = f"(?:{_NP}|ν)"  # also by name
 _ALONE = rf"(?!Q[xX]){_WHOM}(?!{_GAP}-?(?:{_AUX}|h?q?)[KSIDG])"
 _AS = "(?:,?xk[νX]{1,3},?)?"  # "identified as Omar Hadi"
 _OBJECT = (
-    rf"u?(?:[ad]?[xXjðsuȟşθ']{{1,5}},?&)?(?P<np>{_WHOM}{_AS}(?:(?:(?<=V),X{{1,3}})?(?:,?[&/,]u?|(?<=V)(?=V)){_ALONE})*)"
+    rf"u?(?:[ad]?[xXjðsuȟşθ']{{1,5}}&)?(?P<np>{_WHOM}{_AS}(?:(?:(?<=V),X{{1,3}})?(?:,?[&/,]u?|(?<=V)(?=V)){_ALONE})*)"
 )
 _AGENT = "[xXYs]{1,2}(?=[iτ])"  # «доставили спасатели в»
 _GROWTH = (
@@ -67,7 +67,7 @@ def _rule(name: str, pattern: str, *, part: bool = False, undivided: bool = Fals
 # The first to answer has the word of harm, and each noun is counted once.
 RULES = (
     _rule(
-        "the_harmed_were", r"(?<!b)(?<!bq)(?P<harm>K)[qt]?(?P<np>[QN])(?P<also>K)(?!b|[KS])"
+        "the_harmed_were", r"(?<!b)(?<!bq)(?P<harm>K)[qt]?(?P<np>[QNV])(?P<also>K)(?!b|[KS])"
     ),  # «госпіталізовано 12 поранених»
     _rule("state_of_them", rf"(?P<harm>S)(?P<aux>m[mq]*b)[qt]*(?P<np>{_NP})"),  # «під завалами можуть бути четверо»
     _rule("to_so_many_rose_the_toll", r"(?P<np>[QN])[qt]*↑[qt]*(?P<harm>T)(?![^;,.QN]{0,8}[τ↑][QN])"),
@@ -119,7 +119,7 @@ RULES = (
     _rule("killed_were", rf"(?:^|[,;&])[qo]{{1,2}}(?P<harm>[KS]){_GAP}b(?P<np>{_NP}(?:,?[&,]{_NP})*)"),
     _rule(
         "taken_to_hospital",
-        rf"{_SUBJECT}{_GAP}(?:ƒ[xXj&]{{0,3}}D[xl]?)?{_BEFORE}(?P<aux>(?:{_AUX})?)(?P<harm>Ƭ)[qt]?(?:{_AGENT})?[iτ][adxXjlð°#n]{{0,5}}(?P<to>O)",
+        rf"(?<!D){_SUBJECT}{_GAP}(?:ƒ[xXj&]{{0,3}}D[xl]?)?{_BEFORE}(?P<aux>(?:{_AUX})?)(?P<harm>Ƭ)[qt]?(?:{_AGENT})?[iτ][adxXjlð°#n]{{0,5}}(?P<to>O)",
     ),
     _rule("took_to_hospital", rf"(?P<harm>Ƭ)[qt]?{_OBJECT}{_GAP}[iτ][adxXjlð°#n]{{0,5}}(?P<to>O)"),
     _rule("to_hospital_they_took", rf"[iτ][adxXjlð°#n]{{0,5}}(?P<to>O)[xXl#№Q]{{0,3}}?[qtb]*(?P<harm>Ƭ)[qt]?{_OBJECT}"),
@@ -156,19 +156,23 @@ RULES = (
     _rule("left_with_wounds", rf"ł{_OBJECT}i[xjq]{{0,2}}(?P<harm>D)"),
     _rule("somebody_has_wounds", rf"(?P<has>i)(?P<np>{_NP}(?:,?[&,]{_NP})*)(?:[qtbſx-]|{_PP}){{0,3}}(?P<harm>D)"),
     _rule("may_be_trapped", rf"(?P<harm>S)(?P<aux>q?m[mbq]*){_OBJECT}"),
+    _rule("with_a_wound", rf"i(?P<np>V)-?(?P<harm>D)(?!{_GAP}[NVQ])"),  # «у мужчины осколочное ранение ноги»
     _rule("wounds_suffered", rf"(?P<harm>D)(?:[qtxj]|{_PP}){{0,3}}ſ(?:[qt]|{_PP}){{0,2}}{_OBJECT}"),
     _rule("none_reported", r"(?P<np>Q)(?P<harm>D)b(?=.?[qr])"),  # before count_before_deaths: nothing known is not 0
     _rule("share_of_deaths", r"(?P<np>Q)fd?(?P<harm>D)", part=True),
     _rule("count_before_deaths", r"(?P<np>[QNF])[qj]?(?P<harm>D)"),  # before deaths_of: "two deaths, five injuries"
     _rule("cost_them_their_lives", r"(?P<np>[NQV])τ?d(?P<harm>D)(?![fi])"),
-    _rule("deaths_of", rf"(?P<harm>D)(?:(?:{_PP})?f|[μτ])?[de]?{_OBJECT}"),
+    _rule("deaths_of", rf"(?P<harm>D)(?:(?:{_PP})?f|[μτ]|{_PP})?[de]?{_OBJECT}"),
     _rule("dead_and_wounded", rf"(?P<np>[QNF])(?P<harm>[KS])[&/](?P<also>[KSD])(?!{_NP})", undivided=True),
     _rule(
         "killed",
         rf"(?P<np>(?!Q,[QN])[NVQF](?:,?[&/,]{_NP})*){_LISTED}"
-        rf"(?:[qo]|{_PP}|ƒ[xXj]{{0,2}}D|[tl]|-(?=[SK])|-[^-;:.KGIDSQN]{{1,8}}-|,[c¢w][^,;:.KGIDS]{{1,14}},|,Y(?:&Y)?,)*"
+        rf"(?:[qo]|{_PP}|ƒ[xXj]{{0,2}}D|[tl]|,[qξ],|-(?=[SK])|-[^-;:.KGIDSQN]{{1,8}}-|,[c¢w][^,;:.KGIDS]{{1,14}},|,Y(?:&Y)?,)*"
         rf"(?P<harm>[KS])(?!{_NP}(?!q?[KS]))",  # «а 40, серед них шестеро дітей, поранено»
     ),
+    _rule(
+        "were_killed_who", rf"(?<![NVYQ])(?P<aux>b[qt]?)(?P<harm>K)[qt]?(?=[NQ]){_OBJECT}(?!{_GAP}[KSID])"
+    ),  # «оказались ранены трое», where no subject stands before
     _rule("losses_are", r"(?P<harm>D)ð?(?:(?P<kind>Y)|x)?(?:[tq]|i[xC])?-(?P<np>[QN])"),
     _rule("losses_of_a_side", r"(?P<harm>D)[xqtYlð]{1,5}[:-](?P<np>[QN])"),
     _rule(

@@ -33,7 +33,8 @@ _GAP = rf"(?:[qtl]|{_PP}|\([^()]*\)|,[^,;:.EєэKG]{{1,16}},|-[^-;:.EєэKG]{{1,
 _LIST = rf"{_NP}(?:{_GAP}(?:,?[&/]|,)(?:{_IN}|τ)?{_NP})*"
 _AUX = r"(?:[hbmʍτ¬qr])*b[bhq¬mτ]*"
 # In an object, things that go on to a verb of their own, or come after one, are not part of the list any more.
-_THEM = rf"{_NP}(?:{_GAP}(?:,?[&/]|,)(?![qxXjt]{{0,3}}E)(?:{_IN}|τ)?{_NP}(?!{_GAP}(?:{_AUX})?q?[Eє]))*"
+_UNKNOWN = "(?:,[xj]{1,3}(?=,|&))?"  # «школу, пекарню, гараж»
+_THEM = rf"{_NP}(?:{_GAP}{_UNKNOWN}(?:,?[&/]|,)(?![qxXjt]{{0,3}}E)(?:{_IN}|τ)?{_NP}(?!{_GAP}(?:{_AUX})?q?[Eє]))*"
 _NOT_SO = r"(?<![ʍ¬τm])(?<![ʍ¬τm][bq])"
 
 
@@ -73,7 +74,7 @@ _WHOLE = re.compile(rf"[fτ]{_DET}{_MOD}{{0,6}}?(?P<whole>[OJ]+)")
 _WHERE = re.compile(rf"{_GAP}(?:f|{_IN}){_DET}{_MOD}{{0,6}}?(?P<whole>[OJ]+)")
 _BEFORE = re.compile(rf"{_IN}{_DET}{_MOD}{{0,6}}?(?P<whole>[OJ]+)[qtlxXE]{{0,3}}$")  # «в доме выбиты окна»
 _OWNER = re.compile(r"[OJ](?='[jxXnñ°]{0,4}$)")
-_AMONG = re.compile(rf"(?:[&/]q?[Eє])?(?:[yiĄÄ]{_DET}{_MOD}{{0,3}}[ZWUzxXlt]+)?(?:,?c|:)(?P<np>{_LIST})")
+_AMONG = re.compile(rf"(?:[&/]q?[Eє])?(?:[yiĄÄ]{_DET}{_MOD}{{0,3}}[ZWUzxXlt]+)?(?:,?[c¢]|:)(?P<np>{_LIST})")
 _GATE = re.compile("[EэъεєѳZzŢL]").search
 _THING = re.compile("[OJþ]").search
 _MENDED = re.compile(rf"ѣ[qY]?f?(?:{_LIST})|(?:{_LIST}){_GAP}(?:{_AUX})?ѣ")

@@ -60,6 +60,8 @@ LETTERS: dict[str, dict[str, str]] = {
         "she": "ş",
         "aged": "ă",
         "age": "α",
+        "age_she": "α",
+        "age_he": "α",
         "age_months": "α",
         "age_weeks": "α",
         "age_days": "α",

@@ -28,7 +28,7 @@ PERSON = re.compile(_PERSON_ORDER.replace("ß[xX]?[pP])|α", "ß[xX]?[pP]|[OW])|
 PERSON_OF = re.compile(rf"{_PERSON_ORDER}(?:(?<=p)d?[OAß]{{1,2}})?")
 # "the journalist Samir Haddad", "Taliban commander Wahidullah", "Olena Marchuk, 34,", "Abdi Noor"
 NAMED = re.compile(
-    r"(?P<role>[ad]?[xXð]{0,2}p)(?P<name>X{1,3})(?P<age>,?ă,?)?|(?P<bare>X{2,3}|X(?=,?ă))(?P<old>,?ă,?)?"
+    r"(?P<role>[ad]?[xXðα]{0,3}p)(?P<name>X{1,3})(?P<age>,?ă,?)?|(?P<bare>X{2,3}|X(?=,?ă))(?P<old>,?ă,?)?"
 )
 # "a 68-year-old woman, Maria I., died"
 CALLED = re.compile(r"V,[Xν]{1,3},?(?=[hbKSI.&it]|$)|X,V,(?=[hbmI])")  # "Mariam, a mother of four, was killed"
@@ -75,6 +75,7 @@ def read_named(parts: Sequence[Unit], match: re.Match[str], text: str) -> Unit |
     if any(unit.term is not None for unit in names):
         return None
     age = next((unit.value[-1] for unit in parts if unit.letter == "ă" and unit.value), None)
+    age = next((years for unit in parts if (years := age_of(unit)) is not None), age)
     head = parts[match.end("role") - 1 - match.start()] if match["role"] else None
     sense = head.sense("people") if head else None
     if head is not None and (sense is None or not sense.slot.startswith("one")):
@@ -119,6 +120,7 @@ def read_with_his(parts: Sequence[Unit], text: str) -> Unit | None:
     return joined("V", [name], person)
 
 
+_ENDINGS = {"age_she": "female", "age_he": "male"}  # «83-річна постраждала»: no noun tells who it is
 _ROLELESS = {"people", "civilians", "women", "men", "children"}  # nouns that tell no occupation
 
 
@@ -134,6 +136,7 @@ def read_person(parts: Sequence[Unit], match: re.Match[str], *, bare: bool) -> U
     ages = [*told] or [age for unit in parts if (age := age_of(unit)) is not None]
     plural = bool(sense and sense.slot.startswith(("many", "both"))) or len(ages) > 1  # «мужчины 36 и 44 лет»
     sexes = [s.slot.rpartition("_")[2] for unit in parts if (s := unit.sense("people")) and "_" in s.slot]
+    sexes += [_ENDINGS[s.entry] for s in [head.sense("grammar")] if s and sense is None and s.entry in _ENDINGS]
     group: Group = group_of(parts, match)
     det, modified = match["det"], any(unit.letter not in "ad" for unit in parts[:-1])
     if not (det or ages or plural or modified or bare) or "e" in det:

@@ -24,6 +24,7 @@ VIEW = View("position", "harm", "attacks", "weapons", "actions", "effects", "gra
 _COUNTED = re.compile("[NVUJQR]").search
 _HARM = re.compile("[KGISDTEŁL]").search
 _ATTACK = re.compile("[KGISDTELžЛWM]").search
+_SCENE = re.compile("ẅ|Z.*l").search  # «його госпіталізували», «від ударів здригався Нікополь»
 _LONG = 15  # characters; a shorter quotation is a word in quotation marks, and no statement
 _STATEMENT = 30  # characters of a quotation from which on anybody who is named takes a position with it
 _UNSPECIFIED = "war"
@@ -52,7 +53,7 @@ def going_on(sentence: Sentence, said: Sequence[Attribution], found: Sequence[Fi
     for one in said:
         if one.quote and one.inherited and one.speaker and not found and one.stop - one.start > _STATEMENT:
             shape = sentence.shape(VIEW)
-            if _COUNTED(shape) or ("Ā" not in shape and _ATTACK(shape)):
+            if _COUNTED(shape) or ("Ā" not in shape and (_ATTACK(shape) or _SCENE(shape))):
                 return  # what is told there is the attack
             topics = [u for u in sentence.opened if (s := u.sense("position")) and s.slot == "about"]
             sense = topics[0].sense("position") if topics else None

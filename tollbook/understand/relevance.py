@@ -70,6 +70,11 @@ def tells_of_harm(sentence: Sentence) -> bool:
     return sentence.topics & _HARM != 0
 
 
+def is_background(sentence: Sentence) -> bool:
+    """Whether it opens as what was reported before: «Нагадаємо, у ніч на …», whose time and place are not the news'."""
+    return any(unit.sense("background") for unit in sentence.tokens[:2])
+
+
 def tells_of_one(sentence: Sentence) -> bool:
     """Whether the sentence is about one attack: "a missile strike", "an ambush", "hit a bus"."""
     words = leaves(sentence.units)

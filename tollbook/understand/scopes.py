@@ -31,7 +31,7 @@ def scope(sentence: Sentence, finding: Finding, time: Timed | None) -> Scope:
         return "since"
     if time and time.period:
         return "period"
-    if time and time.interval.precision == "day" and _rolls(time.interval):
+    if time and time.interval.precision == "day" and (time.through or _rolls(time.interval)):
         return "day"
     return "attack"
 

@@ -187,6 +187,8 @@ def _plausible(
         return rank is None or rank.letter == "X"
     if match.groupdict().get("lead"):
         return True
+    if any(leaf.sense("alerts") for leaf in leaves(units[name[0] : name[1]])):
+        return False  # «Тривогу оголосили о 07:40»
     if shape[: name[0]][-1:] in "if" and name[0]:  # "for Countering Disinformation"
         return False
     verb = said[0][-1] if (said := VERB_AFTER.match(shape, match.end())) else ""
@@ -224,6 +226,9 @@ def _described(units: list[Unit], shape: str, begin: int, end: int, register: Re
         return None
     if shape[end : end + 1] == ":" and (sense := units[end - 1].sense("roles")) and sense.entry == "witness":
         return None  # "Source: the air force"
+    told = units[begin - 1 : begin] if shape[end : end + 1] not in VERBS else []
+    if letters[-1] in "pP" and any(unit.sense(topic) for unit in told for topic in ("attacks", "actions", "harm")):
+        return None  # «атаковали людей в центре, …, сообщил глава»
     if letters[-1] in "pP" and (verb == "ς" or (verb == "Γ" and letters[-1] == "p")):
         return None  # "a militant threatened them", "a child reported missing"
     core = letters.lstrip("ade1")

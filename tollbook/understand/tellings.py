@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tollbook.understand.dying import times_of_dying
 from tollbook.understand.older import of_another
 from tollbook.understand.times.expr import Ago, Calendar, Date, Day, Few, Weekday
-from tollbook.understand.units import Sentence, Unit
+from tollbook.understand.units import Sentence, Unit, leaves
 
 
 def tellings(sentence: Sentence) -> tuple[list[int], list[int], list[int]]:
@@ -57,6 +57,8 @@ def _is_stated(units: Sequence[Unit], index: int) -> bool:
         return True
     for back in range(index - 1, max(-1, index - 6), -1):
         if _is_saying(units[back]):
+            if _is_of_an_alarm(units, back):
+                return False
             return not (_is_place_between(units, back, index) and _is_passive(units, back))
         if (sense := units[back].sense("grammar")) and sense.entry == "which":
             return False  # "reported that on the night of …"
@@ -65,6 +67,14 @@ def _is_stated(units: Sequence[Unit], index: int) -> bool:
         if units[back].letter not in _LIGHT:
             return False
     return False
+
+
+def _is_of_an_alarm(units: Sequence[Unit], back: int) -> bool:
+    """«тривогу оголосили о 07:40»: when it was raised, not when somebody said something."""
+    if units[back].sense("alerts") is None:
+        return False
+    near = leaves(units[max(0, back - 4) : back + 4])
+    return any((sense := unit.sense("alerts")) and sense.slot in ("alarm", "bare", "danger", "clear") for unit in near)
 
 
 def _opens_a_saying(units: Sequence[Unit]) -> bool:

@@ -9,27 +9,28 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
-from tollbook.model.claims import Casualties, Coming, Victim
+from tollbook.model.claims import Alert, Casualties, Coming, Victim
 from tollbook.model.text import Span
 from tollbook.model.values import Interval, Place
 from tollbook.understand import when
 from tollbook.understand.finding import Finding
 from tollbook.understand.older import Clause, clause_at, is_far, of_an_earlier_attack
 from tollbook.understand.older import when as when_older
+from tollbook.understand.relevance import is_background
 from tollbook.understand.roundups import Timed, rounds_up
 from tollbook.understand.tellings import is_later, tellings
 from tollbook.understand.times import TimeExpr
 from tollbook.understand.times.expr import Day, Told, Weekday
 from tollbook.understand.units import PLACED, TIMED, Sentence, Unit, View
 from tollbook.understand.where import Placing
+from tollbook.understand.worded import describes, firmest, is_from, is_through
 
 _VIEW = View("speech", "harm", "grammar", "actions", "attacks", "effects")
 _BREAK = re.compile(r"[;]|,?[&k](?=[NVQYdaUJRt])")  # where the next statement of the sentence may begin
 
-
+_NEXT = re.compile(r"[,;&k]")  # so it may with alarms: «оголосили о 07:40, відбій дали о 09:05»
 CARRIED = 3  # sentences over which a period told goes on ("In June …"), until another time is told; by trial
 _SCENE = re.compile(r"l,?(?P<t>t)")
-_NOUN = tuple("xXzJ")  # letters of words and of counted things, without a view
 _CLAUSE = 6  # units from "since" to the time of what it names: "since the sites opened on May 27"
 NEWS = 4  # days from publication within which a time is the report's own, and no background; by trial on reports
 
@@ -63,7 +64,9 @@ class Timing:
 
         Where none does, the first one that sets a scene: "In Khost last night, …".
         """
-        of_time = [(s, event) for s, event in zip(read, events, strict=True) if s.topics & TIMED]
+        of_time = [
+            (s, event and not is_background(s)) for s, event in zip(read, events, strict=True) if s.topics & TIMED
+        ]
         telling = [(sentence, *tellings(sentence)[:2]) for sentence, event in of_time if event]
         for sentence, _ in of_time:
             scene = _SCENE.search(sentence.shape(_VIEW)) if sentence.topics & PLACED else None
@@ -72,7 +75,7 @@ class Timing:
                 telling.append((sentence, [at], []))
         for sentence, told, self._stated in telling:
             self._anchors = {}
-            for index in _firmest(sentence.units, told):
+            for index in firmest(sentence.units, told):
                 timed = self._resolve(sentence.units, index, None)
                 if timed and self._is_news(timed) and not timed.period and not timed.since:
                     self._first = timed
@@ -83,7 +86,7 @@ class Timing:
         self._sentence, self._anchors = sentence, {}
         self._told, self._stated, self._dying = tellings(sentence) if sentence.topics & TIMED else ([], [], [])
         if event and self._told:
-            timed = self._resolve(sentence.units, _firmest(sentence.units, self._told)[0], None)
+            timed = self._resolve(sentence.units, firmest(sentence.units, self._told)[0], None)
             if timed and not timed.period and not timed.since:  # a period is of the figures told with it
                 self._keep(sentence, timed)
 
@@ -116,6 +119,7 @@ class Timing:
         """ "410 have been killed since the sites opened on May 27": a running count, up to publication."""
         before = units[max(0, index - _CLAUSE) : index]
         opened = any((sense := unit.sense("scope")) and sense.entry == "since" for unit in before)
+        opened = opened or (is_from(before) and not self._is_news(timed))
         if timed.since or not opened or self._published is None or any(unit.letter in ",;:." for unit in before):
             return timed
         end = self._undated(self._published, None, {}, "")
@@ -245,9 +249,11 @@ class Timing:
         at = next((i for i, unit in enumerate(units) if unit.stop > finding.at), len(units) - 1)
         shape = _VIEW.shape(units)
 
+        breaks = _NEXT if isinstance(finding.fact, Alert) else _BREAK
+
         def strangeness(index: int) -> tuple[bool, bool, int]:
             low, high = sorted((index, at))
-            return _describes(units, index), bool(_BREAK.search(shape, low, high)), high - low
+            return describes(units, index), bool(breaks.search(shape, low, high)), high - low
 
         return sorted(self._told, key=strangeness)
 
@@ -267,7 +273,8 @@ class Timing:
             tense="future" if coming else "past",
             anchor=last.interval if last else None,
         )
-        return Timed(resolved.interval, resolved.period, expr.is_since) if resolved else None
+        through = is_through(units[index])
+        return Timed(resolved.interval, resolved.period, expr.is_since, through) if resolved else None
 
 
 def of_the_toll(sentence: Sentence, finding: Finding, at: int) -> bool:
@@ -275,15 +282,3 @@ def of_the_toll(sentence: Sentence, finding: Finding, at: int) -> bool:
     start = finding.spans.get("count", (at, at))[0]
     grown = (sense for unit in sentence.tokens if start < unit.start < at and (sense := unit.sense("grammar")))
     return any(sense.entry == "rise" for sense in grown)
-
-
-def _firmest(units: Sequence[Unit], told: Sequence[int]) -> list[int]:
-    """*told*, with the times last that only describe a noun."""
-    return sorted(told, key=lambda index: _describes(units, index))
-
-
-def _describes(units: Sequence[Unit], index: int) -> bool:
-    """Whether a time describes the noun after it, and another one tells the day: "an overnight raid … on Monday"."""
-    unit = units[index]
-    raid = unit.value.part == "overnight" and index + 1 < len(units) and units[index + 1].letter in _NOUN
-    return raid or bool(unit.parts and unit.parts[-1].word == "'s")  # "Tuesday's attack" may be an earlier one

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from tollbook.model.values import Interval, Precision
 from tollbook.understand.times.calendar import Now, days_of
-from tollbook.understand.times.clocks import HALF_HOUR, HOUR, around, clock_on, nearest, zone_of
+from tollbook.understand.times.clocks import HALF_HOUR, HOUR, around, clock_on, is_ahead, nearest, zone_of
 from tollbook.understand.times.expr import (
     Ago,
     Clock,
@@ -135,7 +135,8 @@ def _at_part(expr: TimeExpr, part: str, now: Now) -> Resolved | None:
     if bounds is None or days.stop - days.first > ONE:
         return _whole(days, now)  # "the evenings of June": the days are what is known
     start, stop = (_midnight(days.first, now.zone) + timedelta(hours=hours) for hours in (bounds.start, bounds.stop))
-    if not named and now.told and stop <= now.told.start and now.told_day == days.first:
+    before = not named and now.told and stop <= now.told.start and now.told_day == days.first
+    if before and not is_ahead(start + ONE, now):
         start, stop = start + ONE, stop + ONE
     start, stop = _not_ahead(expr.what, start, stop, now)
     reason = f"{days.reason}; {part.replace('_', ' ')} by its usual hours"

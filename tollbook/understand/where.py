@@ -13,10 +13,11 @@ from tollbook.understand.finding import Finding
 from tollbook.understand.older import clause_at, clauses, of_another
 from tollbook.understand.places import Mention
 from tollbook.understand.ranking import AS_SUCH, LAST, NOWHERE, ranked
-from tollbook.understand.relevance import tells_of_one
+from tollbook.understand.relevance import is_background, tells_of_one
+from tollbook.understand.seats import seat
 from tollbook.understand.settling import holders
 from tollbook.understand.shares import counts_by_place
-from tollbook.understand.units import PLACED, Sentence, Unit, View, flat
+from tollbook.understand.units import PLACED, Sentence, Unit, View
 
 _VIEW = View("harm", "grammar", "speech", "actions", "attacks", "effects", "areas")
 _BREAK = re.compile(
@@ -37,6 +38,9 @@ _LEADING = re.compile(
     r"|(?:^|[-•*;.,]|(?<=[NQKSJE]))(?P<at>l)[-:](?=[^l]))"
 )
 _LISTS = re.compile(r"l(?:(?:,|,?&i?)l)+")  # "in Kherson, Nikopol and Kharkiv"
+
+
+MANY = 3  # places told of together, none of which the report goes on from
 
 
 class Placing:
@@ -64,6 +68,8 @@ class Placing:
         scene: Place | None = None
         weight: Counter[str] = Counter()
         for sentence, event in zip(read, events, strict=True):
+            if spoken is None and not _blames(sentence.units):  # "Russia denied", "Moscow accused" tell nothing of it
+                spoken = seat(sentence, self._gazetteer)
             if not sentence.topics & PLACED:
                 continue
             units, self._shape = sentence.units, sentence.shape(_VIEW)
@@ -74,7 +80,7 @@ class Placing:
                 if u.letter == "l" and u.value.place and not of_another(sentence, i)
             }
             named: list[Place] = [units[i].value.place for i, rank in ranks.items() if rank < AS_SUCH]
-            if event and named:
+            if event and named and not is_background(sentence):
                 first = max(named, key=_depth)
                 around = self._around_all(read, sentence, first) if _HEADING.match(self._shape) else None
                 return around or first
@@ -82,9 +88,6 @@ class Placing:
                 weight[units[i].value.place.country] += max(0, 3 - rank)
             if named and scene is None and _SCENE.search(self._shape):
                 scene = max(named, key=_depth)
-            within = [part.value for unit in units if unit.letter == "s" for part in unit.parts if part.letter == "l"]
-            if spoken is None and within and not _blames(units):  # "Russia denied", "Moscow accused" tell nothing of it
-                spoken = next((mention.place for mention in within if mention.place), None)
         most = max(weight, key=lambda code: weight[code], default=None)  # the first of equals
         return scene or written_at or spoken or (self._gazetteer.country(most) if most and weight[most] else None)
 
@@ -114,7 +117,7 @@ class Placing:
             here = [i for i, u in enumerate(units) if self._moves(units, i, u) and not of_another(sentence, i)]
             if heading and not here and units[heading.start("place")].value.place:  # else it gives way to those named
                 here = [heading.start("place")]
-            if here:
+            if here and not _in_long_list(self._shape, here[0]):
                 self._at = units[self._deeper(units, here, here[0])].value.place
                 self._reason = "the place told of before"
                 self._scene = self._scene or (timed and not heading)
@@ -144,14 +147,11 @@ class Placing:
 
     def _of_speaker(self, sentence: Sentence) -> Place | None:
         """Where the speaker of a sentence is that tells of more than one attack: "Gaza's civil defence said"."""
-        if tells_of_one(sentence):
-            return None
-        parts = (part for unit in sentence.units if unit.letter == "s" for part in flat(unit.parts))
-        return next((part.value.place for part in parts if part.letter == "l" and part.value.place), None)
+        return None if tells_of_one(sentence) else seat(sentence, self._gazetteer)
 
     def keep(self, places: tuple[Place, ...]) -> None:
         """The report is at *places* now; not to be called for totals, which are about wider places."""
-        if places and (places[0].level != "country" or self._at is None):
+        if places and len(places) < MANY and (places[0].level != "country" or self._at is None):
             self._at, self._reason = places[0], "the place told of before"
 
     def _nearest(self, sentence: Sentence, finding: Finding) -> list[Mention]:
@@ -177,7 +177,7 @@ class Placing:
         named = [
             i for i, rank in ranks.items() if rank == best or (shape[i : i + 3] == "lil" and ranks.get(i + 2) == best)
         ]
-        if best > 0 and (spoken := self._spoken_of(units, shape)):
+        if best > 0 and (spoken := self._spoken_of(sentence, shape)):
             return [spoken]
         if best == NOWHERE or (best == LAST and (self._at or self._first)):
             return []
@@ -212,15 +212,18 @@ class Placing:
         here = self._at or self._first
         return here is None or here.country == place.country
 
-    def _spoken_of(self, units: Sequence[Unit], shape: str) -> Mention | None:
-        """ "the country", "the city", "nationwide": what the report is in, at that level."""
-        here = self._at or self._first
-        found = _SPOKEN_OF.search(shape)
-        if found is None or here is None:
+    def _spoken_of(self, sentence: Sentence, shape: str) -> Mention | None:
+        """ "the country", "the city", "nationwide": what the report, or who speaks, is in, at that level."""
+        units, found = sentence.units, _SPOKEN_OF.search(shape)
+        if found is None:
             return None
         unit = units[found.end() - 1]
         sense = unit.sense("areas")
         level = "country" if sense is None else _LEVEL.get(sense.entry, "") if sense.slot == "one" else ""
+        own = seat(sentence, self._gazetteer)
+        here = own if own is not None and own.level == level else self._at or self._first
+        if here is None:
+            return None
         for place_id in (here.id, *holders(here)):
             place = here if place_id == here.id else self._gazetteer.place(place_id)
             if place.level == level:
@@ -233,6 +236,12 @@ class Placing:
         if index not in self._ranks:
             self._ranks[index] = ranked(units, self._shape, index)
         return self._ranks[index]
+
+
+def _in_long_list(shape: str, index: int) -> bool:
+    """«під вогнем 12 населених пунктів: Дружківка, Лиман, …»: the report is at none of them."""
+    found = next((match for match in _LISTS.finditer(shape) if match.start() <= index < match.end()), None)
+    return found is not None and found[0].count("l") >= MANY
 
 
 def _blames(units: Sequence[Unit]) -> bool:

@@ -108,13 +108,13 @@ def _fits(entry: str, slot: str, expr: TimeExpr) -> bool:
     exact = expr.clock is not None or expr.part is not None
     days = isinstance(expr.what, _DAYS) and not exact
     if entry == "in":
-        return slot == "during" or not days
+        return slot in ("during", "through") or not days
     if entry in ("from", "between"):  # "from 10 p.m. to 6 a.m." is read as one by now
         return isinstance(expr.what, Stretch) or (entry == "from" and (_is_start(expr.what) or _is_dated(expr)))
     if entry == "at":
         return exact or isinstance(expr.what, Calendar | Stretch | Part | Year)
     if entry == "over":
-        return isinstance(expr.what, Span | Leading | Calendar | Season | Part | Stretch | Told | Year) or exact
+        return isinstance(expr.what, Span | Leading | Calendar | Season | Part | Stretch | Told | Year | Date) or exact
     return True
 
 

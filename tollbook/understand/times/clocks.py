@@ -30,12 +30,19 @@ def clock_on(day: date, clock: Clock, now: Now) -> datetime:
 def nearest(moment: datetime, now: Now) -> datetime:
     """An hour that is told of no day: the first from the time told last on, else the last before publication."""
     if now.told is not None and now.told_day == moment.date():
-        return moment if moment >= now.told.start else moment + ONE
+        return moment if moment >= now.told.start or is_ahead(moment + ONE, now) else moment + ONE
     if now.moment is None:
         return moment
     if now.future:
         return moment if moment >= now.moment else moment + ONE
     return moment if moment <= now.moment else moment - ONE
+
+
+def is_ahead(moment: datetime, now: Now) -> bool:
+    """Whether it is later than the report, and what is told is past: posts list places, and not by the hour."""
+    if now.future or now.day is None:
+        return False
+    return moment > now.moment if now.moment else moment.date() > now.day
 
 
 def around(moment: datetime, clock: Clock) -> tuple[datetime, datetime, Precision]:
