@@ -163,14 +163,20 @@ def of_an_earlier_attack(sentence: Sentence, at: int) -> bool:
     """Whether *at* stands after "an earlier strike", of which nobody says how long ago it was."""
     if not sentence.topics & _TIMES or not sentence.topics & _ATTACKS:
         return False
-    words = sentence.tokens
+    return any(start <= at for start in _earlier_attacks(sentence))
+
+
+@lru_cache(maxsize=64)
+def _earlier_attacks(sentence: Sentence) -> tuple[int, ...]:
+    """Where the words "earlier", "previous" of such attacks stand."""
+    words, found = sentence.tokens, list[int]()
     for index, word in enumerate(words):
         sense = word.sense("times")
-        if sense is None or sense.slot not in ("earlier", "previous") or not index or word.start > at:
+        if sense is None or sense.slot not in ("earlier", "previous") or not index:
             continue
         article = words[index - 1].sense("grammar")
         if article is not None and article.entry in ("article", "determiner"):
             attacks = [after.sense("attacks") for after in words[index + 1 : index + 4]]
             if any(attack is not None and attack.slot == "noun" for attack in attacks):
-                return True
-    return False
+                found.append(word.start)
+    return tuple(found)

@@ -38,4 +38,6 @@ def _is_unclaimed(sentence: Sentence) -> bool:
 
 
 def _slot(word: Unit) -> str:
-    return sense.slot if (sense := word.sense("perpetrators")) else ""
+    if word.term is None or not word.term.bits & _SIDES:
+        return ""
+    return word.term.senses["perpetrators"].slot
