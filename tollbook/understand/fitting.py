@@ -18,6 +18,9 @@ def fits(rule: str, units: Sequence[Unit], match: re.Match[str], harm: int) -> b
         return False
     if rule == "those_hurt_died" and not _died(units, match):
         return False
+    who = "w" in match.string[match.end("np") : match.start("harm")]
+    if rule == "died" and who and match.string[: match.start("np")].endswith("s,"):
+        return False  # "said Aliyu, a resident of Zurak who fled"
     if rule == "cost_them_their_lives" and not _is_own(units[harm - 1]):
         return False
     if groups.get("to") and not _is_hospital(units[match.start("to")]):
