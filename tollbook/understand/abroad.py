@@ -1,6 +1,7 @@
-"""Datelines of another country: agencies write of Myanmar from Bangkok, of Mali from Dakar, of Gaza from Cairo.
+"""Set datelines aside, for they tell of the report.
 
-The city that heads such a report is where it was written, and tells nothing of where anything happened.
+Agencies write of Myanmar from Bangkok, of Mali from Dakar, of Gaza from Cairo: the city that heads such a report is
+where it was written, and tells nothing of where anything happened.
 """
 
 from __future__ import annotations
@@ -10,11 +11,26 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from tollbook.model.values import Place
+from tollbook.understand.dateline import Dateline
 from tollbook.understand.units import PLACED, Sentence, Unit, View
 
 _VIEW = View("grammar")
 _HEAD = re.compile(r"(?:[^\w\s])*(?P<place>l)(?:,?t)?(?:-|,?\()")
+HEAD = 12  # sentences in which a dateline is looked for
 HEADS = 3  # sentences; below a title and a line of credits
+
+
+def set_aside_head(head: Dateline, read: Sequence[Sentence]) -> Place | None:
+    """Take the dateline's day and place out of the sentences, for they tell of the report; returns the place."""
+    start = head.place.start if head.place else head.span.start
+    found: Place | None = None
+    for sentence in read[:HEAD]:
+        for unit in sentence.units:
+            if start <= unit.start < head.span.stop and unit.letter in "tl":
+                if unit.letter == "l" and found is None:
+                    found = unit.value.place
+                sentence.set_aside(unit)
+    return found
 
 
 def set_aside_abroad(read: Sequence[Sentence]) -> None:

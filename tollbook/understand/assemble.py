@@ -19,16 +19,16 @@ from tollbook.model.claims import Casualties, Claim, Munitions, Speaker, Stance,
 from tollbook.model.text import Document, Span
 from tollbook.model.values import Place
 from tollbook.understand import perpetrators, timing, where
-from tollbook.understand.abroad import is_abroad, set_aside_abroad
+from tollbook.understand.abroad import is_abroad, set_aside_abroad, set_aside_head
 from tollbook.understand.attribution import Attribution, governing
 from tollbook.understand.dateline import Dateline, dateline
-from tollbook.understand.finding import Finding
+from tollbook.understand.finding import Finding, tells_of_nobody
 from tollbook.understand.increments import settle
 from tollbook.understand.older import clause_at
 from tollbook.understand.relevance import tells_of_harm, tells_of_one
-from tollbook.understand.roundups import Timed
 from tollbook.understand.scopes import HARM, is_total, scope, where_counted
 from tollbook.understand.suspects import suspected
+from tollbook.understand.timed import Timed
 from tollbook.understand.units import Sentence
 from tollbook.understand.wholes import mark_parts
 
@@ -59,11 +59,11 @@ def assemble(
     """The claims of *document*, in the order of the text; equal claims of one sentence are one."""
     head = dateline(document.text, document.language or "", published=document.published)
     published = _seen_from(document.published, head)
-    written_at = _set_aside(head, read) if head else None
+    written_at = set_aside_head(head, read) if head else None
     if written_at is not None and is_abroad(written_at, read):
         written_at = None
     set_aside_abroad(read)
-    events = [bool(findings) or tells_of_harm(sentence) for sentence, findings in zip(read, found, strict=True)]
+    events = [_is_event(sentence, findings) for sentence, findings in zip(read, found, strict=True)]
     placing = where.Placing(read, events, gazetteer(), written_at)
     sides = perpetrators.settled([perpetrators.find(sentence) for sentence in read], read)
     report = Report(
@@ -87,6 +87,13 @@ def assemble(
     return mark_parts(settle(tuple(made.values())))
 
 
+def _is_event(sentence: Sentence, findings: Sequence[Finding]) -> bool:
+    """Whether the report is where and when *sentence* says from there on."""
+    if findings and all(map(tells_of_nobody, findings)):
+        return False
+    return bool(findings) or tells_of_harm(sentence)
+
+
 def _seen_from(published: date | datetime | None, head: Dateline | None) -> date | datetime | None:
     """The day that "yesterday" is counted from: of a dateline with its place, where publication is later."""
     if head is None or published is None:
@@ -105,22 +112,6 @@ def _house(document: Document, read: Sequence[Sentence], said: Sequence[Sequence
     return None
 
 
-def _set_aside(head: Dateline, read: Sequence[Sentence]) -> Place | None:
-    """Take the dateline's day and place out of the sentences, for they tell of the report; returns the place."""
-    start = head.place.start if head.place else head.span.start
-    found: Place | None = None
-    for sentence in read[:HEAD]:
-        for unit in sentence.units:
-            if start <= unit.start < head.span.stop and unit.letter in "tl":
-                if unit.letter == "l" and found is None:
-                    found = unit.value.place
-                sentence.set_aside(unit)
-    return found
-
-
-HEAD = 12  # sentences in which a dateline is looked for
-
-
 def _claim(
     report: Report,
     sentence: Sentence,
@@ -137,7 +128,11 @@ def _claim(
     if "place" in parts.inherited and stretch == "since" and isinstance(finding.fact, Casualties):
         places = (where_counted(sentence, places[0]),)
         parts.inherited["place"] = "what a running total is for that names no place"
-    if not (older and older.apart) and (time is None or not (time.period or time.since)):
+    if (
+        not tells_of_nobody(finding)
+        and not (older and older.apart)
+        and (time is None or not (time.period or time.since))
+    ):
         placing.keep(places)
     speaker, via, stance = _said(finding, attributions, parts, report.house)
     return identified(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from tollbook.lang.lexicon import bits_of
+from tollbook.understand.fitting import is_hospital
 from tollbook.understand.units import Sentence, Unit, View
 
 _VIEW = View("dying", "harm", "attacks", "actions", "effects", "grammar", "objects")
@@ -39,5 +40,4 @@ def _of_wounds(units: Sequence[Unit], match: re.Match[str]) -> bool:
     """Whether it was a death of wounds: the house somebody died in is no hospital."""
     if not {"†", "‡"}.isdisjoint(match[0]):
         return True
-    senses = [unit.sense("objects") for unit in units[match.start() : match.end()]]
-    return any(sense is not None and sense.entry == "health_facility" for sense in senses)
+    return any(map(is_hospital, units[match.start() : match.end()]))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from tollbook.lang.lexicon import bits_of
+from tollbook.understand.fitting import is_hospital
 from tollbook.understand.units import Unit, View
 
 _VIEW = View("elsewhere", "harm", "attacks", "actions", "objects", "grammar")
@@ -42,13 +43,13 @@ def role(units: Sequence[Unit], index: int) -> Role:
     if shape[at + 1 : at + 3].lstrip(",")[:1] == "w":
         return ""
     if shape[at + 1 : at + 2] == "O" and _HOSPITAL.search(shape, 0, at):
-        return "hospital" if _is_hospital(units[index + 1]) else ""
+        return "hospital" if is_hospital(units[index + 1]) else ""
     match = _BEFORE.search(shape, 0, at)
     if match is None:
         return ""
     for name in ("ward", "death"):
         if match[name]:
-            return "hospital" if _is_hospital(units[low + match.start(name)]) else ""
+            return "hospital" if is_hospital(units[low + match.start(name)]) else ""
     for name in ("taken", "state"):
         if match[name]:
             return "hospital" if _in_hospital(units[low + match.start(name)]) else ""
@@ -59,10 +60,6 @@ def _in_hospital(unit: Unit) -> bool:
     """ "Taken to hospital", "in hospital", which say where; "hospitalised" does not."""
     words = unit.term.words if unit.term else ()
     return _is_of(unit, "harm", "hospitalised") and (len(unit.parts) > 1 or len(words) > 1)
-
-
-def _is_hospital(unit: Unit) -> bool:
-    return _is_of(unit, "objects", "health_facility")
 
 
 def _is_of(unit: Unit, topic: str, entry: str) -> bool:

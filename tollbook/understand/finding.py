@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from tollbook.model.claims import Fact, Stance
+from tollbook.model.claims import Casualties, Fact, Stance
 
 
 class Finding(Struct, frozen=True):
@@ -25,3 +25,8 @@ class Finding(Struct, frozen=True):
     place: int | None = None
     time: int | None = None
     lent: str = ""
+
+
+def tells_of_nobody(finding: Finding) -> bool:
+    """ "In Izmail no one was hurt": an aside, from which the report does not go on."""
+    return isinstance(finding.fact, Casualties) and finding.fact.count.high == 0

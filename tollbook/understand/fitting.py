@@ -23,7 +23,7 @@ def fits(rule: str, units: Sequence[Unit], match: re.Match[str], harm: int) -> b
         return False  # "said Aliyu, a resident of Zurak who fled"
     if rule == "cost_them_their_lives" and not _is_own(units[harm - 1]):
         return False
-    if groups.get("to") and not _is_hospital(units[match.start("to")]):
+    if groups.get("to") and not is_hospital(units[match.start("to")]):
         return False
     return not groups.get("has") or _has_wounds(units[match.start("has")], units[harm])
 
@@ -57,7 +57,7 @@ def _is_after_harm(word: Unit) -> bool:
     return sense is not None and sense.entry in _AFTERWARDS
 
 
-def _is_hospital(unit: Unit) -> bool:
+def is_hospital(unit: Unit) -> bool:
     """Whether those who are taken there are patients."""
     return (sense := unit.sense("objects")) is not None and sense.entry == "health_facility"
 

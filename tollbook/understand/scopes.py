@@ -12,9 +12,9 @@ from tollbook.model.claims import Casualties, Damage, Munitions, Scope, Victim
 from tollbook.model.values import Interval, Place
 from tollbook.understand import timing
 from tollbook.understand.finding import Finding
-from tollbook.understand.roundups import A_DAY, Timed
 from tollbook.understand.settling import holders
 from tollbook.understand.tellings import is_compared
+from tollbook.understand.timed import A_DAY, Timed
 from tollbook.understand.units import Sentence, leaves
 
 HARM = (Casualties, Victim, Munitions, Damage)  # what one attack does, and a month's tally counts

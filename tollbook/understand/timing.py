@@ -17,8 +17,9 @@ from tollbook.understand.finding import Finding
 from tollbook.understand.older import Clause, clause_at, is_far, of_an_earlier_attack
 from tollbook.understand.older import when as when_older
 from tollbook.understand.relevance import is_background
-from tollbook.understand.roundups import Timed, rounds_up
+from tollbook.understand.roundups import rounds_up
 from tollbook.understand.tellings import is_later, tellings
+from tollbook.understand.timed import Timed
 from tollbook.understand.times import TimeExpr
 from tollbook.understand.times.expr import Day, Told, Weekday
 from tollbook.understand.units import PLACED, TIMED, Sentence, Unit, View
