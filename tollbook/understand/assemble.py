@@ -94,6 +94,11 @@ def _is_event(sentence: Sentence, findings: Sequence[Finding]) -> bool:
     return bool(findings) or tells_of_harm(sentence)
 
 
+def _goes_on(finding: Finding, time: Timed | None) -> bool:
+    """Whether the report goes on from where *finding* was: not from a total, nor where nobody was hurt."""
+    return not tells_of_nobody(finding) and (time is None or not (time.period or time.since))
+
+
 def _seen_from(published: date | datetime | None, head: Dateline | None) -> date | datetime | None:
     """The day that "yesterday" is counted from: of a dateline with its place, where publication is later."""
     if head is None or published is None:
@@ -128,11 +133,7 @@ def _claim(
     if "place" in parts.inherited and stretch == "since" and isinstance(finding.fact, Casualties):
         places = (where_counted(sentence, places[0]),)
         parts.inherited["place"] = "what a running total is for that names no place"
-    if (
-        not tells_of_nobody(finding)
-        and not (older and older.apart)
-        and (time is None or not (time.period or time.since))
-    ):
+    if _goes_on(finding, time) and not (older and older.apart):
         placing.keep(places)
     speaker, via, stance = _said(finding, attributions, parts, report.house)
     return identified(
