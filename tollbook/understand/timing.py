@@ -27,7 +27,7 @@ from tollbook.understand.where import Placing
 from tollbook.understand.worded import describes, firmest, is_from, is_through
 
 _VIEW = View("speech", "harm", "grammar", "actions", "attacks", "effects")
-_BREAK = re.compile(r"[;]|,?[&k](?=[NVQYdaUJRt])")  # where the next statement of the sentence may begin
+_BREAK = re.compile(r"[;]|,?[&k](?=[NVQYdaUJRt]|[KG][^&;]*t)")  # where the next statement of the sentence may begin
 
 _NEXT = re.compile(r"[,;&k]")  # so it may with alarms: «оголосили о 07:40, відбій дали о 09:05»
 CARRIED = 3  # sentences over which a period told goes on ("In June …"), until another time is told; by trial
@@ -250,11 +250,12 @@ class Timing:
         at = next((i for i, unit in enumerate(units) if unit.stop > finding.at), len(units) - 1)
         shape = _VIEW.shape(units)
 
-        breaks = _NEXT if isinstance(finding.fact, Alert) else _BREAK
+        parting = _NEXT if isinstance(finding.fact, Alert) else _BREAK
+        breaks = [match.start() for match in parting.finditer(shape)]
 
         def strangeness(index: int) -> tuple[bool, bool, int]:
             low, high = sorted((index, at))
-            return describes(units, index), bool(breaks.search(shape, low, high)), high - low
+            return describes(units, index), any(low <= parted < high for parted in breaks), high - low
 
         return sorted(self._told, key=strangeness)
 

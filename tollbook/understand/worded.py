@@ -31,8 +31,15 @@ def firmest(units: Sequence[Unit], told: Sequence[int]) -> list[int]:
     return sorted(told, key=lambda index: describes(units, index))
 
 
+def _is_small(unit: Unit) -> bool:
+    """ "wounded two overnight in Odesa": a preposition or the like, no noun."""
+    sense = unit.sense("grammar")
+    return sense is not None and sense.entry not in ("adjective", "nation")
+
+
 def describes(units: Sequence[Unit], index: int) -> bool:
     """Whether a time describes the noun after it, and another one tells the day: "an overnight raid … on Monday"."""
     unit = units[index]
-    raid = unit.value.part == "overnight" and index + 1 < len(units) and units[index + 1].letter in _NOUN
+    after = units[index + 1] if index + 1 < len(units) else None
+    raid = unit.value.part == "overnight" and after is not None and after.letter in _NOUN and not _is_small(after)
     return raid or bool(unit.parts and unit.parts[-1].word == "'s")  # "Tuesday's attack" may be an earlier one

@@ -17,7 +17,10 @@ def beside(units: list[Unit]) -> list[Unit]:
     if len(times) < 2:
         return units
     exprs: dict[int, TimeExpr] = {index: units[index].value for index in times}
-    _share_day({index: expr for index, expr in exprs.items() if not _of_saying(units, index)}, exprs)
+    own = {index for index in times if _is_of_its_own(units, index)}
+    open_days = {index: expr for index, expr in exprs.items() if index not in own}
+    _share_day({index: expr for index, expr in open_days.items() if not _of_saying(units, index)}, open_days)
+    exprs |= open_days
     _share_year(exprs, {index for index in times if _is_compared(units, index)})
     return [
         joined("t", unit.parts, exprs[index]) if index in exprs and exprs[index] is not unit.value else unit
@@ -31,10 +34,20 @@ def _of_saying(units: list[Unit], index: int) -> bool:
     return before is not None and bool(before.sense("speech") or before.sense("dying"))
 
 
+def _is_of_its_own(units: list[Unit], index: int) -> bool:
+    """ "killed one on Sunday and wounded two overnight": the time of a second harm; the first has told its own."""
+    second = next((i for i in range(index - 1, 0, -1) if _entry(units[i], "and") and units[i + 1].sense("harm")), None)
+    return second is not None and units[second - 1].letter == "t"
+
+
+def _entry(unit: Unit, entry: str) -> bool:
+    sense = unit.sense("grammar")
+    return sense is not None and sense.entry == entry
+
+
 def _is_compared(units: list[Unit], index: int) -> bool:
     """ "more than in June 2024": the year of another time, and no other's."""
-    sense = units[index - 1].sense("grammar") if index else None
-    return sense is not None and sense.entry == "baseline"
+    return index > 0 and _entry(units[index - 1], "baseline")
 
 
 def _share_day(telling: dict[int, TimeExpr], exprs: dict[int, TimeExpr]) -> None:
