@@ -15,6 +15,7 @@ from tollbook.model.claims import Claim, Position, Silence
 from tollbook.model.text import Document
 from tollbook.understand import (
     alerts,
+    answering,
     answers,
     births,
     carried,
@@ -115,7 +116,8 @@ def claims(document: Document) -> tuple[Claim, ...]:
     carried.carry(read, found, text)
     unsaved.settle(read, found)
     said = attribute(read, register)
-    answers.answer(read, found, said)
+    answering.answer(read, found, said)
+    answers.answer(read, found, said)  # a denial answers these counts, too
     if any(isinstance(finding.fact, HARM) for findings in found for finding in findings):
         for sentence, findings, attributions in zip(read, found, said, strict=True):
             findings += position.going_on(sentence, attributions, findings)

@@ -94,6 +94,15 @@ def triggers(units: Sequence[Unit], shape: str | None = None) -> list[Trigger]:
     return sorted(found, key=lambda trigger: trigger.begin)
 
 
+_FRONTED = re.compile("[qt]*κ")
+_BARE = re.compile(r"[,-][^,;.s]{1,4}(?:[,;.]|$)")
+
+
+def _is_against(shape: str, start: int, end: int) -> bool:
+    """«за даними поліції, загинуло троє, за даними мера — п'ятеро»: each source stands before what it says."""
+    return bool(_FRONTED.match(shape)) and shape[start - 1] in ",;&" and _BARE.match(shape, end) is not None
+
+
 def _trigger(shape: str, match: re.Match[str], at: int | None) -> Trigger:
     start, end = match.span()
     outside = bool(shape[:start].strip('",tq'))
@@ -101,7 +110,7 @@ def _trigger(shape: str, match: re.Match[str], at: int | None) -> Trigger:
         told = start > 0 and shape[start - 1] in ',"-' and bool(shape[:start].strip('",tqil&'))
         return Trigger("subject", at, match.start("verb"), start, end, before=told and bool(_TAIL.match(shape, end)))
     if match["source"]:
-        return Trigger("source", at, start, start, end, before=outside)
+        return Trigger("source", at, start, start, end, before=outside and not _is_against(shape, start, end))
     if match["around"]:
         return Trigger("inverted", at, start, start, end, before=outside)
     if match["inverted"]:
