@@ -37,9 +37,8 @@ _LISTED = rf"(?:,?c[dqi]*{_NP}(?:,?[&,]{_NP})*,?)?"  # "eight others, including 
 _WHOM = f"(?:{_NP}|ν)"  # also by name
 _ALONE = rf"(?!Q[xX]){_WHOM}(?!{_GAP}-?(?:{_AUX}|h?q?)[KSIDG])"
 _AS = "(?:,?xk[νX]{1,3},?)?"  # "identified as Omar Hadi"
-_OBJECT = (
-    rf"u?(?:[ad]?[xXjðsuȟşθ']{{1,5}}&)?(?P<np>{_WHOM}{_AS}(?:(?:(?<=V),X{{1,3}})?(?:,?[&/,]u?|(?<=V)(?=V)){_ALONE})*)"
-)
+_BEASTS = r"(?:(?:[ad]?[xXjðsuȟşθ']{1,5}|#)&)?"  # "killed 12 cows and two men"
+_OBJECT = rf"u?{_BEASTS}(?P<np>{_WHOM}{_AS}(?:(?:(?<=V),X{{1,3}})?(?:,?[&/,]u?|(?<=V)(?=V)){_ALONE})*)"
 _AGENT = "[xXYs]{1,2}(?=[iτ])"  # «доставили спасатели в»
 _GROWTH = (
     r"(?:[ƒyi][QNF](?:[^;.QN]{0,6}?τ|[,t-]{1,2}(?=Q)|t?,?&↑))?"  # "from 9 to", "by 5 to": it is now what comes after

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tollbook.lang.lexicon import Sense
 from tollbook.model.claims import Damage, Stance
@@ -53,6 +54,7 @@ def _rule(name: str, pattern: str) -> Rule:
 # The first to answer has the word of damage. A passive comes first: in "was hit by" the object stands before.
 RULES = (
     _rule("was_damaged", rf"(?P<np>{_LIST}){_GAP}(?:x{{1,2}}[NVY]{_GAP})?w?(?P<aux>{_AUX})\"?(?P<effect>[Eє])"),
+    _rule("damaged_were", rf"(?:^|[.;]|μ{_NP}|μ(?=[dq]*E[OJþ]))[dq]*(?P<effect>E)[OJþ]?{_GAP}b(?P<np>{_LIST})"),
     # not of «через влучання дрона пошкоджено школу»: it was the drone's
     _rule("damage_to_them", rf"(?<![ʍ¬m])(?P<effect>ε)(?!x{{0,2}}[WMU]q?[Eє])(?P<np>{_THEM})"),
     _rule("damaged_them", rf"{_NOT_SO}(?P<effect>[Eэъ])(?!(?<=э)q?E)(?:[&/]q?[Eэ])?[q:]?\"?(?P<np>{_THEM})"),
@@ -75,6 +77,9 @@ _WHERE = re.compile(rf"{_GAP}(?:f|{_IN}){_DET}{_MOD}{{0,6}}?(?P<whole>[OJ]+)")
 _BEFORE = re.compile(rf"{_IN}{_DET}{_MOD}{{0,6}}?(?P<whole>[OJ]+)[qtlxXE]{{0,3}}$")  # «в доме выбиты окна»
 _OWNER = re.compile(r"[OJ](?='[jxXnñ°]{0,4}$)")
 _AMONG = re.compile(rf"(?:[&/]q?[Eє])?(?:[yiĄÄ]{_DET}{_MOD}{{0,3}}[ZWUzxXlt]+)?(?:,?[c¢]|:)(?P<np>{_LIST})")
+# "In Nikopol a house was damaged, in Marhanets a power line": what came of it is told once
+_BESIDE = re.compile(rf"(?<=[,;&]){_IN}(?P<place>l),?-?(?P<np>{_LIST})(?=[.,;&]|$)")
+_ITS_PLACE = re.compile(rf"{_IN}[dajx]{{0,2}}l")
 _GATE = re.compile("[EэъεєѳZzŢL]").search
 _THING = re.compile("[OJþ]").search
 _MENDED = re.compile(rf"ѣ[qY]?f?(?:{_LIST})|(?:{_LIST}){_GAP}(?:{_AUX})?ѣ")
@@ -89,6 +94,7 @@ def find(sentence: Sentence) -> Iterator[Finding]:
     taken = {at for match in _MENDED.finditer(shape) for at in range(*match.span())} if "ѣ" in shape else set()
     spoken: set[int] = set()
     last: Unit | None = None
+    told: re.Match[str] | None = None
     letters = frozenset(shape)
     for rule in RULES:
         if rule.effects.isdisjoint(letters):
@@ -96,15 +102,39 @@ def find(sentence: Sentence) -> Iterator[Finding]:
         for match in _matches(rule.pattern, shape, spoken):
             if _to_come(shape, match) or (rule.name in _FALLING and not _lands(units[match.start("effect")])):
                 continue
-            for at in _objects(shape, units, match):
+            objects = _objects(shape, units, match)
+            places = _places(shape, objects)
+            for at in objects:
                 if at not in taken:
                     taken.add(at)
-                    last = units[at]
-                    yield from _read(units, at, match, rule.name, last)
+                    last, told = units[at], match
+                    for found in _read(units, at, match, rule.name, last):
+                        yield replace(found, place=places.get(at))
     if last is not None:
         for match in _matches(_SHARE, shape, spoken):
             if _for_others(units[match.start("np")]):
                 yield from _read(units, match.start("np"), match, "share_of_them", last)
+    if told is not None:
+        yield from _beside(shape, units, told, taken)
+
+
+def _places(shape: str, objects: Sequence[int]) -> dict[int, int]:
+    """Where each of *objects* was, if several are told with a place each: "a house in Nikopol and a shop in Pokrov"."""
+    own = {at: match.end() - 1 for at in objects if (match := _ITS_PLACE.match(shape, at + 1))}
+    if len(own) < 2:
+        return {}
+    return {at: next(own[other] for other in own if other >= at) for at in objects if at <= max(own)}
+
+
+def _beside(shape: str, units: Sequence[Unit], told: re.Match[str], taken: set[int]) -> Iterator[Finding]:
+    """Things of other places that came to the same as those that *told* is about."""
+    for match in _BESIDE.finditer(shape, told.end()):
+        if "l" not in shape[: match.start()]:
+            return
+        for at in _objects(shape, units, match):
+            if at not in taken:
+                for found in _read(units, at, told, "damage_by_place", units[at]):
+                    yield replace(found, at=units[at].start, place=match.start("place"))
 
 
 def _matches(pattern: re.Pattern[str], shape: str, spoken: set[int]) -> Iterator[re.Match[str]]:
