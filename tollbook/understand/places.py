@@ -178,13 +178,19 @@ def _unknown(parts: Sequence[Unit], match: re.Match[str], text: str) -> Unit | N
         if match.groupdict().get("after") or match.groupdict().get("plain")
         else next((s for u in parts if (s := u.sense("areas"))), None)
     )
-    named = [unit for unit in parts if unit.letter == NAME and unit.term is None]
+    named = [unit for unit in parts if unit.letter == NAME and unit.term is None and not _describes(unit, text)]
     if area is None or area.slot != "one" or area.entry not in UNKNOWN_LEVELS or not named:
         return None
     if match.groupdict().get("bare") and (area.entry != "settlement" or parts[0].letter == NAME):
         return None  # «у селі Бірки»; but "in District Court"
     mention = Mention(nominative(_written(text, named)), (), parts[0].start, parts[-1].stop, area.entry)
     return joined("l", parts, mention)
+
+
+def _describes(unit: Unit, text: str) -> bool:
+    """ "Russian-controlled areas", "a Shiite-majority district": a compound that describes, and no name."""
+    last = text[unit.start : unit.stop].rpartition("-")[2]
+    return "-" in unit.word and last.islower()
 
 
 def _apposed(parts: Sequence[Unit], text: str) -> Unit | None:
