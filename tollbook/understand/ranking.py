@@ -12,7 +12,7 @@ from tollbook.understand.units import Unit
 _NOT_WHERE = re.compile(r"(?:ƒ[daxXqj]{0,3}:?(?:l(?:,|,?&|[-(]))*|c)$")
 _AWAY = re.compile("#[xXj]?ƒ$")  # "30 kilometres from Maiduguri"
 _IN = re.compile(
-    r"(?:i[adxXjð]{0,4}(?:Rfd?)?|[žEэεъLZ][dxXjð]{0,3}|(?:i[adxXjð]{0,4}|[žEэε]d?)l[^;:.KGI]{0,3}[,&'/(]d?[xj]?f?)$"
+    r"(?:i[adxXjð]{0,4}(?:Rfd?|l'A)?|[žEэεъLZ][dxXjð]{0,3}|(?:i[adxXjð]{0,4}|[žEэε]d?)l[^;:.KGI]{0,3}[,&'/(]d?[xj]?f?)$"
 )  # "in", "hit", or in line after one
 # "Russia said", "Israel has struck": who, not where; but "in Gaza killed two"
 _ACTS = re.compile(  # a time between only where a clause begins: not "shelling of Kherson on Tuesday killed"
@@ -37,6 +37,8 @@ def ranked(units: Sequence[Unit], shape: str, index: int) -> int:
     were in hospital.
     """
     country = units[index].value.place.level == "country"
+    if shape[index + 1 : index + 4] == "'Al":
+        return NOWHERE  # "in Mali's capital Bamako": what only tells where the capital is
     if _SAID_AT.search(shape, 0, index) or _NOT_WHERE.search(shape, 0, index):
         return 1 if _AWAY.search(shape, 0, index) and not country else NOWHERE
     if told_for := role(units, index):
