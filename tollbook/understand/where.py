@@ -97,6 +97,8 @@ class Placing:
         """Go on to the next sentence; one that tells of an attack moves the report to where that is."""
         opens = self._sentence is not None and sentence.paragraph != self._sentence.paragraph
         self._sentence, self._shape, self._ranks = sentence, "", {}
+        if event and (local := self._told_from(sentence)):
+            self._move(local)
         if not sentence.topics & PLACED:
             return
         self._shape = sentence.shape(_VIEW)
@@ -111,6 +113,12 @@ class Placing:
             if here and not in_long_list(self._shape, here[0]):
                 self._move(units[self._deeper(units, here, here[0])].value.place)
                 self._scene = self._scene or (timed and not heading)
+
+    def _told_from(self, sentence: Sentence) -> Place | None:
+        """The region or town that whoever speaks is in charge of; None where the report is there already."""
+        local = jurisdiction(sentence, self._gazetteer)
+        here = self._at if self._at and self._at.level != "country" else self._first or self._at
+        return local if local and here and local.id not in (here.id, *here.within) else None
 
     def _move(self, place: Place) -> None:
         """Go on to *place*; a country around where the report is holds for weapons only: "Russia sent 90 drones"."""
@@ -138,8 +146,7 @@ class Placing:
         place, reason = (at, self._reason) if at else (self._first, "the place the report is about")
         if self._at is None and (spoken := self._of_speaker(sentence)) and place and spoken.id in place.within:
             place, reason = spoken, "the place of whoever says it"  # more than the one attack told of first
-        local = jurisdiction(sentence, self._gazetteer)
-        if local and place and local.id not in (place.id, *place.within):
+        if local := self._told_from(sentence):
             place, reason = local, "the place of whoever says it"
         if place is None:
             return ()
