@@ -189,11 +189,16 @@ class Placing:
             return [spoken]
         if best == NOWHERE or (best == LAST and (self._at or self._first)):
             return []
+        if AS_SUCH <= best < LAST and self._in_town() and not isinstance(finding.fact, Munitions):
+            return []  # "sources in Libya", "Ukraine's president": the report is in a town of it already
         at = _index(units, finding.at)
         after = [i for i in named if i > at and not parted(shape, at, i)]
         before = [i for i in named if i < at and not parted(shape, i, at)]
         pick = (after[:1] or before[-1:] or [i for i in named if i < at][-1:] or named[:1])[0]
         return self._with_list(units, shape, self._deeper(units, named, pick))
+
+    def _in_town(self) -> bool:
+        return self._at is not None and self._at.level in ("settlement", "district")
 
     def _deeper(self, units: Sequence[Unit], named: Sequence[int], pick: int) -> int:
         """A place beside the picked one that lies inside it: "Podilskyi" of "Kyiv's Podilskyi district"."""
