@@ -46,6 +46,9 @@ _ATTACKED = View("areas", "grammar", "attacks", "effects")
 _RAIDED = re.compile(r"(?<=[Lž])X{1,2}(?=i[jdxα]{0,2}l)")  # "stormed Njaba in eastern Nigeria"
 _VILLAGE = re.compile(r"(?<=i)X{1,2}(?=,l|&1iX|i[jdxα]{0,2}l)|(?<=1i)X{1,2}(?=[,.;&]|$)|(?<=1xi)X{1,2}(?=id|[,.;&]|$)")
 
+_STRUCK = View("areas", "numerals", "grammar", "harm", "attacks")
+_THERE = re.compile(r"(?<=[ZKG]i)X{1,2}(?=[.;,&t]|$)|(?<=[KG]1xi)X{1,2}(?=[.;,&t]|$)")  # "killed in an attack at Tora."
+
 
 class Mention:
     """A place named in the text. place and reason are filled in when the document is read to its end."""
@@ -81,6 +84,8 @@ def chunk(units: list[Unit], text: str, places: Gazetteer, topics: int = -1) -> 
     out = [*out, *units[done:]] if done else units
     if topics & _HARM and _VILLAGE.search(_COUNTING.shape(out)):
         out = merges(out, _COUNTING, ((_VILLAGE, lambda parts, match: _village(parts, text)),))
+    if topics & (_ATTACKS | _HARM) and _THERE.search(_STRUCK.shape(out)):
+        out = merges(out, _STRUCK, ((_THERE, lambda parts, match: _village(parts, text)),))
     if topics & _ATTACKS and done:
         out = merges(out, _ATTACKED, ((_RAIDED, lambda parts, match: _village(parts, text)),))
     if not topics & _AREAS:
@@ -204,7 +209,7 @@ def _apposed(parts: Sequence[Unit], text: str) -> Unit | None:
 
 
 def _village(parts: Sequence[Unit], text: str) -> Unit | None:
-    if any(unit.term is not None for unit in parts):
+    if any(unit.term is not None for unit in parts) or _written(text, parts).isupper():
         return None
     return joined("l", parts, Mention(_written(text, parts), (), parts[0].start, parts[-1].stop, "settlement"))
 
