@@ -9,13 +9,13 @@ and "drone" are.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache, reduce
 from operator import or_
 
 from tollbook.lang.fold import fold
 from tollbook.lang.lexicon import Lexicon, Sense, Term, lexicon
+from tollbook.understand.order import order
 from tollbook.understand.tagger import Tagger, tagger
 
 # What a claim cannot do without: topics, or single slots of a topic. One of the rows, with all that stands in it.
@@ -56,7 +56,7 @@ _ATOMS = tuple(dict.fromkeys(atom for row in ROWS + TELLING for needed in row fo
 _BIT = {atom: 1 << index for index, atom in enumerate(_ATOMS)}
 # Where a sentence surely ends: not after an abbreviation, which is short or has a capital, nor before a small letter.
 _CLOSING = "[\"'”’)\\]]*"
-_END = re.compile(
+_END = order(
     rf"[.!?](?:(?<=[^\W\d_]{{6}}.)|(?<=[a-z]{{5}}.)|(?<=[ (][a-z]{{4}}.)){_CLOSING}\s+(?![^\W\d_A-ZА-ЯІЇЄҐ])"
     rf"|[.!?]{_CLOSING}\s*\n\s*(?=[\w\"“«])|(?<![:;,])\n\s*\n"  # a line that begins with a mark may be in a list
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
@@ -12,6 +11,7 @@ from tollbook.understand.downed import is_remainder
 from tollbook.understand.finding import Finding
 from tollbook.understand.harmed import Hit, of_group, quantity_span, read_noun, told_as
 from tollbook.understand.nouns import HARMED, Count
+from tollbook.understand.order import order
 from tollbook.understand.units import Unit
 
 # counted people, one person, a bare number, a counted thing, people without a number (but "gunmen attack")
@@ -70,7 +70,7 @@ def _seized(units: Sequence[Unit], index: int) -> bool:
     return any(unit.sense("seizing") for unit in units[max(0, index - 2) : index])
 
 
-_SHARE = re.compile(rf"[c¢][dqi]*(?P<np>{NOUN}(?:,?[&/,]{NOUN})*)(?P<are>bq?Y)?")
+_SHARE = order(rf"[c¢][dqi]*(?P<np>{NOUN}(?:,?[&/,]{NOUN})*)(?P<are>bq?Y)?")
 
 
 def _by_place(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iterator[Finding]:
@@ -128,17 +128,17 @@ def _is_bare(units: Sequence[Unit], at: int, counted: Mapping[int, Hit]) -> bool
 
 
 # a list, and not "…, two by noon"
-_BY_CAUSE_OR_TIME = re.compile(
+_BY_CAUSE_OR_TIME = order(
     r"(?:[:,(-]|,?&)(?P<count>[QN])(?:(?P<time>t)|[yƒ][adjxX]{0,3}[WZ]{1,2}|id?[adjxX]{0,3}ZW?)(?=[,;.&)]|$)"
 )
 
 
 _LISTED = r"l(?:(?:,|,?&)(?:i[dajx]{0,3})?l(?!-?[QNU]))*"
 _BY_PLACE = (
-    re.compile(  # "two each over Kursk and Tula", «по два над Курской и Тульской областями»
+    order(  # "two each over Kursk and Tula", «по два над Курской и Тульской областями»
         rf"(?:[:,;(•●▪✅🔻◾▫*+-]|(?<!U)&|,&|[c¢])(?P<each>[ie]?)(?P<count>[QNU])(?P<too>e?)o?-?(?:ƀ[adjxXO]{{1,4}})?i[dajx]{{0,3}}(?P<where>{_LISTED})"
     ),
-    re.compile(  # «у Херсоні – троє»
+    order(  # «у Херсоні – троє»
         r"(?:[:,;&(]|,&)(?P<each>)i[dajx]{0,3}(?P<where>l)-(?P<count>[QN])(?P<too>)(?!o?-?il)"
     ),
 )
@@ -155,13 +155,11 @@ def counts_by_place(shape: str) -> Iterator[tuple[int, list[int]]]:
         yield match.start("count"), [match.start("where")]
 
 
-_PLACE_FIRST = re.compile(
-    r"[,;:&](?:e?&)?i[dajx]{0,3}(?P<where>l)(?:-|(?=V))(?P<count>[QNV])"
-)  # «…, в Антоновке — двое»
+_PLACE_FIRST = order(r"[,;:&](?:e?&)?i[dajx]{0,3}(?P<where>l)(?:-|(?=V))(?P<count>[QNV])")  # «…, в Антоновке — двое»
 
 
 # «двоє загиблих — поліцейська та жінка 68 років, ще 16 поранено»: the count after them is of another harm
-_ASIDE = re.compile(r"(?:[KSN]|[NK](?:x?[iƒf][^;:.,KN]{1,6}))[:(-](?P<np>[VY](?:,?w?b?ă?[,&]{1,2}[VY])*)(?=,&?[NQ])")
+_ASIDE = order(r"(?:[KSN]|[NK](?:x?[iƒf][^;:.,KN]{1,6}))[:(-](?P<np>[VY](?:,?w?b?ă?[,&]{1,2}[VY])*)(?=,&?[NQ])")
 
 
 def named_apart(shape: str) -> set[int]:
@@ -194,10 +192,8 @@ def _named_after(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iter
 
 
 # "Two people, a woman and a man, were injured"
-_AMID = re.compile(r"(?<=[NQ]),(?P<np>V(?:,?[&,]{1,2}V)*)(?=,)")
-_APART = re.compile(
-    rf"[:(-](?P<np>[VYN](?:(?:ƒ[xXD]{{1,2}})?,?w?b?ă?[,&]{{1,2}}[VYN])*)(?!{GAP}(?:{AUXILIARY})?[KSIG])"
-)
+_AMID = order(r"(?<=[NQ]),(?P<np>V(?:,?[&,]{1,2}V)*)(?=,)")
+_APART = order(rf"[:(-](?P<np>[VYN](?:(?:ƒ[xXD]{{1,2}})?,?w?b?ă?[,&]{{1,2}}[VYN])*)(?!{GAP}(?:{AUXILIARY})?[KSIG])")
 
 
 DESCRIBED = {"N", HARMED}
