@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -144,8 +145,13 @@ _BY_PLACE = (
 )
 
 
-def counts_by_place(shape: str) -> Iterator[tuple[int, list[int]]]:
+@lru_cache(maxsize=64)
+def counts_by_place(shape: str) -> tuple[tuple[int, list[int]], ...]:
     """Index of each count told with a place, and those of its places: all of them where it is so many *each*."""
+    return tuple(_counts_by_place(shape)) if "l" in shape else ()
+
+
+def _counts_by_place(shape: str) -> Iterator[tuple[int, list[int]]]:
     for match in (match for pattern in _BY_PLACE for match in pattern.finditer(shape)):
         if match["count"] == "U" and not match["each"] and match[0][0] in ",&" and shape[match.end("count")] != "-":
             continue  # "728 drones and 13 missiles at Ukraine": all of them there
