@@ -18,6 +18,7 @@ from tollbook.understand.fitting import fits, is_vague, status_of
 from tollbook.understand.fractions import SHARES, but_a_share
 from tollbook.understand.harmed import Hit, of_group, read_noun, stance_of, told_as, undivided
 from tollbook.understand.increments import by_so_many
+from tollbook.understand.order import order
 from tollbook.understand.segment import BULLETS
 from tollbook.understand.shares import AUXILIARY, DESCRIBED, GAP, NOUN, PLACED, hanging, named_apart
 from tollbook.understand.units import Sentence, Unit, View, letters_of
@@ -60,7 +61,7 @@ class Rule(Struct, frozen=True):
 
 
 def _rule(name: str, pattern: str, *, part: bool = False, undivided: bool = False, nought: bool = False) -> Rule:
-    return Rule(name, re.compile(pattern), letters_of(pattern, "harm"), part, undivided, nought)
+    return Rule(name, order(pattern), letters_of(pattern, "harm"), part, undivided, nought)
 
 
 # The first to answer has the word of harm, and each noun is counted once.

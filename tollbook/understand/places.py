@@ -16,6 +16,7 @@ from tollbook.gazetteer.translit import looks_cyrillic
 from tollbook.lang.lexicon import bits_of
 from tollbook.model.values import Level, Place
 from tollbook.understand.believed import CAPITALS, believed, is_area, starting
+from tollbook.understand.order import order
 from tollbook.understand.units import NAME, Unit, View, joined, merges
 
 VIEW = View("areas", "grammar")
@@ -27,14 +28,14 @@ _SIDES = bits_of(("perpetrators",))
 # "the city of Kharkiv", "Sumy region", "the village of X"; the area word tells what the name is.
 _CALLED = re.compile(r"(?P<before>d?A[f:]?d?)?(?P<name>l)(?P<after>A)?")
 _LISTED = re.compile(r"l(?:(?:,|,?&)l)+A")  # "the Sumy, Kharkiv and Poltava regions": all of them regions
-_CAPITAL = re.compile(r"d?ðA|(?<!lb)(?:d|(?<=[iτƒ]))A(?![f,]?l)")  # «у столиці», where no article stands
+_CAPITAL = order(r"d?ðA|(?<!lb)(?:d|(?<=[iτƒ]))A(?![f,]?l)")  # «у столиці», where no article stands
 # The same around a name that is in no gazetteer: "the Karrada district", "the village of Khuza'a".
-_UNKNOWN = re.compile(
+_UNKNOWN = order(
     r"Af(?P<before>X{1,3})|(?<=i)A(?P<bare>X)(?![Xl-])|(?:(?<=d)|(?<=i))X{1,5}(?P<after>A)|(?<![Xl&])X{1,2}(?P<plain>A)(?!f)"
 )
 # "in Bagega, a mining village in Zamfara", "in Zarnuk, one of the country's poorest towns"
-_APPOSED = re.compile(r"(?<=i)X{1,3},(?:[ad][xj]{0,2}|1f[^,;.]{0,8})A(?=[if.,;]|$)")
-_CALLED_SO = re.compile(r"(?<=i)A(?P<before>X(?:X(?!X?A))?)(?!l)")  # «в селе Погореловка», where no "of" stands
+_APPOSED = order(r"(?<=i)X{1,3},(?:[ad][xj]{0,2}|1f[^,;.]{0,8})A(?=[if.,;]|$)")
+_CALLED_SO = order(r"(?<=i)A(?P<before>X(?:X(?!X?A))?)(?!l)")  # «в селе Погореловка», where no "of" stands
 UNKNOWN_LEVELS: dict[str, Level] = {
     "district": "district",
     "settlement": "settlement",
@@ -44,11 +45,11 @@ UNKNOWN_LEVELS: dict[str, Level] = {
 # A name before what it lies in, or after a number: "in Merawi, Amhara region", "near Gossi in central Mali", "31 in
 # Kourakou, 13 in Tondobi".
 _ATTACKED = View("areas", "grammar", "attacks", "effects")
-_RAIDED = re.compile(r"(?<=[Lž])X{1,2}(?=i[jdxα]{0,2}l)")  # "stormed Njaba in eastern Nigeria"
-_VILLAGE = re.compile(r"(?<=i)X{1,2}(?=,l|&1iX|i[jdxα]{0,2}l)|(?<=1i)X{1,2}(?=[,.;&]|$)|(?<=1xi)X{1,2}(?=id|[,.;&]|$)")
+_RAIDED = order(r"(?<=[Lž])X{1,2}(?=i[jdxα]{0,2}l)")  # "stormed Njaba in eastern Nigeria"
+_VILLAGE = order(r"(?<=i)X{1,2}(?=,l|&1iX|i[jdxα]{0,2}l)|(?<=1i)X{1,2}(?=[,.;&]|$)|(?<=1xi)X{1,2}(?=id|[,.;&]|$)")
 
 _STRUCK = View("areas", "numerals", "grammar", "harm", "attacks")
-_THERE = re.compile(r"(?<=[ZKG]i)X{1,2}(?=[.;,&t]|$)|(?<=[KG]1xi)X{1,2}(?=[.;,&t]|$)")  # "killed in an attack at Tora."
+_THERE = order(r"(?<=[ZKG]i)X{1,2}(?=[.;,&t]|$)|(?<=[KG]1xi)X{1,2}(?=[.;,&t]|$)")  # "killed in an attack at Tora."
 
 
 class Mention:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -65,16 +65,7 @@ class Timing:
 
         Where none does, the first one that sets a scene: "In Khost last night, …".
         """
-        of_time = [
-            (s, event and not is_background(s)) for s, event in zip(read, events, strict=True) if s.topics & TIMED
-        ]
-        telling = [(sentence, *tellings(sentence)[:2]) for sentence, event in of_time if event]
-        for sentence, _ in of_time:
-            scene = _SCENE.search(sentence.shape(_VIEW)) if sentence.topics & PLACED else None
-            at = scene.start("t") if scene else 0
-            if scene and isinstance(sentence.units[at].value.what, Day | Weekday) and not is_later(sentence.units, at):
-                telling.append((sentence, [at], []))
-        for sentence, told, self._stated in telling:
+        for sentence, told, self._stated in _opening(read, events):
             self._anchors = {}
             for index in firmest(sentence.units, told):
                 timed = self._resolve(sentence.units, index, None)
@@ -277,6 +268,19 @@ class Timing:
         )
         through = is_through(units[index])
         return Timed(resolved.interval, resolved.period, expr.is_since, through) if resolved else None
+
+
+def _opening(read: Sequence[Sentence], events: Sequence[bool]) -> Iterator[tuple[Sentence, list[int], list[int]]]:
+    """The sentences that may tell the first time of a report, each with its times of events and of statements."""
+    timed = [(sentence, event) for sentence, event in zip(read, events, strict=True) if sentence.topics & TIMED]
+    for sentence, event in timed:
+        if event and not is_background(sentence):
+            yield sentence, *tellings(sentence)[:2]
+    for sentence, _ in timed:
+        scene = _SCENE.search(sentence.shape(_VIEW)) if sentence.topics & PLACED else None
+        at = scene.start("t") if scene else 0
+        if scene and isinstance(sentence.units[at].value.what, Day | Weekday) and not is_later(sentence.units, at):
+            yield sentence, [at], []
 
 
 def of_the_toll(sentence: Sentence, finding: Finding, at: int) -> bool:
