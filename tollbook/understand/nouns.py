@@ -65,8 +65,8 @@ _COUNTED = re.compile(_COUNTED_ORDER)
 # where no article stands, a place after a number is not what is counted: «чотири райони області безпілотниками»
 _COUNTED_OF = re.compile(_COUNTED_ORDER.replace("#×lð", "#×ð"))
 _HALF_SAID = re.compile(r"Q-&(?=α)")  # «59- и 60-летний мужчины»
-# "five of them civilians", "two of whom were children"
-_SHARE = re.compile(r"[QN]¢(?:,V,?|V)|[QN]¢b?q?Y?|Qbq?Y(?!')")
+# "five of them civilians", "two of whom were children", "many of them tourists"
+_SHARE = re.compile(r"[QN]¢(?:,V,?|V)|[QN]¢b?q?Y?|Qθb?q?Y|Qbq?Y(?!')")
 # A line of a list that names one weapon: "- a Su-34 bomber".
 _LISTED = re.compile(rf"(?<=[:MWU\")][{BULLETS}])a?[xX]{{0,4}}(?:W+{_MODEL}(?:[xX]{{0,3}}M)?|M)(?![WM])")
 
@@ -146,7 +146,7 @@ def _counted(parts: Sequence[Unit], match: re.Match[str], words: Lexicon) -> Uni
         return joined("#", parts)  # "both missiles and bombs"
     quantity: Quantity = number.value
     other = "o" in match["other"] or bool(match["more"])
-    share = bool(match["them"])
+    share = bool(match["them"]) or {"d", "o"} <= set(match["other"])  # "the other 183"
     if match["head"] or match["people"]:
         at = _head_at(match, words)
         if quantity.stated == 1 and not match["of"] and _is_many(parts[at - match.start()]):
