@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
@@ -11,13 +12,14 @@ from tollbook.model.claims import Casualties, Group
 from tollbook.understand.downed import is_remainder
 from tollbook.understand.finding import Finding
 from tollbook.understand.harmed import Hit, of_group, quantity_span, read_noun, told_as
-from tollbook.understand.nouns import HARMED, Count
+from tollbook.understand.nouns import HARMED
 from tollbook.understand.order import order
 from tollbook.understand.units import Unit
 
 # counted people, one person, a bare number, a counted thing, people without a number (but "gunmen attack")
 NOUN = "(?:[NVQF]|Y(?!Z))"
-PLACED = "[iƒf][adejoxXα'ð°ßtν]*(?:E(?=[OxJAWM]))?[lxXJOAROZWUCT#nε]+"  # "in the town of Kherson", "of a family"
+# "in the town of Kherson", "of a family"
+PLACED = "[iƒf][adejoxXα'ð°ßtν]*(?:E(?=[OxJAWM]))?[lxXJOAROZWUCT#nε]*(?:[lxXJOAROZWUCT#nε]|(?<=d)Л)"
 # What may stand between people and what is said of them: adverbs, times, places, asides.
 GAP = (
     rf"(?:[qtl\"]|x?{PLACED}|[ƒf][ad]?F|\([^()]*\)|,[^,;:.KGIDS]{{1,14}},"
@@ -37,15 +39,17 @@ def hanging(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iterator[
 
 def _shares(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iterator[Finding]:
     """Shares of a count: "including two children", "five of them women", "of whom three were children"."""
-    counted = {index: hit for hit in hits for index in hit.nouns}
+    counted = {index for hit in hits for index in hit.nouns}
+    told = {index: (units[hit.harm], hit.stance) for hit in hits for index in hit.nouns}
+    told |= {index: (word, None) for index, word in _harmed_inside(shape, units, hits)}
     for start, parts, group in _share_groups(shape, units):
         parts = [index for index in parts if index not in counted and not _is_thing(units, index)]
-        before = [index for index in counted if index < start]
+        before = [index for index in told if index < start and (index in counted or shape[start] == "c")]
         if not parts or not before:
             continue
-        hit = counted[max(before)]
+        word, stance = told[max(before)]
         for at in parts:
-            for found in read_noun(units, hit.harm, at, "share_of_them", part=True, stance=hit.stance):
+            for found in read_noun(units[at], word, "share_of_them", part=True, stance=stance):
                 yield told_as(found, group)
 
 
@@ -56,8 +60,12 @@ def _share_groups(shape: str, units: Sequence[Unit]) -> Iterator[tuple[int, list
         yield match.start(), [i for i in range(*match.span("np")) if shape[i] in "NVYQF"], told
     for index, letter in enumerate(shape):
         # "five of them civilians", "one of them a three-year-old child"
-        if (letter == "N" and units[index].value.of) or (letter == "V" and units[index].parts[0].letter in "QN"):
+        share = (letter == "N" and units[index].value.of) or (letter == "V" and units[index].parts[0].letter in "QN")
+        if share and not _AIMED_AT.search(shape, 0, index):
             yield index, [index], None
+
+
+_AIMED_AT = re.compile("[Zžε]i[dq]*$")  # "a targeted attack on one of them"
 
 
 def _is_thing(units: Sequence[Unit], index: int) -> bool:
@@ -85,7 +93,7 @@ def _by_place(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iterato
         told = shape[max(before) : min(at, *places)]
         part = any(mark in told for mark in ":-(c") or add_up(shape, units, max(before), [one[0] for one in listed])
         hit = counted[max(before)]
-        for found in read_noun(units, hit.harm, at, "count_by_place", part=part, stance=hit.stance):
+        for found in read_noun(units[at], units[hit.harm], "count_by_place", part=part, stance=hit.stance):
             found = of_group(found, units, at)
             yield from (replace(found, at=units[at].start, place=place) for place in places)
 
@@ -119,7 +127,7 @@ def _by_cause_or_time(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) ->
         told = shape[max(before) : first]
         part = ":" in told or {"t", "y"}.isdisjoint(told)
         time = match.start("time") if match["time"] else None
-        for found in read_noun(units, hit.harm, at, "count_by_cause_or_time", part=part, stance=hit.stance):
+        for found in read_noun(units[at], units[hit.harm], "count_by_cause_or_time", part=part, stance=hit.stance):
             yield replace(of_group(found, units, at), at=units[at].start, time=time)
 
 
@@ -194,7 +202,7 @@ def _named_after(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iter
         hit = counted[max(before)]
         for at in people:
             part = shape[at] == "N"
-            yield from read_noun(units, hit.harm, at, "victims_after_their_count", part=part, stance=hit.stance)
+            yield from read_noun(units[at], units[hit.harm], "victims_after_their_count", part=part, stance=hit.stance)
 
 
 # "Two people, a woman and a man, were injured"
@@ -207,14 +215,21 @@ DESCRIBED = {"N", HARMED}
 
 def _described(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iterator[Finding]:
     """ "There are 280 injured people": the word of harm stands inside the count."""
+    for index, word in _harmed_inside(shape, units, hits):
+        count, sense = units[index].value, word.sense("harm")
+        assert sense is not None
+        fact = Casualties(sense.entry, count.group, count.quantity, count.of)  # type: ignore[arg-type]
+        spans = {"status": (word.start, word.stop), "count": quantity_span(units[index])}
+        yield Finding(fact, spans, word.start, "harmed_people")
+
+
+def _harmed_inside(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iterator[tuple[int, Unit]]:
+    """Each count that no rule has read and that has a word of harm inside, with that word."""
     counted = {index for hit in hits for index in hit.nouns}
     for index, unit in enumerate(units):
         if shape[index] in DESCRIBED and index not in counted:
             for part in unit.parts:
                 sense = part.sense("harm")
                 if sense and (sense.slot in ("done", "state") or (sense.entry == "detained" and _seized(units, index))):
-                    count: Count = unit.value
-                    fact = Casualties(sense.entry, count.group, count.quantity, count.of)  # type: ignore[arg-type]
-                    spans = {"status": (part.start, part.stop), "count": quantity_span(unit)}
-                    yield Finding(fact, spans, part.start, "harmed_people")
+                    yield index, part
                     break
