@@ -30,7 +30,7 @@ from tollbook.understand.scopes import HARM, is_total, scope, where_counted
 from tollbook.understand.suspects import suspected
 from tollbook.understand.timed import Timed
 from tollbook.understand.units import Sentence
-from tollbook.understand.wholes import mark_parts
+from tollbook.understand.wholes import mark_parts, sums_up
 
 
 class Report(Struct):
@@ -88,7 +88,7 @@ def assemble(
             else:
                 claim = _claim(report, sentence, finding, attributions, side)
             made.setdefault(claim.id, claim)
-    return mark_parts(settle(tuple(made.values())))
+    return mark_parts(settle(tuple(made.values())), {sentence.start for sentence in read if sums_up(sentence)})
 
 
 def _is_event(sentence: Sentence, findings: Sequence[Finding]) -> bool:
