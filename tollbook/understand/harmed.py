@@ -74,13 +74,29 @@ def read_noun(
         yield Finding(Silence("casualties"), spans | {"about": quantity_span(unit)}, word.start, rule, stance)
         return
     people = count.group if unit.letter == "N" else "people"
-    if sense.slot.endswith("_people") and status == "casualties" and people != "military":
-        status = "killed"  # an army's losses are killed and wounded; a mother who lost two sons
+    if status == "casualties":
+        status, people = _lost(units, harm, at, people)
     spans["count"] = quantity_span(unit)
     fact = Casualties(status, people, count.quantity, part or count.of, count.other)
     yield Finding(fact, spans, word.start, rule, stance)
     for victim in of_ages(unit, status):
         yield Finding(victim, {"status": spans["status"], "person": (unit.start, unit.stop)}, word.start, rule, stance)
+
+
+def _lost(units: Sequence[Unit], harm: int, at: int, people: Group) -> tuple[Status, Group]:
+    """What became of those lost, and who they were: an army's are killed and wounded; a mother lost two sons.
+
+    «Втрати російських військ становили 900 осіб», «противник утратив 900 осіб»: theirs are soldiers.
+    """
+    sense = units[harm].sense("harm")
+    slot = sense.slot if sense else ""
+    beside = {"losses": units[harm:at], "done_people": units[max(0, harm - LOSES) : harm]}.get(slot, ())
+    if people == "people" and any(leaf.sense("perpetrators") for leaf in leaves(beside)):
+        people = "military"
+    return ("killed" if slot.endswith("_people") and people != "military" else "casualties"), people
+
+
+LOSES = 4  # words between a force and "lost"
 
 
 def of_ages(unit: Unit, status: Status) -> Iterator[Victim]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from tollbook.understand.elsewhere import role
+from tollbook.understand.perpetrators import is_subject
 from tollbook.understand.units import Unit
 
 # "launched from Kursk", «із напрямків: Брянськ, Курськ»; "16 regions, including Kyiv"
@@ -48,6 +49,8 @@ def ranked(units: Sequence[Unit], shape: str, index: int) -> int:
         return NOWHERE
     if country and _ITS_ATTACK.match(shape, index + 1):
         return NOWHERE
+    if country and shape[index - 1 : index] in ("L", "ž", "Л") and is_subject(units[index]):
+        return NOWHERE  # «90 дронів випустила Росія»
     if country and shape[index - 1 : index] == "Z":
         return NOWHERE  # «в результате атаки России на Киев»: whose attack it was
     named_as_one = _IN.search(shape, 0, index) is not None or shape[index + 1 : index + 2] == ":"

@@ -15,7 +15,7 @@ from tollbook.understand.units import TIMED, Sentence, Unit, leaves
 _ARMS, _ACCIDENTS = bits_of(("weapons", "models")), bits_of(("accidents",))
 _CUES = _ARMS | _ACCIDENTS | bits_of(("attacks", "perpetrators"))
 _STRIKING = bits_of(("effects",))
-_NO_SIDE = ("forces", "responsibility")  # entries of words that name nobody
+_NO_SIDE = ("forces", "responsibility", "oblique", "subject")  # entries of words that name nobody
 _SURE = {("harm", "killed"), ("harm", "injured"), ("harm", "casualties"), ("alerts", "alarm"), ("alerts", "danger")}
 _MAY_BE_SURE = bits_of(("attacks", "weapons", "models", "harm", "alerts", "perpetrators"))
 _HARM = bits_of(("attacks", "weapons", "models", "effects", "harm"))
