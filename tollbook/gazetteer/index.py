@@ -112,6 +112,13 @@ class Gazetteer:
             raise ValueError(f"no capital known of {country}")
         return self.place(str(row[0]))
 
+    def is_capital(self, place: Place) -> bool:
+        """Whether *place* is the capital of its country; False where none is known."""
+        try:
+            return self.capital(place.country).id == place.id
+        except ValueError:
+            return False
+
     def about(self) -> dict[str, str]:
         """What the file says of itself: version, attribution, the version of its source."""
         rows = self._database.execute("SELECT key, value FROM meta WHERE key NOT LIKE 'capital %'")

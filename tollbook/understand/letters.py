@@ -232,6 +232,7 @@ LETTERS: dict[str, dict[str, str]] = {
         "idiom": "i",
         "label": "λ",
         "anniversary": "Ă",
+        "follows": "ʄ",
     },
     "silence": {
         "doing": "Ä",

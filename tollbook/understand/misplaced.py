@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-
 from tollbook.gazetteer.index import gazetteer
 from tollbook.model.values import Place
 from tollbook.understand.names import Register
@@ -54,11 +52,7 @@ _SAYING = frozenset("γΓωςκχ")
 
 def _governs(place: Place) -> bool:
     """Whether the name of *place* stands for a government: "Ankara: …"."""
-    if place.level == "country":
-        return True
-    with contextlib.suppress(ValueError):  # a country without a capital of its own
-        return gazetteer().capital(place.country).id == place.id
-    return False
+    return place.level == "country" or gazetteer().is_capital(place)
 
 
 def is_victim(units: list[Unit], begin: int, end: int, register: Register) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -229,7 +228,7 @@ def _countries(units: Sequence[Unit], shape: str) -> Iterator[Side]:
             place = unit.value.place
             if (
                 place is not None
-                and (place.level == "country" or (pattern is _ON and _governs(place)))
+                and (place.level == "country" or (pattern is _ON and gazetteer().is_capital(place)))
                 and (pattern is _ON or not _oblique(unit))
                 and not _whose(units, match.start() + match[0].index("l"))
             ):
@@ -237,13 +236,6 @@ def _countries(units: Sequence[Unit], shape: str) -> Iterator[Side]:
     for match in _BY_NATION.finditer(shape):
         unit = units[match.start() + 1]
         yield Side(unit.value, unit.start, unit.stop)
-
-
-def _governs(place: Place) -> bool:
-    """Whether a city stands for its country, where it is blamed: "Moscow accused Kyiv"."""
-    with contextlib.suppress(ValueError):  # a country without a capital of its own
-        return gazetteer().capital(place.country).id == place.id
-    return False
 
 
 def _whose(units: Sequence[Unit], at: int) -> bool:

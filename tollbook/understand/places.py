@@ -27,7 +27,7 @@ _SIDES = bits_of(("perpetrators",))
 # "the city of Kharkiv", "Sumy region", "the village of X"; the area word tells what the name is.
 _CALLED = re.compile(r"(?P<before>d?A[f:]?d?)?(?P<name>l)(?P<after>A)?")
 _LISTED = re.compile(r"l(?:(?:,|,?&)l)+A")  # "the Sumy, Kharkiv and Poltava regions": all of them regions
-_CAPITAL = re.compile(r"d?ðA|(?:d|(?<=[iτƒ]))A(?![f,]?l)")  # «у столиці», where no article stands
+_CAPITAL = re.compile(r"d?ðA|(?<!lb)(?:d|(?<=[iτƒ]))A(?![f,]?l)")  # «у столиці», where no article stands
 # The same around a name that is in no gazetteer: "the Karrada district", "the village of Khuza'a".
 _UNKNOWN = re.compile(
     r"Af(?P<before>X{1,3})|(?<=i)A(?P<bare>X)(?![Xl-])|(?:(?<=d)|(?<=i))X{1,5}(?P<after>A)|(?<![Xl&])X{1,2}(?P<plain>A)(?!f)"
@@ -40,10 +40,14 @@ UNKNOWN_LEVELS: dict[str, Level] = {
     "region": "admin1",
     "location": "district",
 }
-# A name before what it lies in, or after a number: "in Merawi, Amhara region", "31 in Kourakou, 13 in Tondobi".
+# A name before what it lies in, or after a number: "in Merawi, Amhara region", "near Gossi in central Mali", "31 in
+# Kourakou, 13 in Tondobi".
 _ATTACKED = View("areas", "grammar", "attacks", "effects")
 _RAIDED = re.compile(r"(?<=[Lž])X{1,2}(?=i[jdxα]{0,2}l)")  # "stormed Njaba in eastern Nigeria"
-_VILLAGE = re.compile(r"(?<=i)X{1,2}(?=,l|&1iX)|(?<=1i)X{1,2}(?=[,.;&]|$)|(?<=1xi)X{1,2}(?=id|[,.;&]|$)")
+_VILLAGE = re.compile(r"(?<=i)X{1,2}(?=,l|&1iX|i[jdxα]{0,2}l)|(?<=1i)X{1,2}(?=[,.;&]|$)|(?<=1xi)X{1,2}(?=id|[,.;&]|$)")
+
+_STRUCK = View("areas", "numerals", "grammar", "harm", "attacks")
+_THERE = re.compile(r"(?<=[ZKG]i)X{1,2}(?=[.;,&t]|$)|(?<=[KG]1xi)X{1,2}(?=[.;,&t]|$)")  # "killed in an attack at Tora."
 
 
 class Mention:
@@ -80,6 +84,8 @@ def chunk(units: list[Unit], text: str, places: Gazetteer, topics: int = -1) -> 
     out = [*out, *units[done:]] if done else units
     if topics & _HARM and _VILLAGE.search(_COUNTING.shape(out)):
         out = merges(out, _COUNTING, ((_VILLAGE, lambda parts, match: _village(parts, text)),))
+    if topics & (_ATTACKS | _HARM) and _THERE.search(_STRUCK.shape(out)):
+        out = merges(out, _STRUCK, ((_THERE, lambda parts, match: _village(parts, text)),))
     if topics & _ATTACKS and done:
         out = merges(out, _ATTACKED, ((_RAIDED, lambda parts, match: _village(parts, text)),))
     if not topics & _AREAS:
@@ -178,13 +184,19 @@ def _unknown(parts: Sequence[Unit], match: re.Match[str], text: str) -> Unit | N
         if match.groupdict().get("after") or match.groupdict().get("plain")
         else next((s for u in parts if (s := u.sense("areas"))), None)
     )
-    named = [unit for unit in parts if unit.letter == NAME and unit.term is None]
+    named = [unit for unit in parts if unit.letter == NAME and unit.term is None and not _describes(unit, text)]
     if area is None or area.slot != "one" or area.entry not in UNKNOWN_LEVELS or not named:
         return None
     if match.groupdict().get("bare") and (area.entry != "settlement" or parts[0].letter == NAME):
         return None  # «у селі Бірки»; but "in District Court"
     mention = Mention(nominative(_written(text, named)), (), parts[0].start, parts[-1].stop, area.entry)
     return joined("l", parts, mention)
+
+
+def _describes(unit: Unit, text: str) -> bool:
+    """ "Russian-controlled areas", "a Shiite-majority district": a compound that describes, and no name."""
+    last = text[unit.start : unit.stop].rpartition("-")[2]
+    return "-" in unit.word and last.islower()
 
 
 def _apposed(parts: Sequence[Unit], text: str) -> Unit | None:
@@ -197,7 +209,7 @@ def _apposed(parts: Sequence[Unit], text: str) -> Unit | None:
 
 
 def _village(parts: Sequence[Unit], text: str) -> Unit | None:
-    if any(unit.term is not None for unit in parts):
+    if any(unit.term is not None for unit in parts) or _written(text, parts).isupper():
         return None
     return joined("l", parts, Mention(_written(text, parts), (), parts[0].start, parts[-1].stop, "settlement"))
 

@@ -7,22 +7,21 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from tollbook.gazetteer.index import Gazetteer
+from tollbook.model.claims import Munitions
 from tollbook.model.text import Span
 from tollbook.model.values import Place
 from tollbook.understand.finding import Finding
+from tollbook.understand.leading import LISTS, MANY, in_long_list, leading, parted
 from tollbook.understand.older import clause_at, clauses, of_another
 from tollbook.understand.places import Mention
 from tollbook.understand.ranking import AS_SUCH, LAST, NOWHERE, ranked
 from tollbook.understand.relevance import is_background, tells_of_one
-from tollbook.understand.seats import seat
+from tollbook.understand.seats import jurisdiction, seat
 from tollbook.understand.settling import holders
 from tollbook.understand.shares import counts_by_place
 from tollbook.understand.units import PLACED, Sentence, Unit, View
 
 _VIEW = View("harm", "grammar", "speech", "actions", "attacks", "effects", "areas")
-_BREAK = re.compile(
-    r"[;]|,?[&k](?=[NVQYdaUJRl])|,(?=o?[QNUJ][^,;.]{0,2}[LKEъ])|,(?=i[dax]?l[KEGžD-])"
-)  # where the next statement of the sentence may begin
 _HEADING = re.compile(
     r"(?:t|[^\w\s])*(?P<place>l)(?:[-:]|[.!]?$)"
 )  # "Kherson: …", "04 OCT. SUMY — …", «▪ Нікополь –», «Запоріжжя.»
@@ -32,15 +31,6 @@ _SPOKEN_OF = re.compile(
 )  # "the country", "in the city"
 _SCENE = re.compile(r"(?:^|[xXVYNZt.,])i[adxXj]{0,4}l")  # "A patrol saw armed men in Sangin district"
 _LEVEL = {"settlement": "settlement", "region": "admin1", "district": "district"}
-# "In Malynivka a shell hurt two, in Izium a man died"; "- Chuhuiv: two injured - Izium: one killed"
-_LEADING = re.compile(
-    r"(?:(?:^|[;,.&:t-],?)[&k]?i[adxXj]{0,3}(?P<in>l)(?:,?i[ad]?[xj]?l)?,?(?=[NVQYdagWoZJ]|-[xXJNV]|E[qad]?[xXJ])"
-    r"|(?:^|[-•*;.,]|(?<=[NQKSJE]))(?P<at>l)[-:](?=[^l]))"
-)
-_LISTS = re.compile(r"l(?:(?:,|,?&i?)l)+")  # "in Kherson, Nikopol and Kharkiv"
-
-
-MANY = 3  # places told of together, none of which the report goes on from
 
 
 class Placing:
@@ -51,6 +41,7 @@ class Placing:
     ) -> None:
         self._gazetteer = gazetteer
         self._at: Place | None = None
+        self._country: Place | None = None  # around that place, told of since
         self._reason = ""
         self._sentence: Sentence | None = None
         self._shape = ""
@@ -106,6 +97,8 @@ class Placing:
         """Go on to the next sentence; one that tells of an attack moves the report to where that is."""
         opens = self._sentence is not None and sentence.paragraph != self._sentence.paragraph
         self._sentence, self._shape, self._ranks = sentence, "", {}
+        if event and (local := self._told_from(sentence)):
+            self._move(local)
         if not sentence.topics & PLACED:
             return
         self._shape = sentence.shape(_VIEW)
@@ -117,10 +110,22 @@ class Placing:
             here = [i for i, u in enumerate(units) if self._moves(units, i, u) and not of_another(sentence, i)]
             if heading and not here and units[heading.start("place")].value.place:  # else it gives way to those named
                 here = [heading.start("place")]
-            if here and not _in_long_list(self._shape, here[0]):
-                self._at = units[self._deeper(units, here, here[0])].value.place
-                self._reason = "the place told of before"
+            if here and not in_long_list(self._shape, here[0]):
+                self._move(units[self._deeper(units, here, here[0])].value.place)
                 self._scene = self._scene or (timed and not heading)
+
+    def _told_from(self, sentence: Sentence) -> Place | None:
+        """The region or town that whoever speaks is in charge of; None where the report is there already."""
+        local = jurisdiction(sentence, self._gazetteer)
+        here = self._at if self._at and self._at.level != "country" else self._first or self._at
+        return local if local and here and local.id not in (here.id, *here.within) else None
+
+    def _move(self, place: Place) -> None:
+        """Go on to *place*; a country around where the report is holds for weapons only: "Russia sent 90 drones"."""
+        if self._at is not None and place.level == "country" and place.id in self._at.within:
+            self._country = place
+        else:
+            self._at, self._reason, self._country = place, "the place told of before", None
 
     def _moves(self, units: Sequence[Unit], index: int, unit: Unit) -> bool:
         """Whether the report goes on from here: a place named as one, a foreign country only as a side."""
@@ -137,9 +142,12 @@ class Placing:
         if chosen:
             spans["place"] = Span(min(m.start for m in chosen), max(m.stop for m in chosen))
             return tuple(dict.fromkeys(m.place for m in chosen if m.place))
-        place, reason = (self._at, self._reason) if self._at else (self._first, "the place the report is about")
+        at = self._country if self._country and isinstance(finding.fact, Munitions) else self._at
+        place, reason = (at, self._reason) if at else (self._first, "the place the report is about")
         if self._at is None and (spoken := self._of_speaker(sentence)) and place and spoken.id in place.within:
             place, reason = spoken, "the place of whoever says it"  # more than the one attack told of first
+        if local := self._told_from(sentence):
+            place, reason = local, "the place of whoever says it"
         if place is None:
             return ()
         inherited["place"] = reason
@@ -152,7 +160,7 @@ class Placing:
     def keep(self, places: tuple[Place, ...]) -> None:
         """The report is at *places* now; not to be called for totals, which are about wider places."""
         if places and len(places) < MANY and (places[0].level != "country" or self._at is None):
-            self._at, self._reason = places[0], "the place told of before"
+            self._at, self._reason, self._country = places[0], "the place told of before", None
 
     def _nearest(self, sentence: Sentence, finding: Finding) -> list[Mention]:
         units = sentence.units
@@ -160,8 +168,8 @@ class Placing:
         if finding.place is not None:
             return [units[finding.place].value]
         told = max(finding.at, finding.spans.get("object", (0, 0))[0])  # «…, в Никополе — школа»
-        if (leading := _leading(shape, units, _index(units, told))) is not None:
-            return [units[leading].value]
+        if (lead := leading(shape, units, _index(units, told))) is not None:
+            return [units[lead].value]
         listed = counts_by_place(shape) if sentence.topics & PLACED else ()
         others = {place for count, places in listed if not _counts(units[count], finding) for place in places}
         ranks = {
@@ -180,11 +188,16 @@ class Placing:
             return [spoken]
         if best == NOWHERE or (best == LAST and (self._at or self._first)):
             return []
+        if AS_SUCH <= best < LAST and self._in_town() and not isinstance(finding.fact, Munitions):
+            return []  # "sources in Libya", "Ukraine's president": the report is in a town of it already
         at = _index(units, finding.at)
-        after = [i for i in named if i > at and not _parted(shape, at, i)]
-        before = [i for i in named if i < at and not _parted(shape, i, at)]
+        after = [i for i in named if i > at and not parted(shape, at, i)]
+        before = [i for i in named if i < at and not parted(shape, i, at)]
         pick = (after[:1] or before[-1:] or [i for i in named if i < at][-1:] or named[:1])[0]
         return self._with_list(units, shape, self._deeper(units, named, pick))
+
+    def _in_town(self) -> bool:
+        return self._at is not None and self._at.level in ("settlement", "district")
 
     def _deeper(self, units: Sequence[Unit], named: Sequence[int], pick: int) -> int:
         """A place beside the picked one that lies inside it: "Podilskyi" of "Kyiv's Podilskyi district"."""
@@ -196,7 +209,7 @@ class Placing:
 
     def _with_list(self, units: Sequence[Unit], shape: str, pick: int) -> list[Mention]:
         """All places of a list of equals ("in Kherson and Nikopol"), else the one."""
-        for match in _LISTS.finditer(shape):
+        for match in LISTS.finditer(shape):
             if match.start() <= pick < match.end():
                 listed = [i for i in range(*match.span()) if shape[i] == "l"]
                 places = [units[i].value.place for i in listed]
@@ -237,33 +250,10 @@ class Placing:
         return self._ranks[index]
 
 
-def _in_long_list(shape: str, index: int) -> bool:
-    """«під вогнем 12 населених пунктів: Дружківка, Лиман, …»: the report is at none of them."""
-    found = next((match for match in _LISTS.finditer(shape) if match.start() <= index < match.end()), None)
-    return found is not None and found[0].count("l") >= MANY
-
-
 def _blames(units: Sequence[Unit]) -> bool:
     """Whether somebody blames or denies."""
     blamed = (unit.sense("perpetrators") for unit in units)
     return any(unit.sense("denials") for unit in units) or any(sense and sense.slot == "blamed" for sense in blamed)
-
-
-def _leading(shape: str, units: Sequence[Unit], at: int) -> int | None:
-    """The place that leads the part of the sentence that *at* stands in; None where no two parts have one each."""
-    if shape.count("l") < 2:
-        return None
-    matches = list(_LEADING.finditer(shape))
-    leads = [max(match.start("in"), match.start("at")) for match in matches]
-    before = [index for index in leads if index < at and units[index].value.place]
-    # "…, and in Izium a shell hurt two", «…, в Изюме — школа»
-    opens = len(matches) == 1 and (re.match("[,;]&|;", matches[0][0]) or shape[matches[0].end()] == "-")
-    if not before or (len(leads) < 2 and not opens):
-        return None
-    place: Place = units[before[-1]].value.place
-    inside = [units[i].value.place for i in range(before[-1] + 1, at + 1) if shape[i] == "l"]
-    around = {other.id for other in inside if other}
-    return before[-1] if around <= set(place.within) else None  # "In Baiyaa district in Baghdad, one …"
 
 
 def _of_its_attack(sentence: Sentence, finding: Finding, ranks: dict[int, int]) -> dict[int, int]:
@@ -280,12 +270,6 @@ def _counts(unit: Unit, finding: Finding) -> bool:
     """Whether *unit* is the count of the finding itself."""
     start, stop = finding.spans.get("count", (finding.at, finding.at + 1))
     return unit.start <= start and stop <= unit.stop
-
-
-def _parted(shape: str, low: int, high: int) -> bool:
-    """Whether another statement begins between the units at *low* and *high*."""
-    match = _BREAK.search(shape, low)
-    return match is not None and match.start() < high
 
 
 def _index(units: Sequence[Unit], at: int) -> int:
