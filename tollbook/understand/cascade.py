@@ -190,7 +190,8 @@ def _units(document: Document, register: Register) -> list[Sentence]:
             units = hospitals.chunk(units, register.words)
             topics = topics_of(units) | topics
         telling = topics & TELLING or (index and _points_back(units) and topics)
-        timed = times.chunk(units, code) if telling else units  # before numerals: "10 July" counts nothing
+        heads = folded[stop - 1] == ":"  # «За минулу добу:», above a list
+        timed = times.chunk(units, code) if telling or heads else units  # before numerals: "10 July" counts nothing
         if births.BIRTHS & topics and timed is not units:
             timed = births.chunk(timed)
         placed = places.chunk(timed, text, where, topics, called)  # before speakers: "the mayor of Kharkiv"

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from tollbook.understand.finding import Finding
 from tollbook.understand.fitting import fits, is_vague, status_of
 from tollbook.understand.fractions import SHARES, but_a_share
-from tollbook.understand.harmed import Hit, of_group, read_noun, stance_of, told_as, undivided
+from tollbook.understand.harmed import Hit, of_a_force, of_group, read_noun, stance_of, told_as, undivided
 from tollbook.understand.increments import by_so_many
 from tollbook.understand.order import order
 from tollbook.understand.segment import BULLETS
@@ -207,6 +207,7 @@ def find(sentence: Sentence) -> Iterator[Finding]:
             if hit.rule in _SOME and is_vague(units[at]):
                 continue  # "most of the dead were women"; "none of the wounded is in danger" counts nobody as hurt
             for found in read_noun(units[at], units[hit.harm], hit.rule, part=part, stance=hit.stance):
+                found = of_a_force(found, units, hit.harm, at)
                 found = undivided(found) if hit.undivided else by_so_many(of_group(found, units, at), units, at)
                 if sentence.topics & SHARES:
                     found = but_a_share(found, sentence, at, hit.harm)

@@ -83,6 +83,7 @@ LETTERS: dict[str, dict[str, str]] = {
         "died": "I",
         "noun": "D",
         "noun_counted": "D",
+        "losses": "D",
         "state": "S",
         "toll": "T",
         "found": "ф",

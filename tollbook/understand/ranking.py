@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from tollbook.understand.elsewhere import role
+from tollbook.understand.perpetrators import is_subject
 from tollbook.understand.units import Unit
 
 # "launched from Kursk", «із напрямків: Брянськ, Курськ»; "16 regions, including Kyiv"
@@ -52,6 +53,8 @@ def ranked(units: Sequence[Unit], shape: str, index: int) -> int:
     before = units[index - 1].sense("grammar") if index else None
     if country and (_is_a_side(shape, index) or (before is not None and before.entry in ("beside", "near"))):
         return NOWHERE
+    if country and shape[index - 1 : index] in ("L", "ž", "Л") and is_subject(units[index]):
+        return NOWHERE  # «90 дронів випустила Росія»
     named_as_one = _IN.search(shape, 0, index) is not None or shape[index + 1 : index + 2] == ":"
     named_as_one = named_as_one or _WAS_HIT.match(shape, index + 1) is not None
     if index == 0 and shape.startswith("l:") and "l" in shape[2:]:

@@ -17,7 +17,7 @@ from tollbook.understand.finding import Finding
 from tollbook.understand.older import Clause, clause_at, is_far, of_an_earlier_attack
 from tollbook.understand.older import when as when_older
 from tollbook.understand.relevance import is_background
-from tollbook.understand.roundups import rounds_up
+from tollbook.understand.roundups import of_an_earlier_item, rounds_up
 from tollbook.understand.tellings import Tellings, is_heading, is_later, tellings
 from tollbook.understand.timed import Timed
 from tollbook.understand.times import TimeExpr
@@ -102,7 +102,8 @@ class Timing:
             timed = self._resolve(sentence.units, index, place, coming=isinstance(finding.fact, Coming))
             if timed and timed.since and of_the_toll(sentence, finding, unit.start):
                 continue
-            if timed and not (timed.period and self._elsewhere(sentence, finding, index)):
+            once = timed and (timed.period or of_an_earlier_item(self._first, timed))
+            if timed and not (once and self._elsewhere(sentence, finding, index)):
                 if timed.since and isinstance(finding.fact, Casualties):
                     self._total = finding.fact.count.stated or finding.fact.count.low or 0
                 spans["time"] = Span(unit.start, unit.stop)
@@ -165,7 +166,8 @@ class Timing:
             inherited["time"] = "the period told of just before"
             self._period = (sentence.index, self._period[1])
             return self._period[1]
-        if rounds_up(finding, self._first, self._at) and sentence.paragraph != self._paragraph:
+        apart = sentence.paragraph != self._paragraph or self._times.told  # by a semicolon, where one is told here
+        if apart and rounds_up(finding, self._first, self._at):
             inherited["time"] = "the day that the report rounds up"
             return self._first
         if self._at and (self._is_news(self._at) or sentence.paragraph == self._paragraph):

@@ -184,9 +184,8 @@ class Placing:
         ranks = {i: rank for i, rank in ranks.items() if rank < AS_SUCH or self._is_at_home(units[i].value.place)}
         ranks = _of_its_attack(sentence, finding, ranks)
         best = min(ranks.values(), default=NOWHERE)
-        named = [
-            i for i, rank in ranks.items() if rank == best or (shape[i : i + 3] == "lil" and ranks.get(i + 2) == best)
-        ]
+        held = {i for i in ranks if shape[i : i + 3] == "lil" and ranks[i] < NOWHERE and ranks.get(i + 2) == best}
+        named = [i for i, rank in ranks.items() if rank == best or i in held]
         if best > 0 and (spoken := self._spoken_of(sentence, shape)):
             return [spoken]
         if best == NOWHERE or (best == LAST and (self._at or self._first)):
