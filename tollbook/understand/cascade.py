@@ -33,9 +33,11 @@ from tollbook.understand import (
     numerals,
     places,
     position,
+    quotes,
     settling,
     silence,
     speakers,
+    stands,
     times,
     unsaved,
 )
@@ -120,7 +122,7 @@ def claims(document: Document) -> tuple[Claim, ...]:
     answers.answer(read, found, said)  # a denial answers these counts, too
     if any(isinstance(finding.fact, HARM) for findings in found for finding in findings):
         for sentence, findings, attributions in zip(read, found, said, strict=True):
-            findings += position.going_on(sentence, attributions, findings)
+            findings += stands.taken(sentence, attributions, findings)
     else:  # a quotation is a position on the war only in a report that tells of it
         found = [[finding for finding in findings if finding.rule != position.QUOTED] for findings in found]
     return assemble(document, read, found, said)
@@ -184,7 +186,7 @@ def _units(document: Document, register: Register) -> list[Sentence]:
             paragraph += 1
         code = tongue(folded[start:stop], codes)
         register.listen(code)
-        units = tagger(code).tag(text, folded, start, stop)
+        units = quotes.unified(tagger(code).tag(text, folded, start, stop))
         topics = topics_of(units)
         if hospitals.MOVED & topics and hospitals.OBJECTS & topics:  # before what is of no kind is left aside
             units = hospitals.chunk(units, register.words)
