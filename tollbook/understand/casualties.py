@@ -115,6 +115,11 @@ RULES = (
         nought=True,
     ),
     _rule(
+        "of_so_many_they_were",
+        rf"^q?f[dθ]*(?:[QN]Y?|Y)[KSD](?:,[^,;.]{{1,12}},|[^;.,]{{0,9}},)(?P<np>[QN]){_GAP}(?P<aux>(?:{_AUX})?)(?P<harm>[KS])",
+        part=True,
+    ),  # "of the 28 wounded, 16 have been taken to hospital"
+    _rule(
         "some_out_of_them_were",
         rf"(?P<np>Q)fd?N{_GAP}w?(?:{_AUX})?[KS](?:{_PP}|[qt]|y[adxXjð]*[WUZxXlpYN])*(?P<aux>{_AUX})(?P<harm>[KS])",
         part=True,
@@ -284,6 +289,8 @@ def _is_part(shape: str, units: Sequence[Unit], hit: Hit, hits: Sequence[Hit]) -
         before, after = shape[hit.nouns[0] - 1 : hit.nouns[0]], shape[hit.nouns[0] + 1 : hit.nouns[0] + 2]
         if before == "¢" or before + after == "cw":  # "including two who had been wounded and died later"
             return True
+    if hit.rule.startswith("toll") and shape[hit.nouns[0] - 1] == "c":
+        return True  # "the toll, which included several children"
     status = units[hit.harm].sense("harm")
     for other in hits:
         whole = units[other.harm].sense("harm")

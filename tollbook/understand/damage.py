@@ -295,4 +295,4 @@ def _cause(units: Sequence[Unit], match: re.Match[str]) -> tuple[str | None, Uni
 def _is_and(unit: Unit, way: range) -> bool:
     """True for an "and" on the way onward: after it another statement begins."""
     sense = unit.sense("grammar")
-    return way.step > 0 and sense is not None and sense.entry == "and"
+    return way.step > 0 and sense is not None and sense.entry in ("and", "along")

@@ -26,6 +26,7 @@ LETTERS: dict[str, dict[str, str]] = {
         "determiner": "d",
         "own": "d",
         "and": "&",
+        "along": "&",
         "or": "/",
         "of": "f",
         "preposition": "i",

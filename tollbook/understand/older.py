@@ -98,7 +98,7 @@ def _found(sentence: Sentence, shape: str) -> Iterator[Clause]:
         same = near and shape.startswith("e", match.end())  # "two days after the strike that killed 14"
         yield from _clause(sentence, shape, match, distance, apart=not same)
     for match in _FOLLOWS.finditer(shape):
-        if any(unit.sense("attacks") for unit in sentence.units[match.end() : match.end() + _RAID]):
+        if any(leaf.sense("attacks") for leaf in leaves(sentence.units[match.end() : match.end() + _RAID])):
             yield from _clause(sentence, shape, match, Few("past", told=True), apart=True)
     for match in _SINCE.finditer(shape):
         if not any(one.start() <= match.start() < one.end() for one in after):
