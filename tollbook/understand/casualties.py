@@ -125,7 +125,7 @@ RULES = (
         part=True,
     ),  # "five out of the nine people hurt in the strike were taken to hospital"
     _rule("those_killed_were", r"(?P<np>N)(?P<harm>[KSD])b[hqt]*(?P<kind>[YV])"),
-    _rule("the_dead_are", r"d(?P<harm>[KSD])b(?P<np>[VN](?:,?[&,]{1,2}[VN])*)"),
+    _rule("the_dead_are", r"d[xXð]{0,2}(?P<harm>[KSD])b(?P<np>[VN](?:,?[&,]{1,2}[VN])*)"),
     _rule("the_dead_include", rf"[dθ]Y?(?P<harm>[KS]){_GAP}c(?P<np>{_NP}(?:,?[&,]{_NP})*)", part=True),
     _rule("of_those_they_were", rf"^(?:f[dθ]*|¢),(?P<np>{_NP}){_GAP}(?P<aux>{_AUX})(?P<harm>[KS])", part=True),
     _rule("killed_were", rf"(?:^|[,;&])[qo]{{1,2}}(?P<harm>[KS]){_GAP}b(?P<np>{_NP}(?:,?[&,]{_NP})*)"),

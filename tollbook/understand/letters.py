@@ -100,7 +100,7 @@ LETTERS: dict[str, dict[str, str]] = {
         "both": "P",
         "body": "ß",
     },
-    "weapons": {"one": "W", "many": "W", "aircraft": "W"},
+    "weapons": {"one": "W", "many": "W", "aircraft": "W", "goal": "W"},
     "models": {"word": "M", "names": "M", "aircraft": "M"},
     "actions": {"done": "L", "doing": "Л", "noun": "л", "state": "ш"},
     "attacks": {"noun": "Z", "done": "ž", "doing": "ž", "suffered": "ẑ"},
