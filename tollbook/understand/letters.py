@@ -241,6 +241,7 @@ LETTERS: dict[str, dict[str, str]] = {
         "silent": "Ö",
         "no": "Ü",
         "who": "Ÿ",
+        "figures": "Ṅ",
         "known": "ä",
         "unclear": "ë",
         "finding": "ï",
