@@ -32,6 +32,7 @@ _NAMED_AS = re.compile(r"(?:[θuȟş]|d?[xjKS]?[pPYVKSNx])k(?P<np>[Vν](?:,?[&,]
 # "Eight women were among the victims"
 _WERE_AMONG = re.compile(r"[&q,]*(?P<np>N(?:,?[&,]N)*)[hq]*b[hq]*[μc]d?[DPY]?(?![KSI])")
 _MAY_BE = re.compile(r"(?:[us][γΓ]w)?\W?[&qo,]{0,2}(?:[ucμ¢d]|\S{1,4}(?:[c¢b-]|fd))")
+_WERE_THERE = re.compile("[hq]*b[hq]*i")  # "of those, 12 were in the market"
 _SAID = re.compile("[us][γΓ]w")  # "It said that of those, 12 were children"
 _NAMING = bits_of(["naming"])
 _LENT = ("killed", "injured", "casualties", "missing", "detained", "hospitalised", "trapped")
@@ -111,7 +112,9 @@ _BULLETS = "▪•·*-"
 def _some(units: Sequence[Unit], match: re.Match[str], status: Status) -> Iterator[Finding]:
     groups = match.groupdict()
     kind = next((units[match.start(name)].value for name in ("kind", "sort") if groups.get(name)), None)
-    for unit in units[slice(*match.span("np"))]:
+    for at, unit in enumerate(units[slice(*match.span("np"))], match.start("np")):
+        if unit.letter == "Q" and not _WERE_THERE.match(match.string, at + 1):
+            continue
         if unit.letter in "NQ" and (unit.value.of or match.re is not _THEY_WERE) and _tells(unit.value):
             fact = Casualties(status, (kind or unit.value).group, unit.value.quantity, part_of=True)
             yield Finding(fact, {"count": quantity_span(unit)}, unit.start, "share_told_after", lent=REASON)
