@@ -116,12 +116,17 @@ RULES = (
         nought=True,
     ),
     _rule(
+        "of_so_many_they_were",
+        rf"^q?f[dθ]*(?:[QN]Y?|Y)[KSD](?:,[^,;.]{{1,12}},|[^;.,]{{0,9}},)(?P<np>[QN]){_GAP}(?P<aux>(?:{_AUX})?)(?P<harm>[KS])",
+        part=True,
+    ),  # "of the 28 wounded, 16 have been taken to hospital"
+    _rule(
         "some_out_of_them_were",
         rf"(?P<np>Q)fd?N{_GAP}w?(?:{_AUX})?[KS](?:{_PP}|[qt]|y[adxXjð]*[WUZxXlpYN])*(?P<aux>{_AUX})(?P<harm>[KS])",
         part=True,
     ),  # "five out of the nine people hurt in the strike were taken to hospital"
     _rule("those_killed_were", r"(?P<np>N)(?P<harm>[KSD])b[hqt]*(?P<kind>[YV])"),
-    _rule("the_dead_are", r"d(?P<harm>[KSD])b(?P<np>[VN](?:,?[&,]{1,2}[VN])*)"),
+    _rule("the_dead_are", r"d[xXð]{0,2}(?P<harm>[KSD])b(?P<np>[VN](?:,?[&,]{1,2}[VN])*)"),
     _rule("the_dead_include", rf"[dθ]Y?(?P<harm>[KS]){_GAP}c(?P<np>{_NP}(?:,?[&,]{_NP})*)", part=True),
     _rule("of_those_they_were", rf"^(?:f[dθ]*|¢),(?P<np>{_NP}){_GAP}(?P<aux>{_AUX})(?P<harm>[KS])", part=True),
     _rule("killed_were", rf"(?:^|[,;&])[qo]{{1,2}}(?P<harm>[KS]){_GAP}b(?P<np>{_NP}(?:,?[&,]{_NP})*)"),
@@ -286,6 +291,8 @@ def _is_part(shape: str, units: Sequence[Unit], hit: Hit, hits: Sequence[Hit]) -
         before, after = shape[hit.nouns[0] - 1 : hit.nouns[0]], shape[hit.nouns[0] + 1 : hit.nouns[0] + 2]
         if before == "¢" or before + after == "cw":  # "including two who had been wounded and died later"
             return True
+    if hit.rule.startswith("toll") and shape[hit.nouns[0] - 1] == "c":
+        return True  # "the toll, which included several children"
     status = units[hit.harm].sense("harm")
     for other in hits:
         whole = units[other.harm].sense("harm")

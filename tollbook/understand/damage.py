@@ -26,7 +26,7 @@ VIEW = View(
 )  # fmt: skip
 
 # Between a determiner and its noun: adjectives, names, and nouns that stand as such ("the city's power station").
-_MOD = r"(?:[jxXnñα°#lðß'BWMAZpP$H-]|[VYslt]'|[OJ]'|(?<![ltεъ])E(?=[xjOþ]))"
+_MOD = r"(?:[jxXnñνα°#lðß'BWMAZpP$H-]|[VYslt]'|[OJ]'|(?<![ltεъ])E(?=[xjOþ]))"
 _DET = r"[adeoqQ]{0,3}"
 _NP = rf"{_DET}{_MOD}{{0,6}}?(?:þ?(?:Qƒ)?[OJ]+|þ)"  # «крыша одного из домов»
 _IN = "[iĄÄ]"
@@ -35,7 +35,7 @@ _GAP = rf"(?:[qtl]|{_PP}|\([^()]*\)|,[^,;:.EєэKG]{{1,16}},|-[^-;:.EєэKG]{{1,
 _LIST = rf"{_NP}(?:{_GAP}(?:,?[&/]|,)(?:{_IN}|τ)?{_NP})*"
 _AUX = r"(?:[hbmʍτ¬qr])*b[bhq¬mτ]*"
 # In an object, things that go on to a verb of their own, or come after one, are not part of the list any more.
-_UNKNOWN = "(?:,[xj]{1,3}(?=,|&))?"  # «школу, пекарню, гараж»
+_UNKNOWN = "(?:,(?:[xj]{1,3}|[xjVYð]{0,3}A)(?=,|&))?"  # «школу, пекарню, гараж», "homes, poor districts and"
 _THEM = rf"{_NP}(?:{_GAP}{_UNKNOWN}(?:,?[&/]|,)(?![qxXjt]{{0,3}}E)(?:{_IN}|τ)?{_NP}(?!{_GAP}(?:{_AUX})?q?[Eє]))*"
 _NOT_SO = r"(?<![ʍ¬τm])(?<![ʍ¬τm][bq])"
 
@@ -54,7 +54,9 @@ def _rule(name: str, pattern: str) -> Rule:
 
 # The first to answer has the word of damage. A passive comes first: in "was hit by" the object stands before.
 RULES = (
-    _rule("was_damaged", rf"(?P<np>{_LIST}){_GAP}(?:x{{1,2}}[NVY]{_GAP})?w?(?P<aux>{_AUX})\"?(?P<effect>[Eє])"),
+    _rule(
+        "was_damaged", rf"(?P<np>{_LIST}){_GAP}(?:(?:x{{1,2}}[NVY]|qx{_PP}){_GAP})?w?(?P<aux>{_AUX})\"?(?P<effect>[Eє])"
+    ),
     _rule("damaged_were", rf"(?:^|[.;]|μ{_NP}|μ(?=[dq]*E[OJþ]))[dq]*(?P<effect>E)[OJþ]?{_GAP}b(?P<np>{_LIST})"),
     # not of «через влучання дрона пошкоджено школу»: it was the drone's
     _rule("damage_to_them", rf"(?<![ʍ¬m])(?P<effect>ε)(?!x{{0,2}}[WMU]q?[Eє])(?P<np>{_THEM})"),
@@ -64,7 +66,7 @@ RULES = (
     _rule("thrown_at", rf"{_NOT_SO}(?P<effect>Ţ){_DET}{_MOD}{{0,3}}(?:[WMUx][^;.,kwĄÄ]{{0,4}})?[ĄÄ](?P<np>{_LIST})"),
     _rule("dropped_on", rf"(?:(?<=[WMU])|(?<=[WMU]b)|(?<=[WMU]bq))(?P<effect>Ţ)[^;.,kwĄÄ]{{0,4}}[ĄÄ](?P<np>{_LIST})"),
     _rule("struck_at", rf"{_NOT_SO}(?P<effect>E)\"?{_DET}[WMU]+\"?[tlq]?Ą(?P<np>{_LIST})"),  # «ударив дроном по школі»
-    _rule("fire_at", rf"(?P<effect>ѳ)[xEqhb]{{0,4}}{_GAP}?{_IN}(?P<np>{_LIST})"),
+    _rule("fire_at", rf"(?P<effect>ѳ)[xEqhb↑]{{0,5}}{_GAP}?{_IN}(?P<np>{_LIST})"),
     _rule("fire_of", rf"(?P<effect>ѳ)(?P<np>{_LIST})"),  # «возгорание трёх машин»
     _rule("fell_into_it", rf"(?P<effect>L)[xq\"]?[WM]\"?{_IN}(?P<np>{_NP})"),  # «попала "шахедом" в дом»
     _rule("into_it_fell", rf"{_IN}(?P<np>{_NP}){_GAP}(?P<effect>L){_DET}{_MOD}{{0,3}}[WMU]"),  # «в дом попала ракета»
@@ -296,4 +298,4 @@ def _cause(units: Sequence[Unit], match: re.Match[str]) -> tuple[str | None, Uni
 def _is_and(unit: Unit, way: range) -> bool:
     """True for an "and" on the way onward: after it another statement begins."""
     sense = unit.sense("grammar")
-    return way.step > 0 and sense is not None and sense.entry == "and"
+    return way.step > 0 and sense is not None and sense.entry in ("and", "along")
