@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from tollbook.gazetteer.communities import town_of
 from tollbook.gazetteer.decline_uk import nominative
 from tollbook.gazetteer.index import Gazetteer
 from tollbook.gazetteer.translit import looks_cyrillic
@@ -24,6 +25,7 @@ _AREAS = bits_of(["areas"])
 _HARM = bits_of(["harm"])
 _ATTACKS = bits_of(["attacks", "effects"])
 _SIDES = bits_of(("perpetrators",))
+_COMMUNITIES = bits_of(("communities",))
 # "the city of Kharkiv", "Sumy region", "the village of X"; the area word tells what the name is.
 _CALLED = re.compile(r"(?P<before>d?A[f:]?d?)?(?P<name>l)(?P<after>A)?")
 _LISTED = re.compile(r"l(?:(?:,|,?&)l)+A")  # "the Sumy, Kharkiv and Poltava regions": all of them regions
@@ -72,6 +74,8 @@ def chunk(units: list[Unit], text: str, places: Gazetteer, topics: int = -1) -> 
         units = [_nationality(unit, text) if unit.term and unit.term.bits & _SIDES else unit for unit in units]
     if topics & _AREAS:
         units = [_sea(unit) if unit.term and unit.term.bits & _AREAS else unit for unit in units]
+    if topics & _COMMUNITIES:
+        units = _communities(units, text, places)
     for at, unit in enumerate(units):
         if unit.letter not in CAPITALS and (unit.term is None or not unit.term.bits & _AREAS):
             continue  # as most
@@ -99,6 +103,20 @@ def chunk(units: list[Unit], text: str, places: Gazetteer, topics: int = -1) -> 
             if unit.letter == "l" and entry and entry.entry in TELLING:
                 unit.value.hint = entry.entry
     return merges(out, VIEW, ((_CALLED, _called),))
+
+
+def _communities(units: list[Unit], text: str, places: Gazetteer) -> list[Unit]:
+    """*units* with each community as the town it is called after: «у Краснопільській громаді»."""
+    out: list[Unit] = []
+    for unit in units:
+        name = out[-1] if out and unit.sense("communities") and _capital_in(out[-1], text) else None
+        towns = town_of(_written(text, (name,)), places) if name else ()
+        if name and towns:
+            mention = Mention(nominative(_written(text, (name,))), towns, name.start, unit.stop, "settlement")
+            out[-1:] = [joined("l", (name, unit), mention)]
+        else:
+            out.append(unit)
+    return out
 
 
 def _told_by_areas(units: list[Unit], text: str, places: Gazetteer) -> list[Unit]:

@@ -53,12 +53,8 @@ def ranked(units: Sequence[Unit], shape: str, index: int) -> int:
     before = units[index - 1].sense("grammar") if index else None
     if country and before is not None and before.entry in ("beside", "near"):
         return NOWHERE
-    if country and _ITS_ATTACK.match(shape, index + 1):
+    if country and (_ITS_ATTACK.match(shape, index + 1) or _is_whose(units, shape, index)):
         return NOWHERE
-    if country and shape[index - 1 : index] in ("L", "ž", "Л") and is_subject(units[index]):
-        return NOWHERE  # «90 дронів випустила Росія»
-    if country and shape[index - 1 : index] == "Z":
-        return NOWHERE  # «в результате атаки России на Киев»: whose attack it was
     named_as_one = _IN.search(shape, 0, index) is not None or shape[index + 1 : index + 2] == ":"
     named_as_one = named_as_one or _WAS_HIT.match(shape, index + 1) is not None
     if index == 0 and shape.startswith("l:") and "l" in shape[2:]:
@@ -77,6 +73,12 @@ def ranked(units: Sequence[Unit], shape: str, index: int) -> int:
     if shape[index + 1 : index + 2] == "'" and "l" not in shape[index + 1 : index + 5]:
         return 1 if named_as_one else 2  # "hit Ukraine's grid", "Ukraine's recovery"
     return 0 if named_as_one else 2
+
+
+def _is_whose(units: Sequence[Unit], shape: str, index: int) -> bool:
+    """Whose attack it was: «в результате атаки России на Киев», «90 дронів випустила Росія»."""
+    before = shape[index - 1 : index]
+    return before == "Z" or (before in ("L", "ž", "Л") and is_subject(units[index]))
 
 
 def _holds(units: Sequence[Unit], index: int) -> bool:

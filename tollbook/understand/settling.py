@@ -12,8 +12,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
+from msgspec.structs import replace
+
 from tollbook.gazetteer.choose import choose
 from tollbook.gazetteer.index import Gazetteer, gazetteer
+from tollbook.gazetteer.translit import official, russian
 from tollbook.lang.fold import fold
 from tollbook.model.values import Place
 from tollbook.understand.places import TELLING, UNKNOWN_LEVELS, VIEW, Mention
@@ -24,10 +27,12 @@ def resolve(sentences: Iterable[Sentence], places: Gazetteer) -> list[Mention]:
     """Every mention of the document in order, each with its place and the reason for it."""
     mentions: list[Mention] = []
     beside: dict[int, Mention] = {}
+    in_russian: set[int] = set()
     for sentence in sentences:
         if sentence.topics & PLACED:
             _pair(sentence.units, beside)
-            mentions += _mentions(sentence.units)
+            mentions += (told := list(_mentions(sentence.units)))
+            in_russian |= {id(mention) for mention in told} if sentence.language == "ru" else set()
     settled: dict[tuple[tuple[str, ...], str | None, str | None], tuple[Place, str]] = {}
     for context in ((), None):
         known = tuple(m.place for m in mentions if m.place) if context is None else ()  # as often as named
@@ -47,6 +52,9 @@ def resolve(sentences: Iterable[Sentence], places: Gazetteer) -> list[Mention]:
             mention.reason = "a sea, which is in no country"
         elif not mention.candidates or _elsewhere(mention, beside.get(id(mention))):
             _as_said(mention, mentions, beside)
+            if mention.place is not None:
+                latin = russian if id(mention) in in_russian else official
+                mention.place = replace(mention.place, name=latin(mention.name))
     return mentions
 
 
