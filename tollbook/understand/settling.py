@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from tollbook.gazetteer.choose import choose
 from tollbook.gazetteer.index import Gazetteer, gazetteer
-from tollbook.gazetteer.translit import official, russian
+from tollbook.gazetteer.translit import looks_cyrillic, official, russian
 from tollbook.lang.fold import fold
 from tollbook.model.values import Place
 from tollbook.understand.places import TELLING, UNKNOWN_LEVELS, VIEW, Mention
@@ -52,7 +52,7 @@ def resolve(sentences: Iterable[Sentence], places: Gazetteer) -> list[Mention]:
             mention.reason = "a sea, which is in no country"
         elif not mention.candidates or _elsewhere(mention, beside.get(id(mention))):
             _as_said(mention, mentions, beside)
-            if mention.place is not None:
+            if mention.place is not None and looks_cyrillic(mention.name):
                 latin = russian if id(mention) in in_russian else official
                 mention.place = replace(mention.place, name=latin(mention.name))
     return mentions
