@@ -248,7 +248,7 @@ LETTERS: dict[str, dict[str, str]] = {
         "whether": "ö",
         "news": "Ñ",
     },
-    "position": {"about": "Ā", "not": "ā", "taking": "Ē", "work": "ẅ"},
+    "position": {"about": "Ā", "not": "ā", "taking": "Ē", "judging": "Ē", "work": "ẅ"},
     "coming": {
         "noun": "Ô",
         "doing": "Ê",

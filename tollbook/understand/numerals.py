@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from tollbook.model.values import VAGUE, Hedge, Quantity
 from tollbook.understand.letters import LETTERS
+from tollbook.understand.order import order
 from tollbook.understand.units import NUMBER, Unit, View, joined, merges
 
 _VIEW = View("numerals", "measures", "grammar")
@@ -23,13 +24,13 @@ _NUMBERS = (
     rf"(?P<a>{_NUM}|[v0ŵ])(?:(?P<link>-|τ|≤|/|(?<=β..)&|(?<=β.)&|(?<=β...)&)~?(?P<b>{_NUM}))?"
     rf"(?P<after>≈|[&/]~(?![~&/]?{_NUM}|[v0ŵ]))?(?P<measure>-?[%$])?"
 )
-_SUM, _QUANTITY = re.compile(rf"{_HEDGES}(?P<sign>\$){_NUMBERS}"), re.compile(_HEDGES + _NUMBERS)
+_SUM, _QUANTITY = order(rf"{_HEDGES}(?P<sign>\$){_NUMBERS}"), order(_HEDGES + _NUMBERS)
 
-_THROUGH = re.compile(rf"~i(?={_NUM})")  # «щонайменше про двох», «как минимум в 20»
+_THROUGH = order(rf"~i(?={_NUM})")  # «щонайменше про двох», «как минимум в 20»
 
-_FROM_TO = re.compile(rf"ƒ(?P<a>{_NUM})[τ≤](?P<b>{_NUM})")
+_FROM_TO = order(rf"ƒ(?P<a>{_NUM})[τ≤](?P<b>{_NUM})")
 # "All but two of the 12 crew": ten; "all but two": nobody knows how many.
-_REMAINDER = re.compile(rf"≠(?P<a>{_NUM})(?:f[ad]?(?P<b>{_NUM}))?")
+_REMAINDER = order(rf"≠(?P<a>{_NUM})(?:f[ad]?(?P<b>{_NUM}))?")
 
 _GROWN = re.compile(r"↑(?:[iy][^.;]{1,4})?$")  # «зросла до 15», «выросло на двух, до 15»
 

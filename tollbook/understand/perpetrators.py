@@ -12,15 +12,16 @@ from tollbook.gazetteer.index import gazetteer
 from tollbook.lang.lexicon import Lexicon, bits_of
 from tollbook.model.values import Place
 from tollbook.understand.finding import Finding
+from tollbook.understand.order import order
 from tollbook.understand.units import PLACED, Sentence, Unit, View, flat, leaves
 
 _VIEW = View("harm", "attacks", "actions", "effects", "perpetrators", "grammar")
 # "Russia launched", "Israel has struck"; not "fired from Syria hit", «в Україні загинули»
-_ACTS = re.compile(r"(?<![ZzЛƒτ])(?<![ZzЛ]i)(?<![ZzЛ]i[xXj])l(?:(?:'|[hqt]){0,2}[KGžLЛEэ]|'[xj]?[Zε])")
-_ACTED = re.compile(r"[žLЛ]q?l(?![KSžLE])")  # «120 дронов выпустила Россия»
+_ACTS = order(r"(?<![ZzЛƒτ])(?<![ZzЛ]i)(?<![ZzЛ]i[xXj])l(?:(?:'|[hqt]){0,2}[KGžLЛEэ]|'[xj]?[Zε])")
+_ACTED = order(r"[žLЛ]q?l(?![KSžLE])")  # «120 дронов выпустила Россия»
 _BY = re.compile(r"y[dax]?l")  # "by Russia"
 _ON = re.compile(r"℗[adx]?l")  # "blamed on Israel"
-_OWN = re.compile(r"(?<![iyf'])l(?=[xj]?(?:Z|ж))")  # "U.S. air strikes"
+_OWN = order(r"(?<![iyf'])l(?=[xj]?(?:Z|ж))")  # "U.S. air strikes"
 _BY_NATION = re.compile(r"yð(?=[.,;it]|$)")  # "killed by Palestinians"
 _WORDS = bits_of(["perpetrators"])
 _NAMED = _WORDS | PLACED
@@ -84,6 +85,8 @@ def _named(units: Sequence[Unit], shape: str) -> Iterator[Side]:
     """ "Russian forces", "18 Russian missiles", "by Houthi fighters"; not "two Russian soldiers were killed"."""
     beside = "ƛ" in shape or "Ƨ" in shape
     for index, unit in enumerate(units):
+        if index == 0 and unit.letter == "l" and len(unit.parts) == 1:  # "Moscow, which denies it, fired"
+            unit = unit.parts[0]
         if unit.letter not in _HOLDING and (unit.term is None or not unit.term.bits & _WORDS):
             continue  # as most
         if _loses(units, index):

@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from tollbook.gazetteer.index import Gazetteer
-from tollbook.model.claims import Munitions
+from tollbook.model.claims import Casualties, Damage, Munitions, Victim
 from tollbook.model.text import Span
 from tollbook.model.values import Place
 from tollbook.understand.finding import Finding
 from tollbook.understand.leading import LISTS, MANY, in_long_list, leading, parted
 from tollbook.understand.older import clause_at, clauses, of_another
+from tollbook.understand.order import order
 from tollbook.understand.places import Mention
 from tollbook.understand.ranking import AS_SUCH, LAST, NOWHERE, ranked
 from tollbook.understand.relevance import is_background, tells_of_one
@@ -26,10 +27,11 @@ _HEADING = re.compile(
     r"(?:t|[^\w\s])*(?P<place>l)(?:[-:]|[.!]?$)"
 )  # "Kherson: …", "04 OCT. SUMY — …", «▪ Нікополь –», «Запоріжжя.»
 _OPENING = re.compile(r"(?:[^\w\s])*i[dax]?l")  # «▪ На Нікопольщині …»: what a paragraph begins with, it is about
-_SPOKEN_OF = re.compile(
+_SPOKEN_OF = order(
     r"ñ|(?<=i)dA(?!f?d?[lxX])|(?<=f)dA(?!f?d?[lxX])|^dA(?!f?d?[lxX])|(?<=i)A(?![fd]*[lxX])"
 )  # "the country", "in the city"
-_SCENE = re.compile(r"(?:^|[xXVYNZt.,])i[adxXj]{0,4}l")  # "A patrol saw armed men in Sangin district"
+_SCENE = order(r"(?:^|[xXVYNZt.,])i[adxXj]{0,4}l")  # "A patrol saw armed men in Sangin district"
+_AT_ONE = (Casualties, Victim, Damage)  # of one attack, where they are told without a time
 _LEVEL = {"settlement": "settlement", "region": "admin1", "district": "district"}
 
 
@@ -188,7 +190,7 @@ class Placing:
             return [spoken]
         if best == NOWHERE or (best == LAST and (self._at or self._first)):
             return []
-        if AS_SUCH <= best < LAST and self._in_town() and not isinstance(finding.fact, Munitions):
+        if AS_SUCH <= best < LAST and self._in_town() and isinstance(finding.fact, _AT_ONE) and "t" not in shape:
             return []  # "sources in Libya", "Ukraine's president": the report is in a town of it already
         at = _index(units, finding.at)
         after = [i for i in named if i > at and not parted(shape, at, i)]
