@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from tollbook.gazetteer.communities import town_of
 from tollbook.gazetteer.decline_uk import nominative
 from tollbook.gazetteer.index import Gazetteer
 from tollbook.gazetteer.translit import looks_cyrillic
 from tollbook.lang.lexicon import bits_of
-from tollbook.model.values import Level, Place
+from tollbook.model.values import Level
+from tollbook.understand import communities
 from tollbook.understand.believed import CAPITALS, believed, is_area, starting
+from tollbook.understand.mentions import Mention
 from tollbook.understand.order import order
 from tollbook.understand.units import NAME, Unit, View, joined, merges
 
@@ -26,7 +27,6 @@ _AREAS = bits_of(["areas"])
 _HARM = bits_of(["harm"])
 _ATTACKS = bits_of(["attacks", "effects"])
 _SIDES = bits_of(("perpetrators",))
-_COMMUNITIES = bits_of(("communities",))
 # "the city of Kharkiv", "Sumy region", "the village of X"; the area word tells what the name is.
 _CALLED = re.compile(r"(?P<before>d?A[f:]?d?)?(?P<name>l)(?P<after>A)?")
 _LISTED = re.compile(r"l(?:(?:,|,?&)l)+A")  # "the Sumy, Kharkiv and Poltava regions": all of them regions
@@ -52,17 +52,6 @@ _VILLAGE = order(r"(?<=i)X{1,2}(?=,l|&1iX|i[jdxα]{0,2}l)|(?<=1i)X{1,2}(?=[,.;&]
 
 _STRUCK = View("areas", "numerals", "grammar", "harm", "attacks")
 _THERE = order(r"(?<=[ZKG]i)X{1,2}(?=[.;,&t]|$)|(?<=[KG]1xi)X{1,2}(?=[.;,&t]|$)")  # "killed in an attack at Tora."
-
-
-class Mention:
-    """A place named in the text. place and reason are filled in when the document is read to its end."""
-
-    __slots__ = ("candidates", "hint", "name", "place", "reason", "start", "stop")
-
-    def __init__(self, name: str, candidates: tuple[str, ...], start: int, stop: int, hint: str | None = None) -> None:
-        self.name, self.candidates, self.start, self.stop, self.hint = name, candidates, start, stop, hint
-        self.place: Place | None = None
-        self.reason = ""
 
 
 Own = dict[str, tuple[tuple[str, ...], str]]  # first word -> words of a name in no gazetteer, and what it is
@@ -115,8 +104,8 @@ def _chunk(units: list[Unit], text: str, places: Gazetteer, topics: int) -> list
         units = [_nationality(unit, text) if unit.term and unit.term.bits & _SIDES else unit for unit in units]
     if topics & _AREAS:
         units = [_sea(unit) if unit.term and unit.term.bits & _AREAS else unit for unit in units]
-    if topics & _COMMUNITIES:
-        units = _communities(units, text, places)
+    if topics & communities.WORDS:
+        units = communities.chunk(units, text, places)
     for at, unit in enumerate(units):
         if unit.letter not in CAPITALS and (unit.term is None or not unit.term.bits & _AREAS):
             continue  # as most
@@ -144,20 +133,6 @@ def _chunk(units: list[Unit], text: str, places: Gazetteer, topics: int) -> list
             if unit.letter == "l" and entry and entry.entry in TELLING:
                 unit.value.hint = entry.entry
     return merges(out, VIEW, ((_CALLED, _called),))
-
-
-def _communities(units: list[Unit], text: str, places: Gazetteer) -> list[Unit]:
-    """*units* with each community as the town it is called after: «у Краснопільській громаді»."""
-    out: list[Unit] = []
-    for unit in units:
-        name = out[-1] if out and unit.sense("communities") and _capital_in(out[-1], text) else None
-        towns = town_of(_written(text, (name,)), places) if name else ()
-        if name and towns:
-            mention = Mention(nominative(_written(text, (name,))), towns, name.start, unit.stop, "settlement")
-            out[-1:] = [joined("l", (name, unit), mention)]
-        else:
-            out.append(unit)
-    return out
 
 
 def _told_by_areas(units: list[Unit], text: str, places: Gazetteer) -> list[Unit]:

@@ -19,7 +19,8 @@ from tollbook.gazetteer.index import Gazetteer, gazetteer
 from tollbook.gazetteer.translit import looks_cyrillic, official, russian
 from tollbook.lang.fold import fold
 from tollbook.model.values import Place
-from tollbook.understand.places import TELLING, UNKNOWN_LEVELS, VIEW, Mention
+from tollbook.understand.mentions import Mention
+from tollbook.understand.places import TELLING, UNKNOWN_LEVELS, VIEW
 from tollbook.understand.units import PLACED, Sentence, Unit
 
 
