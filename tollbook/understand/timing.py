@@ -83,7 +83,7 @@ class Timing:
         """Go on to the next sentence; one that tells of an attack moves the report to when that was."""
         self._sentence, self._anchors = sentence, {}
         self._times = tellings(sentence) if sentence.topics & TIMED else Tellings()
-        if (event or is_heading(sentence)) and self._times.told:
+        if self._times.told and (event or is_heading(sentence)):
             timed = self._resolve(sentence.units, firmest(sentence.units, self._times.told)[0], None)
             if timed and not timed.period and not timed.since:  # a period is of the figures told with it
                 self._keep(sentence, timed)
