@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from tollbook.gazetteer.choose import choose
 from tollbook.gazetteer.index import Gazetteer, gazetteer
-from tollbook.gazetteer.translit import looks_cyrillic, official, russian
+from tollbook.gazetteer.translit import looks_cyrillic, looks_russian, official, russian
 from tollbook.lang.fold import fold
 from tollbook.model.values import Place
 from tollbook.understand.mentions import Mention
@@ -82,10 +82,15 @@ def _chosen(
     candidates = [places.place(place) for place in ids]
     chosen = choose(candidates, context=known, beside=near, level_hint=level)
     called = fold(name)
+    if chosen.place.level == "district" and not looks_russian(name) and looks_cyrillic(name):
+        called = fold(official(name))[:_START]
     today = [c for c in candidates if c.country == chosen.place.country and fold(c.name).startswith(called)]
     if today and chosen.place not in today:
         return choose(today, context=known, beside=near, level_hint=level).place, "called so today"
     return chosen.place, chosen.reason
+
+
+_START = 5  # letters in which a Ukrainian adjective agrees with its town: «Богодухівський», Bohodukhiv
 
 
 def _level(mention: Mention) -> str | None:
