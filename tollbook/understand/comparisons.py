@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from tollbook.model.claims import Comparison
 from tollbook.understand.amounts import amount
 from tollbook.understand.finding import Finding
-from tollbook.understand.order import order
+from tollbook.understand.order import Orders, order
 from tollbook.understand.units import NAME, Sentence, Unit, View
 
 VIEW = View(
@@ -67,6 +67,7 @@ RULES = (
     _rule("more_of_them_than_then", rf"(?P<rel>[↗↘]){_MOD}{{0,2}}(?P<m>{_ANY})(?=[^;.!?]{{0,14}}?≥(?![~1342b]))"),
     _rule("more_than_then", r"(?P<rel>[⇗⇘](?=[≤ϵiX]|d?[xj]{0,2}H)|[↗↘](?=[^;.!?,]{0,3}?≥(?![~1342b])))"),
 )
+_ORDERS = Orders(RULES, lambda rule: rule.pattern)
 _GATE = order("[⊤⊺µ†®⊥∅×%φ≋÷⇗⇘]|[↗↘].*≥").search
 _MEASURES = re.compile("[ZžεKGDISTWM†]|⊺.*H.*P").search
 _NEXT = re.compile(rf"(?:a?[↗↘])?(?:[f≤ϵ]{_MOD}{{0,4}})?(?:{_HOW_MANY})?{_MOD}{{0,3}}(?P<m>{_ANY})")
@@ -94,7 +95,7 @@ def find(sentence: Sentence) -> Iterator[Finding]:
     if not _GATE(shape) or not _MEASURES(shape):
         return
     spoken: set[int] = set()
-    for rule in RULES:
+    for rule in _ORDERS.possible(shape):
         at = 0
         while match := rule.pattern.search(shape, at):
             at = match.end("rel")

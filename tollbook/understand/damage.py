@@ -17,8 +17,8 @@ from tollbook.lang.lexicon import Sense
 from tollbook.model.claims import Damage, Stance
 from tollbook.model.values import Quantity
 from tollbook.understand.finding import Finding
-from tollbook.understand.order import order
-from tollbook.understand.units import Sentence, Unit, View, leaves, letters_of
+from tollbook.understand.order import Orders, order
+from tollbook.understand.units import Sentence, Unit, View, leaves
 
 VIEW = View(
     "harmless", "effects", "parts", "objects", "aims", "grammar", "areas", "people", "weapons", "models", "actions",
@@ -41,15 +41,14 @@ _NOT_SO = r"(?<![ʍ¬τm])(?<![ʍ¬τm][bq])"
 
 
 class Rule(Struct, frozen=True):
-    """One order of words. effects: letters of which one must be there."""
+    """One order of words."""
 
     name: str
     pattern: re.Pattern[str]
-    effects: frozenset[str]
 
 
 def _rule(name: str, pattern: str) -> Rule:
-    return Rule(name, order(pattern), letters_of(pattern, "effect"))
+    return Rule(name, order(pattern))
 
 
 # The first to answer has the word of damage. A passive comes first: in "was hit by" the object stands before.
@@ -72,6 +71,7 @@ RULES = (
     _rule("into_it_fell", rf"{_IN}(?P<np>{_NP}){_GAP}(?P<effect>L){_DET}{_MOD}{{0,3}}[WMU]"),  # «в дом попала ракета»
     _rule("damaged", rf"(?P<np>{_LIST}){_GAP}w?[hq]{{0,2}}(?P<effect>[Eє])(?![ad]?[QNJRA]|[ad]?[xð]{{0,2}}[lYV])"),
 )
+_ORDERS = Orders(RULES, lambda rule: rule.pattern)
 _FALLING = {"fell_into_it", "into_it_fell"}  # here the word is what the weapon did, and it has to land
 _AIMED = {"attack_on", "thrown_at", "dropped_on"}  # here the word is the attack, and what it does is to hit
 _SHARE = order(rf"(?P<np>[QNF]){_GAP}(?:{_AUX})?q?(?P<effect>[Eє])")
@@ -98,10 +98,7 @@ def find(sentence: Sentence) -> Iterator[Finding]:
     spoken: set[int] = set()
     last: Unit | None = None
     told: re.Match[str] | None = None
-    letters = frozenset(shape)
-    for rule in RULES:
-        if rule.effects.isdisjoint(letters):
-            continue
+    for rule in _ORDERS.possible(shape):
         for match in _matches(rule.pattern, shape, spoken):
             if _to_come(shape, match) or (rule.name in _FALLING and not _lands(units[match.start("effect")])):
                 continue

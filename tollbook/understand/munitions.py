@@ -20,6 +20,7 @@ from tollbook.understand.downed import AERIAL, defends, downed_in, is_aircraft, 
 from tollbook.understand.finding import Finding
 from tollbook.understand.harmed import quantity_span
 from tollbook.understand.nouns import Count
+from tollbook.understand.order import Orders
 from tollbook.understand.segment import BULLETS
 from tollbook.understand.shares import add_up, counts_by_place
 from tollbook.understand.units import Sentence, Unit, View, leaves
@@ -95,6 +96,7 @@ _PARTS = re.compile(
 )
 
 
+_ORDERS = Orders(RULES, lambda rule: rule.pattern)
 _ACTIONS = bits_of(["actions"])
 _NEGATED = re.compile("¬[qbhm]{0,2}$")
 
@@ -151,7 +153,7 @@ def _found(units: Sequence[Unit], shape: str, told: Count | None) -> Iterator[Fi
 def _hits(shape: str, units: Sequence[Unit]) -> Iterator[_Hit]:
     taken: set[int] = set()
     done: list[_Hit] = []
-    for rule in RULES:
+    for rule in _ORDERS.possible(shape):
         for match in rule.pattern.finditer(shape):
             hit = _hit(units, shape, rule, match, taken)
             if hit:
