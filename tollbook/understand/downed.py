@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tollbook.understand.units import Unit, leaves
 
 # What air defence brings down; "destroyed two tanks" is no interception.
@@ -27,6 +29,18 @@ def is_aircraft(unit: Unit) -> bool:
     """Whether it is an aircraft, which can be brought down as a drone is."""
     senses = [leaf.sense(topic) for leaf in leaves([unit]) for topic in ("weapons", "models")]
     return any(sense.slot == "aircraft" for sense in senses if sense)
+
+
+def flies(weapon: str | None, named: Unit | None, act: tuple[int, int], units: Sequence[Unit]) -> bool:
+    """Whether it was in the air: a drone, or an aircraft that the word at *act* does not destroy on the ground."""
+    grounded = any(word.start == act[0] and word.sense("effects") for word in units)
+    return weapon in AERIAL or (named is not None and is_aircraft(named) and not grounded)
+
+
+def is_aimed_at(unit: Unit, weapon: str | None, action: str) -> bool:
+    """ "Hit 800 targets", "struck several tanks": what the weapons were aimed at."""
+    goals = any((sense := leaf.sense("weapons")) and sense.slot == "goal" for leaf in leaves([unit]))
+    return action in ("hit", "launched") and (goals or (action == "hit" and weapon == "other"))
 
 
 def is_all(unit: Unit) -> bool:
