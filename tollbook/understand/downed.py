@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from tollbook.understand.units import Unit, leaves
 
 # What air defence brings down; "destroyed two tanks" is no interception.
@@ -31,10 +29,9 @@ def is_aircraft(unit: Unit) -> bool:
     return any(sense.slot == "aircraft" for sense in senses if sense)
 
 
-def flies(weapon: str | None, named: Unit | None, act: tuple[int, int], units: Sequence[Unit]) -> bool:
-    """Whether it was in the air: a drone, or an aircraft that the word at *act* does not destroy on the ground."""
-    grounded = any(word.start == act[0] and word.sense("effects") for word in units)
-    return weapon in AERIAL or (named is not None and is_aircraft(named) and not grounded)
+def flies(weapon: str | None, named: Unit | None) -> bool:
+    """Whether air defence brings it down: a drone, or an aircraft."""
+    return weapon in AERIAL or (named is not None and is_aircraft(named))
 
 
 def is_aimed_at(unit: Unit, weapon: str | None, action: str) -> bool:
