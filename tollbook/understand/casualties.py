@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from tollbook.understand.finding import Finding
 from tollbook.understand.fitting import fits, is_vague, status_of
 from tollbook.understand.fractions import SHARES, but_a_share
-from tollbook.understand.harmed import Hit, of_a_force, of_group, read_noun, stance_of, told_as, undivided
+from tollbook.understand.harmed import Hit, is_share, of_a_force, of_group, read_noun, stance_of, told_as, undivided
 from tollbook.understand.increments import by_so_many
 from tollbook.understand.order import Orders, order
 from tollbook.understand.segment import BULLETS
@@ -209,6 +209,8 @@ def find(sentence: Sentence) -> Iterator[Finding]:
         for at in hit.nouns:
             if hit.rule in _SOME and is_vague(units[at]):
                 continue  # "most of the dead were women"; "none of the wounded is in danger" counts nobody as hurt
+            if at != hit.nouns[0] and is_share(units[at]):
+                continue  # "injured 31 people, most of them with burns"
             for found in read_noun(units[at], units[hit.harm], hit.rule, part=part, stance=hit.stance):
                 found = of_a_force(found, units, hit.harm, at)
                 found = undivided(found) if hit.undivided else by_so_many(of_group(found, units, at), units, at)

@@ -93,9 +93,17 @@ def _counts_nobody(unit: Unit, sense: Sense, rule: str) -> bool:
 
 
 def _says_how_few(unit: Unit, slot: str) -> bool:
-    """Whether its number is of events ("a spate of abductions") or of a share only ("most of them with burns")."""
-    numbers = {sense.slot for leaf in leaves([unit]) if (sense := leaf.sense("numerals"))}
-    return ("row" in numbers and slot.startswith("noun")) or (unit.letter == "Q" and "share" in numbers)
+    """Whether its number is of events ("a spate of abductions") or of a share only ("burns on most of them")."""
+    return slot.startswith("noun") and (_numbers(unit, "row") or is_share(unit))
+
+
+def is_share(unit: Unit) -> bool:
+    """Whether its number is a share of people and no count: "most of them"."""
+    return unit.letter == "Q" and _numbers(unit, "share")
+
+
+def _numbers(unit: Unit, slot: str) -> bool:
+    return any((sense := leaf.sense("numerals")) and sense.slot == slot for leaf in leaves([unit]))
 
 
 def of_a_force(found: Finding, units: Sequence[Unit], harm: int, at: int) -> Finding:
