@@ -129,6 +129,8 @@ def _finding(shape: str, units: Sequence[Unit], match: re.Match[str], rule: str)
         baseline = "ever"
     elif match.start("rel") < 2 and relation in ("highest", "lowest") and shape[match.end() : match.end() + 1] == "b":
         return None  # "the biggest blast was heard at three": of those of that night
+    elif shape[max(0, match.start("rel") - 2) : match.start("rel")] == "wd":
+        return None  # "where the heaviest fighting is going on"
     return Finding(Comparison(measure, relation, factor, baseline), spans, word.start, rule)
 
 
@@ -173,7 +175,9 @@ def _measured(shape: str, units: Sequence[Unit], match: re.Match[str], rule: str
     if unit.sense("weapons") or unit.sense("models"):
         return "munitions", unit
     size = units[match.start("rel")].sense("comparisons").entry == "size"  # type: ignore[union-attr]
-    return ("munitions" if size else "attacks"), unit
+    by_them = unit.sense("attacks") is not None and unit.term is not None and len(unit.term.words) > 1  # "drone attack"
+    weapons = by_them or _SO_MANY_WEAPONS.search(shape)
+    return ("munitions" if size and weapons else "attacks"), unit  # "its largest attack, with 728 drones"
 
 
 def _harm(shape: str, units: Sequence[Unit], at: int) -> tuple[str, Unit] | None:
