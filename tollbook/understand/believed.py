@@ -41,8 +41,8 @@ def believed(units: list[Unit], at: int, taken: int, name: Name, text: str, plac
         return True
     if name.needs_cue and _one_more_region(units, at, name, places):
         return True
-    if name.needs_cue or (unit.term is not None and taken == 1 and (at == 0 or unit.sense("people"))):
-        return False
+    if name.needs_cue or (_is_word(unit) and taken == 1 and (at == 0 or unit.sense("people"))):
+        return bool((case := unit.sense("perpetrators")) and case.entry in ("subject", "oblique"))
     before = units[at - 1] if at else None
     if before is not None and (before.sense("roles") or before.sense("bodies")) and taken == 1:
         full = units[at + 1 : at + 3]  # «мер Балаклії Віталій Карабанов»; "Mayor London Breed"
@@ -58,6 +58,17 @@ def believed(units: list[Unit], at: int, taken: int, name: Name, text: str, plac
     if of_office and all(_is_name(after, text) for after in (*units[at + taken : at + taken + 2], None)[:2]):
         return True  # «мэр Энергодара Максим Пухов»
     return not inside_a_name or any(_known(places.place(place), name, of_office) for place in name.places)
+
+
+def _is_word(unit: Unit) -> bool:
+    """Whether it is a word of the language, too; a capital that stands for its country is none: "Moscow said"."""
+    if unit.term is None:
+        return False
+    sides = unit.term.senses.get("perpetrators")
+    return sides is None or len(unit.term.senses) > 1 or len(sides.entry) != ISO
+
+
+ISO = 2  # letters of the code of a country
 
 
 def _one_more_region(units: list[Unit], at: int, name: Name, places: Gazetteer) -> bool:

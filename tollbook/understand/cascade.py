@@ -33,9 +33,11 @@ from tollbook.understand import (
     numerals,
     places,
     position,
+    quotes,
     settling,
     silence,
     speakers,
+    stands,
     times,
     unsaved,
 )
@@ -120,7 +122,7 @@ def claims(document: Document) -> tuple[Claim, ...]:
     answers.answer(read, found, said)  # a denial answers these counts, too
     if any(isinstance(finding.fact, HARM) for findings in found for finding in findings):
         for sentence, findings, attributions in zip(read, found, said, strict=True):
-            findings += position.going_on(sentence, attributions, findings)
+            findings += stands.taken(sentence, attributions, findings)
     else:  # a quotation is a position on the war only in a report that tells of it
         found = [[finding for finding in findings if finding.rule != position.QUOTED] for findings in found]
     return assemble(document, read, found, said)
@@ -177,22 +179,24 @@ def _units(document: Document, register: Register) -> list[Sentence]:
     text, folded, where = document.text, fold(document.text), gazetteer()
     codes = spoken(set(text.split()), own)
     read: list[Sentence] = []
+    called: places.Own = {}
     paragraph = 0
     for index, (start, stop) in enumerate(sentences(text, folded, abbreviations(own))):
         if index and "\n" in text[read[-1].stop : start]:
             paragraph += 1
         code = tongue(folded[start:stop], codes)
         register.listen(code)
-        units = tagger(code).tag(text, folded, start, stop)
+        units = quotes.unified(tagger(code).tag(text, folded, start, stop))
         topics = topics_of(units)
         if hospitals.MOVED & topics and hospitals.OBJECTS & topics:  # before what is of no kind is left aside
             units = hospitals.chunk(units, register.words)
             topics = topics_of(units) | topics
         telling = topics & TELLING or (index and _points_back(units) and topics)
-        timed = times.chunk(units, code) if telling else units  # before numerals: "10 July" counts nothing
+        heads = folded[stop - 1] == ":"  # «За минулу добу:», above a list
+        timed = times.chunk(units, code) if telling or heads else units  # before numerals: "10 July" counts nothing
         if births.BIRTHS & topics and timed is not units:
             timed = births.chunk(timed)
-        placed = places.chunk(timed, text, where, topics)  # before speakers: "the mayor of Kharkiv"
+        placed = places.chunk(timed, text, where, topics, called)  # before speakers: "the mayor of Kharkiv"
         said = speakers.chunk(placed, register) if telling else placed
         held = (timed is not units) * TIMED | (placed is not timed) * PLACED | (said is not placed) * SPOKEN
         if telling:

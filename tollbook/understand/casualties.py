@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,11 +15,12 @@ from msgspec.structs import replace
 from tollbook.understand.finding import Finding
 from tollbook.understand.fitting import fits, is_vague, status_of
 from tollbook.understand.fractions import SHARES, but_a_share
-from tollbook.understand.harmed import Hit, of_group, read_noun, stance_of, told_as, undivided
+from tollbook.understand.harmed import Hit, of_a_force, of_group, read_noun, stance_of, told_as, undivided
 from tollbook.understand.increments import by_so_many
+from tollbook.understand.order import Orders, order
 from tollbook.understand.segment import BULLETS
 from tollbook.understand.shares import AUXILIARY, DESCRIBED, GAP, NOUN, PLACED, hanging, named_apart
-from tollbook.understand.units import Sentence, Unit, View, letters_of
+from tollbook.understand.units import Sentence, Unit, View
 from tollbook.understand.whom import none, only_told_of, told_of
 
 VIEW = View("harm", "grammar", "actions", "attacks", "effects", "objects", "weapons", "coming", "speech")
@@ -48,21 +48,20 @@ _GROWTH = (
 
 
 class Rule(Struct, frozen=True):
-    """One order of words. harms: letters of which one must be there. part, undivided: as in ``Hit``.
+    """One order of words. part, undivided: as in ``Hit``.
 
     nought: only where the count is none: «погибших и разрушений нет».
     """
 
     name: str
     pattern: re.Pattern[str]
-    harms: frozenset[str]
     part: bool = False
     undivided: bool = False
     nought: bool = False
 
 
 def _rule(name: str, pattern: str, *, part: bool = False, undivided: bool = False, nought: bool = False) -> Rule:
-    return Rule(name, re.compile(pattern), letters_of(pattern, "harm"), part, undivided, nought)
+    return Rule(name, order(pattern), part, undivided, nought)
 
 
 # The first to answer has the word of harm, and each noun is counted once.
@@ -193,7 +192,7 @@ RULES = (
     _rule(
         "listed",
         rf"(?P<harm>[KSD])(?:(?:[:-]|(?:{_PP})*:{_ITEM})(?=[QN])|-(?=V))"
-        rf"(?P<np>[QN](?:(?:\([^()]*\))?(?:,c[^;:]{{1,4}})?[;,.]?{_ITEM}[QN])*|V(?:&V)*)",
+        rf"(?P<np>[QN](?:(?:\([^()]*\))?(?:,c[^;:]{{1,4}})?[;,.]?{_ITEM}[QN]|\(l\),[QN](?=\())*|V(?:&V)*)",
     ),
 )
 
@@ -211,6 +210,7 @@ def find(sentence: Sentence) -> Iterator[Finding]:
             if hit.rule in _SOME and is_vague(units[at]):
                 continue  # "most of the dead were women"; "none of the wounded is in danger" counts nobody as hurt
             for found in read_noun(units[at], units[hit.harm], hit.rule, part=part, stance=hit.stance):
+                found = of_a_force(found, units, hit.harm, at)
                 found = undivided(found) if hit.undivided else by_so_many(of_group(found, units, at), units, at)
                 if sentence.topics & SHARES:
                     found = but_a_share(found, sentence, at, hit.harm)
@@ -223,22 +223,15 @@ def find(sentence: Sentence) -> Iterator[Finding]:
 _SOME = {"some_of_them_were", "some_of_the_harmed", "some_of_them_became"}
 _HARMS = "KGgIDSTƬ"
 _HARM = re.compile(f"[{_HARMS}]").search
-_HARM_LETTERS = frozenset().union(*(rule.harms for rule in RULES))
-
-
-@cache
-def _rules_for(harms: frozenset[str]) -> tuple[Rule, ...]:
-    """The rules that one of the letters *harms* can fit."""
-    return tuple(rule for rule in RULES if not rule.harms.isdisjoint(harms))
+_ORDERS = Orders(RULES, lambda rule: rule.pattern)
 
 
 def _hits(shape: str, units: Sequence[Unit]) -> Iterator[Hit]:
     spoken: set[int] = set()
     counted: set[int] = set()
-    letters = frozenset(shape)
     apart = named_apart(shape)
     harms = {index for index, letter in enumerate(shape) if letter in _HARMS}
-    for rule in _rules_for(letters & _HARM_LETTERS):
+    for rule in _ORDERS.possible(shape):
         if harms <= spoken:
             return
         at = 0

@@ -17,7 +17,8 @@ from tollbook.lang.lexicon import Sense
 from tollbook.model.claims import Damage, Stance
 from tollbook.model.values import Quantity
 from tollbook.understand.finding import Finding
-from tollbook.understand.units import Sentence, Unit, View, leaves, letters_of
+from tollbook.understand.order import Orders, order
+from tollbook.understand.units import Sentence, Unit, View, leaves
 
 VIEW = View(
     "harmless", "effects", "parts", "objects", "aims", "grammar", "areas", "people", "weapons", "models", "actions",
@@ -40,15 +41,14 @@ _NOT_SO = r"(?<![ʍ¬τm])(?<![ʍ¬τm][bq])"
 
 
 class Rule(Struct, frozen=True):
-    """One order of words. effects: letters of which one must be there."""
+    """One order of words."""
 
     name: str
     pattern: re.Pattern[str]
-    effects: frozenset[str]
 
 
 def _rule(name: str, pattern: str) -> Rule:
-    return Rule(name, re.compile(pattern), letters_of(pattern, "effect"))
+    return Rule(name, order(pattern))
 
 
 # The first to answer has the word of damage. A passive comes first: in "was hit by" the object stands before.
@@ -71,9 +71,10 @@ RULES = (
     _rule("into_it_fell", rf"{_IN}(?P<np>{_NP}){_GAP}(?P<effect>L){_DET}{_MOD}{{0,3}}[WMU]"),  # «в дом попала ракета»
     _rule("damaged", rf"(?P<np>{_LIST}){_GAP}w?[hq]{{0,2}}(?P<effect>[Eє])(?![ad]?[QNJRA]|[ad]?[xð]{{0,2}}[lYV])"),
 )
+_ORDERS = Orders(RULES, lambda rule: rule.pattern)
 _FALLING = {"fell_into_it", "into_it_fell"}  # here the word is what the weapon did, and it has to land
 _AIMED = {"attack_on", "thrown_at", "dropped_on"}  # here the word is the attack, and what it does is to hit
-_SHARE = re.compile(rf"(?P<np>[QNF]){_GAP}(?:{_AUX})?q?(?P<effect>[Eє])")
+_SHARE = order(rf"(?P<np>[QNF]){_GAP}(?:{_AUX})?q?(?P<effect>[Eє])")
 _WHOLE = re.compile(rf"[fτ]{_DET}{_MOD}{{0,6}}?(?P<whole>[OJ]+)")
 _WHERE = re.compile(rf"{_GAP}(?:f|{_IN}){_DET}{_MOD}{{0,6}}?(?P<whole>[OJ]+)")
 _BEFORE = re.compile(rf"{_IN}{_DET}{_MOD}{{0,6}}?(?P<whole>[OJ]+)[qtlxXE]{{0,3}}$")  # «в доме выбиты окна»
@@ -84,7 +85,7 @@ _BESIDE = re.compile(rf"(?<=[,;&]){_IN}(?P<place>l),?-?(?P<np>{_LIST})(?=[.,;&]|
 _ITS_PLACE = re.compile(rf"{_IN}[dajx]{{0,2}}l")
 _GATE = re.compile("[EэъεєѳZzŢL]").search
 _THING = re.compile("[OJþ]").search
-_MENDED = re.compile(rf"ѣ[qY]?f?(?:{_LIST})|(?:{_LIST}){_GAP}(?:{_AUX})?ѣ")
+_MENDED = order(rf"ѣ[qY]?f?(?:{_LIST})|(?:{_LIST}){_GAP}(?:{_AUX})?ѣ")
 
 
 def find(sentence: Sentence) -> Iterator[Finding]:
@@ -97,10 +98,7 @@ def find(sentence: Sentence) -> Iterator[Finding]:
     spoken: set[int] = set()
     last: Unit | None = None
     told: re.Match[str] | None = None
-    letters = frozenset(shape)
-    for rule in RULES:
-        if rule.effects.isdisjoint(letters):
-            continue
+    for rule in _ORDERS.possible(shape):
         for match in _matches(rule.pattern, shape, spoken):
             if _to_come(shape, match) or (rule.name in _FALLING and not _lands(units[match.start("effect")])):
                 continue

@@ -90,6 +90,23 @@ def _says_how_few(unit: Unit, slot: str) -> bool:
     return ("row" in numbers and slot.startswith("noun")) or (unit.letter == "Q" and "share" in numbers)
 
 
+def of_a_force(found: Finding, units: Sequence[Unit], harm: int, at: int) -> Finding:
+    """*found*, of soldiers killed and wounded where a force is named beside what it lost; a mother lost two sons.
+
+    «Втрати російських військ становили 900 осіб», «противник утратив 900 осіб».
+    """
+    sense, fact = units[harm].sense("harm"), found.fact
+    if sense is None or sense.entry != "casualties" or not isinstance(fact, Casualties) or fact.group != "people":
+        return found
+    beside = {"losses": units[harm:at], "done_people": units[max(0, harm - LOSES) : harm]}.get(sense.slot, ())
+    if not any(leaf.sense("perpetrators") for leaf in leaves(beside)):
+        return found
+    return replace(found, fact=replace(fact, status="casualties", group="military"))
+
+
+LOSES = 4  # words between a force and "lost"
+
+
 def of_ages(unit: Unit, status: Status) -> Iterator[Victim]:
     """ "Two men aged 44 and 62", «двоє дітей 8 і 12 років»: where who they are is told."""
     ages = next((part.value for part in unit.parts if part.letter == "ă"), ())

@@ -84,6 +84,7 @@ LETTERS: dict[str, dict[str, str]] = {
         "died": "I",
         "noun": "D",
         "noun_counted": "D",
+        "losses": "D",
         "state": "S",
         "toll": "T",
         "found": "ф",
@@ -250,7 +251,7 @@ LETTERS: dict[str, dict[str, str]] = {
         "whether": "ö",
         "news": "Ñ",
     },
-    "position": {"about": "Ā", "not": "ā", "taking": "Ē", "work": "ẅ"},
+    "position": {"about": "Ā", "not": "ā", "taking": "Ē", "judging": "Ē", "work": "ẅ"},
     "coming": {
         "noun": "Ô",
         "doing": "Ê",

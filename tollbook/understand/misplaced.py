@@ -10,7 +10,7 @@ from tollbook.understand.units import Unit
 
 _HARM = {"done", "doing"}
 _TAIL = 5  # units after the dash of a headline; more are a second headline
-_AFTER_INVERTED = frozenset('.,;:")tiw') | {""}
+_AFTER_INVERTED = frozenset('.,;:")tiwφ') | {""}
 
 
 def is_misplaced(shape: str, begin: int, end: int, lead: str, *, appositive: bool) -> bool:

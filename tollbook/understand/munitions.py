@@ -20,6 +20,7 @@ from tollbook.understand.downed import AERIAL, defends, downed_in, is_aircraft, 
 from tollbook.understand.finding import Finding
 from tollbook.understand.harmed import quantity_span
 from tollbook.understand.nouns import Count
+from tollbook.understand.order import Orders
 from tollbook.understand.segment import BULLETS
 from tollbook.understand.shares import add_up, counts_by_place
 from tollbook.understand.units import Sentence, Unit, View, leaves
@@ -72,6 +73,9 @@ RULES = (
     Rule("attack_of_them_repelled", re.compile(rf"(?P<act>L)[xXl]?Z{_OBJECT}")),
     Rule("attack_of", re.compile(rf"[Zžẑ]{_OBJECT}")),  # «атакам девяти беспилотников»
     Rule("attack_with", re.compile(rf"[Zžʐ][^;:.]{{0,24}}?[iy:][^;:.]{{0,3}}?{_OBJECT}")),
+    Rule(
+        "so_many_there_were", re.compile(rf"^(?:[qt]*t)?[qt]*b[qt]*{_OBJECT}(?=\.?$)")
+    ),  # «За тиждень було 900 дронів.»
     Rule("attack_named", re.compile(rf"{_OBJECT}(?=[^;:.]{{0,12}}[žZ:])")),
 )
 _ONLY = {
@@ -92,6 +96,7 @@ _PARTS = re.compile(
 )
 
 
+_ORDERS = Orders(RULES, lambda rule: rule.pattern)
 _ACTIONS = bits_of(["actions"])
 _NEGATED = re.compile("¬[qbhm]{0,2}$")
 
@@ -148,7 +153,7 @@ def _found(units: Sequence[Unit], shape: str, told: Count | None) -> Iterator[Fi
 def _hits(shape: str, units: Sequence[Unit]) -> Iterator[_Hit]:
     taken: set[int] = set()
     done: list[_Hit] = []
-    for rule in RULES:
+    for rule in _ORDERS.possible(shape):
         for match in rule.pattern.finditer(shape):
             hit = _hit(units, shape, rule, match, taken)
             if hit:

@@ -21,7 +21,8 @@ class Who(Struct, frozen=True):
     sort: "medium" is the press unnamed ("local media"), "outlet" a named one.
     plural: of "officials", "residents". start, stop: the words, in the text.
     resolved: why it is more than the words here say, empty where it is not.
-    state: True of whoever speaks for a state, a warring side or a world body.
+    state: True of whoever speaks for a state, a warring side or a world body. office: True of whoever speaks by an
+    office or for a body, and not as a witness; side: of those, for a government or an army.
     """
 
     speaker: Speaker
@@ -31,6 +32,8 @@ class Who(Struct, frozen=True):
     stop: int
     resolved: str = ""
     state: bool = False
+    office: bool = False
+    side: bool = False
 
     @property
     def label(self) -> str:
@@ -61,7 +64,8 @@ class Register:
     def meet(self, who: Who, units: Sequence[Unit]) -> None:
         """Remember *who*, who is named by *units*."""
         if who.sort == "person" and who.speaker.name:
-            self.surnames[surname_key(who.speaker.name.split()[-1].lower())] = who
+            surname = who.speaker.name.split()[-1].lower()
+            self.surnames[surname_key(surname)] = self.surnames[surname_key(_plain(surname))] = who
             for office in _offices(who, units):
                 self.offices[office] = who
         elif who.sort == "body":
@@ -95,7 +99,7 @@ class Register:
         about = self.words.attributes["speakers"][sense.entry]
         name = _spelled(about.get("name"), self.text[unit.start : unit.stop])
         speaker = Speaker(name, about.get("role"), about.get("body"), about.get("name"))
-        return Who(speaker, "person", False, unit.start, unit.stop, state=bool(about.get("state")))
+        return Who(speaker, "person", False, unit.start, unit.stop, state=bool(about.get("state")), office=True)
 
     def canonical(self, unit: Unit) -> str | None:
         """The name in the record of the body or outlet that *unit* names; None for a common noun."""
@@ -108,6 +112,15 @@ class Register:
             if (sense := unit.sense(topic)) and sense.slot in ("proper", "outlet"):
                 return self.words.attributes[topic][sense.entry]
         return {}
+
+
+def _plain(surname: str) -> str:
+    """A surname without its article, which reports leave out: "Haider al-Abadi", then "Abadi".
+
+    >>> _plain("al-abadi"), _plain("ben-gvir")
+    ('abadi', 'ben-gvir')
+    """
+    return surname.partition("-")[2] if surname.startswith(("al-", "el-")) else surname
 
 
 def _offices(who: Who, units: Sequence[Unit]) -> list[str]:

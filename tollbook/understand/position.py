@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 
 from tollbook.model.claims import Position
 from tollbook.understand import denials
-from tollbook.understand.attribution import Attribution
 from tollbook.understand.finding import Finding
 from tollbook.understand.names import Who
 from tollbook.understand.quotes import Quoted, quoted
@@ -21,13 +20,13 @@ from tollbook.understand.units import Sentence, Unit, View
 VIEW = View("position", "harm", "attacks", "weapons", "actions", "effects", "grammar")
 
 # Ā a topic, Ē a verb that takes a position; N V U J Q R counts; the rest are words of harm, attack and weapons.
-_COUNTED = re.compile("[NVUJQR]").search
-_HARM = re.compile("[KGISDTEŁL]").search
-_ATTACK = re.compile("[KGISDTELžЛWM]").search
-_SCENE = re.compile("ẅ|Z.*l").search  # «його госпіталізували», «від ударів здригався Нікополь»
-_LONG = 15  # characters; a shorter quotation is a word in quotation marks, and no statement
-_STATEMENT = 30  # characters of a quotation from which on anybody who is named takes a position with it
-_UNSPECIFIED = "war"
+COUNTED = re.compile("[NVUJQR]").search
+HARM = re.compile("[KGISDTEŁL]").search
+ATTACK = re.compile("[KGISDTELžЛWM]").search
+SCENE = re.compile("ẅ|Z.*l").search  # «його госпіталізували», «від ударів здригався Нікополь»
+LONG = 15  # characters; a shorter quotation is a word in quotation marks, and no statement
+STATEMENT = 30  # characters of a quotation from which on anybody who is named takes a position with it
+UNSPECIFIED = "war"
 QUOTED = "is_quoted"  # the rule for quotations that name no topic
 
 
@@ -37,7 +36,7 @@ def find(sentence: Sentence) -> Iterator[Finding]:
     if not any(unit.letter == "s" for unit in units):
         return
     whole = sentence.shape(VIEW)
-    if _HARM(whole) and _COUNTED(whole):
+    if HARM(whole) and COUNTED(whole):
         return
     spoken = [t for t in triggers(units) if _voice(units, t) is not None]
     if not spoken:
@@ -46,26 +45,6 @@ def find(sentence: Sentence) -> Iterator[Finding]:
     finding = _position(VIEW.shape(units), units, spoken[0], marks)
     if finding is not None:
         yield finding
-
-
-def going_on(sentence: Sentence, said: Sequence[Attribution], found: Sequence[Finding]) -> Iterator[Finding]:
-    """The position of a quotation that goes on from the sentence before, where the sentence holds nothing else."""
-    for one in said:
-        if one.quote and one.inherited and one.speaker and not found and one.stop - one.start > _STATEMENT:
-            shape = sentence.shape(VIEW)
-            if _COUNTED(shape) or ("Ā" not in shape and (_ATTACK(shape) or _SCENE(shape))):
-                return  # what is told there is the attack
-            topics = [u for u in sentence.opened if (s := u.sense("position")) and s.slot == "about"]
-            sense = topics[0].sense("position") if topics else None
-            at = topics[0] if topics else None
-            words = (at.start, at.stop) if at else (one.start, one.stop)
-            yield Finding(
-                Position(sense.entry if sense else _UNSPECIFIED, quote=True),
-                {"topic": words},
-                words[0],
-                "quotation_goes_on",
-            )
-            return
 
 
 def _voice(units: Sequence[Unit], trigger: Trigger) -> Who | None:
@@ -79,31 +58,49 @@ def _position(shape: str, units: Sequence[Unit], trigger: Trigger, marks: Quoted
     who = _voice(units, trigger)
     assert who is not None and trigger.speaker is not None
     said = _said(shape, units, trigger)
-    named = [i for i in said if shape[i] == "Ā"]
+    named = [i for i in said if _is_topic(units, i)]
     stand = shape[trigger.verb] == "Ē"
-    long = [(a, b) for a, b in marks.ranges if b - a > _LONG]
+    long = [(a, b) for a, b in marks.ranges if b - a > LONG]
     if named:
         at, rule = named[0], "topic_named"
     elif any(shape[i] == "ẅ" for i in said) or denials.of_a_claim(units, trigger.verb):
         return None  # «рятувальні роботи тривають», «усі госпіталізовані»: what is being done, and no stand
-    elif who.state and (stand or long or not _ATTACK("".join(shape[i] for i in said))) and said:
+    elif who.state and (stand or long or not ATTACK("".join(shape[i] for i in said))) and said:
         at, rule = said[0], "speaks_for_a_state"
     elif (
         long
         and said
-        and not _ATTACK("".join(shape[i] for i in said))
-        and long[0][1] - long[0][0] > _STATEMENT
-        and (who.speaker.name or who.speaker.body)
+        and not ATTACK("".join(shape[i] for i in said))
+        and long[0][1] - long[0][0] > STATEMENT
+        and who.office
     ):
         at, rule = said[0], QUOTED
     else:
         return None
     sense = units[at].sense("position")
-    topic = sense.entry if sense and named else _UNSPECIFIED
+    topic = sense.entry if sense and named else UNSPECIFIED
     quote = any(a <= units[at].start < b for a, b in long)
     if not named and long:
         return Finding(Position(topic, quote=True), {"topic": long[0]}, long[0][0], rule)
     return Finding(Position(topic, quote=quote), {"topic": (units[at].start, units[at].stop)}, units[at].start, rule)
+
+
+def topics(units: Sequence[Unit]) -> list[Unit]:
+    """The words of *units* that name what a position can be taken on."""
+    return [unit for index, unit in enumerate(units) if _is_topic(units, index)]
+
+
+def _is_topic(units: Sequence[Unit], index: int) -> bool:
+    """Not in "since the war began", which tells when, nor in "air defences shot down", which tells what was done."""
+    sense = units[index].sense("position")
+    if sense is None or sense.slot != "about":
+        return False
+    since = any((s := unit.sense("times")) and s.entry == "since" for unit in units[max(0, index - SINCE) : index])
+    act = units[index + 1].sense("actions") if index + 1 < len(units) else None
+    return not since and (act is None or act.entry != "intercepted")
+
+
+SINCE = 4  # units from "since" to "war": "since the full-scale war"
 
 
 def _said(shape: str, units: Sequence[Unit], trigger: Trigger) -> list[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -12,6 +13,7 @@ from tollbook.understand.downed import is_remainder
 from tollbook.understand.finding import Finding
 from tollbook.understand.harmed import Hit, of_group, quantity_span, read_noun, told_as
 from tollbook.understand.nouns import HARMED
+from tollbook.understand.order import order
 from tollbook.understand.units import Unit
 
 # counted people, one person, a bare number, a counted thing, people without a number (but "gunmen attack")
@@ -93,7 +95,7 @@ def _seized(units: Sequence[Unit], index: int) -> bool:
     return any(unit.sense("seizing") for unit in units[max(0, index - 2) : index])
 
 
-_SHARE = re.compile(rf"[c¢][dqi]*(?P<np>{NOUN}(?:,?[&/,]{NOUN})*)(?P<are>bq?Y)?")
+_SHARE = order(rf"[c¢][dqi]*(?P<np>{NOUN}(?:,?[&/,]{NOUN})*)(?P<are>bq?Y)?")
 
 
 def _by_place(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iterator[Finding]:
@@ -151,24 +153,29 @@ def _is_bare(units: Sequence[Unit], at: int, counted: Mapping[int, Hit]) -> bool
 
 
 # a list, and not "…, two by noon"
-_BY_CAUSE_OR_TIME = re.compile(
+_BY_CAUSE_OR_TIME = order(
     r"(?:[:,(-]|,?&)(?P<count>[QN])(?:(?P<time>t)|[yƒ][adjxX]{0,3}[WZ]{1,2}|id?[adjxX]{0,3}ZW?)(?=[,;.&)]|$)"
 )
 
 
 _LISTED = r"l(?:(?:,|,?&)(?:i[dajx]{0,3})?l(?!-?[QNU]))*"
 _BY_PLACE = (
-    re.compile(  # "two each over Kursk and Tula", «по два над Курской и Тульской областями»
+    order(  # "two each over Kursk and Tula", «по два над Курской и Тульской областями»
         rf"(?:[:,;(•●▪✅🔻◾▫*+-]|(?<!U)&|,&|[c¢])(?P<each>[ie]?)(?P<count>[QNU])(?P<too>e?)o?-?(?:ƀ[adjxXO]{{1,4}})?i[dajx]{{0,3}}(?P<where>{_LISTED})"
     ),
-    re.compile(  # «у Херсоні – троє»
+    order(  # «у Херсоні – троє»
         r"(?:[:,;&(]|,&)(?P<each>)i[dajx]{0,3}(?P<where>l)-(?P<count>[QN])(?P<too>)(?!o?-?il)"
     ),
 )
 
 
-def counts_by_place(shape: str) -> Iterator[tuple[int, list[int]]]:
+@lru_cache(maxsize=64)
+def counts_by_place(shape: str) -> tuple[tuple[int, list[int]], ...]:
     """Index of each count told with a place, and those of its places: all of them where it is so many *each*."""
+    return tuple(_counts_by_place(shape)) if "l" in shape else ()
+
+
+def _counts_by_place(shape: str) -> Iterator[tuple[int, list[int]]]:
     for match in (match for pattern in _BY_PLACE for match in pattern.finditer(shape)):
         if match["count"] == "U" and not match["each"] and match[0][0] in ",&" and shape[match.end("count")] != "-":
             continue  # "728 drones and 13 missiles at Ukraine": all of them there
@@ -178,13 +185,11 @@ def counts_by_place(shape: str) -> Iterator[tuple[int, list[int]]]:
         yield match.start("count"), [match.start("where")]
 
 
-_PLACE_FIRST = re.compile(
-    r"[,;:&](?:e?&)?i[dajx]{0,3}(?P<where>l)(?:-|(?=V))(?P<count>[QNV])"
-)  # «…, в Антоновке — двое»
+_PLACE_FIRST = order(r"[,;:&](?:e?&)?i[dajx]{0,3}(?P<where>l)(?:-|(?=V))(?P<count>[QNV])")  # «…, в Антоновке — двое»
 
 
 # «двоє загиблих — поліцейська та жінка 68 років, ще 16 поранено»: the count after them is of another harm
-_ASIDE = re.compile(r"(?:[KSN]|[NK](?:x?[iƒf][^;:.,KN]{1,6}))[:(-](?P<np>[VY](?:,?w?b?ă?[,&]{1,2}[VY])*)(?=,&?[NQ])")
+_ASIDE = order(r"(?:[KSN]|[NK](?:x?[iƒf][^;:.,KN]{1,6}))[:(-](?P<np>[VY](?:,?w?b?ă?[,&]{1,2}[VY])*)(?=,&?[NQ])")
 
 
 def named_apart(shape: str) -> set[int]:
@@ -217,10 +222,8 @@ def _named_after(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iter
 
 
 # "Two people, a woman and a man, were injured"
-_AMID = re.compile(r"(?<=[NQ]),(?P<np>V(?:,?[&,]{1,2}V)*)(?=,)")
-_APART = re.compile(
-    rf"[:(-](?P<np>[VYN](?:(?:ƒ[xXD]{{1,2}})?,?w?b?ă?[,&]{{1,2}}[VYN])*)(?!{GAP}(?:{AUXILIARY})?[KSIG])"
-)
+_AMID = order(r"(?<=[NQ]),(?P<np>V(?:,?[&,]{1,2}V)*)(?=,)")
+_APART = order(rf"[:(-](?P<np>[VYN](?:(?:ƒ[xXD]{{1,2}})?,?w?b?ă?[,&]{{1,2}}[VYN])*)(?!{GAP}(?:{AUXILIARY})?[KSIG])")
 
 
 DESCRIBED = {"N", HARMED}

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from tollbook.model.claims import Silence
 from tollbook.understand.finding import Finding
+from tollbook.understand.order import Orders
 from tollbook.understand.units import Sentence, Unit, View
 
 VIEW = View(
@@ -42,6 +43,7 @@ _RULES = (
     ("now_being_clarified", "casualties", re.compile(rf"(?P<no>Ϊ)[^.;:!?Ÿ]{{0,4}}?{_WHO}")),
     ("details_being_clarified", "casualties", re.compile(r"(?P<no>Ñ)b[qtx]?b(?P<what>[äï])" + _ON)),
 )  # fmt: skip
+_ORDERS = Orders(_RULES, lambda rule: rule[-1])
 _GATE = re.compile("[ÜëÏÖïä¬Ϊ]").search
 _WAR = re.compile("[ZžWжEΩπσlðs]").search
 
@@ -53,7 +55,7 @@ def find(sentence: Sentence) -> Iterator[Finding]:
     if not _GATE(shape):
         return
     told: set[str] = set()
-    for name, about, pattern in _RULES:
+    for name, about, pattern in _ORDERS.possible(shape):
         match = pattern.search(shape) if about not in told else None
         if match is None or (about == "comment" and not _of_war(sentence, shape, units[: match.start()])):
             continue

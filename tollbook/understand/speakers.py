@@ -19,7 +19,7 @@ from tollbook.understand.misplaced import is_heading, is_misplaced, is_victim
 from tollbook.understand.names import Register, Who
 from tollbook.understand.phrases import KNOWN, SPEAKING, SUBJECT, VERB_AFTER, VERBS, VIEW
 from tollbook.understand.units import Unit, joined, leaves
-from tollbook.understand.wording import sort_of, wording
+from tollbook.understand.wording import sort_of, stake, wording
 
 
 def chunk(units: list[Unit], register: Register) -> list[Unit]:
@@ -134,12 +134,15 @@ def _person(
     known = next((who for unit in words if (who := _known(unit, register))), None)
     span = units[begin].start, units[end - 1].stop
     title, body = wording(units, shape, role, register) if role else (None, None)
+    office, side = stake(units[role[0] : role[1]], shape[role[0] : role[1]], register) if role else (False, False)
     if known:
         found = known.speaker
         if title == _ANY_HEAD and found.role:  # «голова Дніпропетровської ОВА Лисак»: the table knows which office
             title, body = None, None
         speaker = Speaker(found.name, title or found.role, body or found.body, found.id)
-        who = Who(speaker, "person", False, *span, state=known.state)
+        who = Who(
+            speaker, "person", False, *span, state=known.state, office=known.office or office, side=known.side or side
+        )
         family = leaves(words)[-1].word.split()[-1]
         register.surnames[surname_key(family)] = who
         return who
@@ -147,7 +150,8 @@ def _person(
         return None
     honorific = name[1] - name[0] - len(name_letters(shape[name[0] : name[1]]))
     spelt = register.text[units[name[0] + honorific].start : units[name[1] - 1].stop]
-    who = Who(Speaker(_in_latin(spelt, register.words.code), title, body), "person", False, *span)
+    speaker = Speaker(_in_latin(spelt, register.words.code), title, body)
+    who = Who(speaker, "person", False, *span, office=office, side=side)
     register.surnames[surname_key(units[name[1] - 1].word)] = who
     return who
 
@@ -215,7 +219,7 @@ def _government(units: list[Unit], shape: str, at: int, register: Register) -> W
         return None  # nor in a list of places
     unit = units[at]
     name = register.text[unit.start : unit.stop]
-    return Who(Speaker(body=name), "body", False, unit.start, unit.stop, state=True)
+    return Who(Speaker(body=name), "body", False, unit.start, unit.stop, state=True, office=True, side=True)
 
 
 def _described(units: list[Unit], shape: str, begin: int, end: int, register: Register) -> Who | None:
@@ -241,10 +245,11 @@ def _described(units: list[Unit], shape: str, begin: int, end: int, register: Re
         return replace(named, start=span[0], stop=span[1], resolved=reason)
     role, body = wording(units, shape, (begin, end), register)
     sort, plural = sort_of(letters)
+    office, side = stake(units[begin:end], letters, register)
     if sort == "role":
-        return Who(Speaker(None, role, body), sort, plural, *span)
+        return Who(Speaker(None, role, body), sort, plural, *span, office=office, side=side)
     state = any(register.about(unit).get("state") for unit in units[begin:end])
-    return Who(Speaker(None, None, body or role), sort, plural, *span, state=state)
+    return Who(Speaker(None, None, body or role), sort, plural, *span, state=state, office=office, side=side)
 
 
 def subject(units: list[Unit], register: Register) -> Who | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -17,7 +17,7 @@ from tollbook.understand.finding import Finding
 from tollbook.understand.older import Clause, clause_at, is_far, of_an_earlier_attack
 from tollbook.understand.older import when as when_older
 from tollbook.understand.relevance import is_background
-from tollbook.understand.roundups import rounds_up
+from tollbook.understand.roundups import of_an_earlier_item, rounds_up
 from tollbook.understand.tellings import Tellings, is_heading, is_later, tellings
 from tollbook.understand.timed import Timed
 from tollbook.understand.times import TimeExpr
@@ -65,17 +65,8 @@ class Timing:
         Where none does, the first one that sets a scene: "In Khost last night, …"; else what the report opens with,
         however long ago that was.
         """
-        of_time = [
-            (s, event and not is_background(s)) for s, event in zip(read, events, strict=True) if s.topics & TIMED
-        ]
-        telling = [(sentence, tellings(sentence), sentence.index <= LEAD) for sentence, event in of_time if event]
-        for sentence, _ in of_time:
-            scene = _SCENE.search(sentence.shape(_VIEW)) if sentence.topics & PLACED else None
-            at = scene.start("t") if scene else 0
-            if scene and isinstance(sentence.units[at].value.what, Day | Weekday) and not is_later(sentence.units, at):
-                telling.append((sentence, Tellings([at]), False))
         lead: Timed | None = None
-        for sentence, self._times, leads in telling:
+        for sentence, self._times, leads in _opening(read, events):
             self._anchors = {}
             for index in firmest(sentence.units, self._times.told):
                 timed = self._resolve(sentence.units, index, None)
@@ -92,7 +83,7 @@ class Timing:
         """Go on to the next sentence; one that tells of an attack moves the report to when that was."""
         self._sentence, self._anchors = sentence, {}
         self._times = tellings(sentence) if sentence.topics & TIMED else Tellings()
-        if (event or is_heading(sentence)) and self._times.told:
+        if self._times.told and (event or is_heading(sentence)):
             timed = self._resolve(sentence.units, firmest(sentence.units, self._times.told)[0], None)
             if timed and not timed.period and not timed.since:  # a period is of the figures told with it
                 self._keep(sentence, timed)
@@ -111,7 +102,8 @@ class Timing:
             timed = self._resolve(sentence.units, index, place, coming=isinstance(finding.fact, Coming))
             if timed and timed.since and of_the_toll(sentence, finding, unit.start):
                 continue
-            if timed and not (timed.period and self._elsewhere(sentence, finding, index)):
+            once = timed and (timed.period or of_an_earlier_item(self._first, timed))
+            if timed and not (once and self._elsewhere(sentence, finding, index)):
                 if timed.since and isinstance(finding.fact, Casualties):
                     self._total = finding.fact.count.stated or finding.fact.count.low or 0
                 spans["time"] = Span(unit.start, unit.stop)
@@ -174,7 +166,8 @@ class Timing:
             inherited["time"] = "the period told of just before"
             self._period = (sentence.index, self._period[1])
             return self._period[1]
-        if rounds_up(finding, self._first, self._at) and sentence.paragraph != self._paragraph:
+        apart = sentence.paragraph != self._paragraph or self._times.told  # by a semicolon, where one is told here
+        if apart and rounds_up(finding, self._first, self._at):
             inherited["time"] = "the day that the report rounds up"
             return self._first
         if self._at and (self._is_news(self._at) or sentence.paragraph == self._paragraph):
@@ -285,6 +278,19 @@ class Timing:
         )
         through = is_through(units[index])
         return Timed(resolved.interval, resolved.period, expr.is_since, through) if resolved else None
+
+
+def _opening(read: Sequence[Sentence], events: Sequence[bool]) -> Iterator[tuple[Sentence, Tellings, bool]]:
+    """The sentences that may tell the first time of a report, each with its times, and whether it leads the report."""
+    timed = [(sentence, event) for sentence, event in zip(read, events, strict=True) if sentence.topics & TIMED]
+    for sentence, event in timed:
+        if event and not is_background(sentence):
+            yield sentence, tellings(sentence), sentence.index <= LEAD
+    for sentence, _ in timed:
+        scene = _SCENE.search(sentence.shape(_VIEW)) if sentence.topics & PLACED else None
+        at = scene.start("t") if scene else 0
+        if scene and isinstance(sentence.units[at].value.what, Day | Weekday) and not is_later(sentence.units, at):
+            yield sentence, Tellings([at]), False
 
 
 def of_the_toll(sentence: Sentence, finding: Finding, at: int) -> bool:

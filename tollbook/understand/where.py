@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from tollbook.gazetteer.index import Gazetteer
-from tollbook.model.claims import Munitions
+from tollbook.model.claims import Casualties, Damage, Munitions, Victim
 from tollbook.model.text import Span
 from tollbook.model.values import Place
 from tollbook.understand.finding import Finding
 from tollbook.understand.leading import LISTS, MANY, in_long_list, leading, parted
+from tollbook.understand.mentions import Mention
 from tollbook.understand.older import clause_at, clauses, of_another
-from tollbook.understand.places import Mention
+from tollbook.understand.order import order
 from tollbook.understand.ranking import AS_SUCH, LAST, NOWHERE, ranked
 from tollbook.understand.relevance import is_background, tells_of_one
 from tollbook.understand.seats import jurisdiction, seat
@@ -26,10 +27,11 @@ _HEADING = re.compile(
     r"(?:t|[^\w\s])*(?P<place>l)(?:[-:]|[.!]?$)"
 )  # "Kherson: …", "04 OCT. SUMY — …", «▪ Нікополь –», «Запоріжжя.»
 _OPENING = re.compile(r"(?:[^\w\s])*i[dax]?l")  # «▪ На Нікопольщині …»: what a paragraph begins with, it is about
-_SPOKEN_OF = re.compile(
+_SPOKEN_OF = order(
     r"ñ|(?<=i)dA(?!f?d?[lxX])|(?<=f)dA(?!f?d?[lxX])|^dA(?!f?d?[lxX])|(?<=i)A(?![fd]*[lxX])"
 )  # "the country", "in the city"
-_SCENE = re.compile(r"(?:^|[xXVYNZt.,])i[adxXj]{0,4}l")  # "A patrol saw armed men in Sangin district"
+_SCENE = order(r"(?:^|[xXVYNZt.,])i[adxXj]{0,4}l")  # "A patrol saw armed men in Sangin district"
+_AT_ONE = (Casualties, Victim, Damage)  # of one attack, where they are told without a time
 _LEVEL = {"settlement": "settlement", "region": "admin1", "district": "district"}
 
 
@@ -182,14 +184,13 @@ class Placing:
         ranks = {i: rank for i, rank in ranks.items() if rank < AS_SUCH or self._is_at_home(units[i].value.place)}
         ranks = _of_its_attack(sentence, finding, ranks)
         best = min(ranks.values(), default=NOWHERE)
-        named = [
-            i for i, rank in ranks.items() if rank == best or (shape[i : i + 3] == "lil" and ranks.get(i + 2) == best)
-        ]
+        held = {i for i in ranks if shape[i : i + 3] == "lil" and ranks[i] < NOWHERE and ranks.get(i + 2) == best}
+        named = [i for i, rank in ranks.items() if rank == best or i in held]
         if best > 0 and (spoken := self._spoken_of(sentence, shape)):
             return [spoken]
         if best == NOWHERE or (best == LAST and (self._at or self._first)):
             return []
-        if AS_SUCH <= best < LAST and self._in_town() and not isinstance(finding.fact, Munitions):
+        if AS_SUCH <= best < LAST and self._in_town() and isinstance(finding.fact, _AT_ONE) and "t" not in shape:
             return []  # "sources in Libya", "Ukraine's president": the report is in a town of it already
         at = _index(units, finding.at)
         after = [i for i in named if i > at and not parted(shape, at, i)]

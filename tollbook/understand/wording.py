@@ -47,3 +47,18 @@ def wording(units: list[Unit], shape: str, span: tuple[int, int], register: Regi
         return role, None
     first, last = units[found.start()], units[found.end() - 1]
     return role, register.text[first.start : last.stop]
+
+
+def stake(units: list[Unit], letters: str, register: Register) -> tuple[bool, bool]:
+    """Whether a description is of an office or a body, not of "a pensioner" or "a witness"; and whether of a side."""
+    roles = [sense for unit in units if (sense := unit.sense("roles")) and sense.slot in ("one", "many")]
+    bodies = [sense for unit in units if (sense := unit.sense("bodies"))]
+    treats = any((sense := unit.sense("objects")) and sense.entry == "health_facility" for unit in units)
+    watches = bool(roles) and roles[-1].entry.startswith("witness")
+    office = not treats and ((bool(roles) and not watches) or (not _BODIES.isdisjoint(letters)))
+    told = [(sense, name) for sense in (*roles, *bodies) for name in ("side", "state")]
+    side = any(register.words.attribute(sense.topic, sense.entry, name) for sense, name in told)
+    return office, office and side and not watches
+
+
+_BODIES = frozenset("ΘΩ")
