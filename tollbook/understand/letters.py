@@ -169,6 +169,7 @@ LETTERS: dict[str, dict[str, str]] = {
     "elsewhere": {"origin": "Ɇ", "there": "Ð", "towards": "Ʉ"},
     "dying": {"after": "†", "death": "‡"},
     "moved": {"word": "ⱨ"},
+    "seizing": {"word": "Ş"},
     "births": {"word": "ҕ"},
     "unsaved": {"word": "ʉ"},
     "ordinals": {"ordinal": "ⁿ", "of": "ᵒ"},
