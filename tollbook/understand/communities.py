@@ -52,10 +52,11 @@ def villages(units: Sequence[Unit], text: str) -> list[Unit]:
 
 
 def _names_at_end(units: Sequence[Unit], text: str) -> int:
-    """How many units at the end are capitalised words that no lexicon knows: none, one or two."""
+    """How many units at the end are capitalised words that no lexicon knows: none, one or two («Старе Закуття»)."""
     found = 0
-    for unit in reversed(units[-2:]):
-        if unit.letter != NAME or unit.term is not None or not text[unit.start].isupper():
+    for at, unit in enumerate(reversed(units[-2:]), 2):
+        called = at == 3 and len(units) >= at and units[-at].sense("areas") is not None
+        if unit.letter != NAME or not text[unit.start].isupper() or not (unit.term is None or called):
             break
         found += 1
     return found if found < len(units) else 0
