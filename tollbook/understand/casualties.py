@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,10 +17,10 @@ from tollbook.understand.fitting import fits, is_vague, status_of
 from tollbook.understand.fractions import SHARES, but_a_share
 from tollbook.understand.harmed import Hit, of_a_force, of_group, read_noun, stance_of, told_as, undivided
 from tollbook.understand.increments import by_so_many
-from tollbook.understand.order import order
+from tollbook.understand.order import Orders, order
 from tollbook.understand.segment import BULLETS
 from tollbook.understand.shares import AUXILIARY, DESCRIBED, GAP, NOUN, PLACED, hanging, named_apart
-from tollbook.understand.units import Sentence, Unit, View, letters_of
+from tollbook.understand.units import Sentence, Unit, View
 from tollbook.understand.whom import none, only_told_of, told_of
 
 VIEW = View("harm", "grammar", "actions", "attacks", "effects", "objects", "weapons", "coming", "speech")
@@ -49,21 +48,20 @@ _GROWTH = (
 
 
 class Rule(Struct, frozen=True):
-    """One order of words. harms: letters of which one must be there. part, undivided: as in ``Hit``.
+    """One order of words. part, undivided: as in ``Hit``.
 
     nought: only where the count is none: «погибших и разрушений нет».
     """
 
     name: str
     pattern: re.Pattern[str]
-    harms: frozenset[str]
     part: bool = False
     undivided: bool = False
     nought: bool = False
 
 
 def _rule(name: str, pattern: str, *, part: bool = False, undivided: bool = False, nought: bool = False) -> Rule:
-    return Rule(name, order(pattern), letters_of(pattern, "harm"), part, undivided, nought)
+    return Rule(name, order(pattern), part, undivided, nought)
 
 
 # The first to answer has the word of harm, and each noun is counted once.
@@ -116,12 +114,17 @@ RULES = (
         nought=True,
     ),
     _rule(
+        "of_so_many_they_were",
+        rf"^q?f[dθ]*(?:[QN]Y?|Y)[KSD](?:,[^,;.]{{1,12}},|[^;.,]{{0,9}},)(?P<np>[QN]){_GAP}(?P<aux>(?:{_AUX})?)(?P<harm>[KS])",
+        part=True,
+    ),  # "of the 28 wounded, 16 have been taken to hospital"
+    _rule(
         "some_out_of_them_were",
         rf"(?P<np>Q)fd?N{_GAP}w?(?:{_AUX})?[KS](?:{_PP}|[qt]|y[adxXjð]*[WUZxXlpYN])*(?P<aux>{_AUX})(?P<harm>[KS])",
         part=True,
     ),  # "five out of the nine people hurt in the strike were taken to hospital"
     _rule("those_killed_were", r"(?P<np>N)(?P<harm>[KSD])b[hqt]*(?P<kind>[YV])"),
-    _rule("the_dead_are", r"d(?P<harm>[KSD])b(?P<np>[VN](?:,?[&,]{1,2}[VN])*)"),
+    _rule("the_dead_are", r"d[xXð]{0,2}(?P<harm>[KSD])b(?P<np>[VN](?:,?[&,]{1,2}[VN])*)"),
     _rule("the_dead_include", rf"[dθ]Y?(?P<harm>[KS]){_GAP}c(?P<np>{_NP}(?:,?[&,]{_NP})*)", part=True),
     _rule("of_those_they_were", rf"^(?:f[dθ]*|¢),(?P<np>{_NP}){_GAP}(?P<aux>{_AUX})(?P<harm>[KS])", part=True),
     _rule("killed_were", rf"(?:^|[,;&])[qo]{{1,2}}(?P<harm>[KS]){_GAP}b(?P<np>{_NP}(?:,?[&,]{_NP})*)"),
@@ -220,22 +223,15 @@ def find(sentence: Sentence) -> Iterator[Finding]:
 _SOME = {"some_of_them_were", "some_of_the_harmed", "some_of_them_became"}
 _HARMS = "KGgIDSTƬ"
 _HARM = re.compile(f"[{_HARMS}]").search
-_HARM_LETTERS = frozenset().union(*(rule.harms for rule in RULES))
-
-
-@cache
-def _rules_for(harms: frozenset[str]) -> tuple[Rule, ...]:
-    """The rules that one of the letters *harms* can fit."""
-    return tuple(rule for rule in RULES if not rule.harms.isdisjoint(harms))
+_ORDERS = Orders(RULES, lambda rule: rule.pattern)
 
 
 def _hits(shape: str, units: Sequence[Unit]) -> Iterator[Hit]:
     spoken: set[int] = set()
     counted: set[int] = set()
-    letters = frozenset(shape)
     apart = named_apart(shape)
     harms = {index for index, letter in enumerate(shape) if letter in _HARMS}
-    for rule in _rules_for(letters & _HARM_LETTERS):
+    for rule in _ORDERS.possible(shape):
         if harms <= spoken:
             return
         at = 0
@@ -286,6 +282,8 @@ def _is_part(shape: str, units: Sequence[Unit], hit: Hit, hits: Sequence[Hit]) -
         before, after = shape[hit.nouns[0] - 1 : hit.nouns[0]], shape[hit.nouns[0] + 1 : hit.nouns[0] + 2]
         if before == "¢" or before + after == "cw":  # "including two who had been wounded and died later"
             return True
+    if hit.rule.startswith("toll") and shape[hit.nouns[0] - 1] == "c":
+        return True  # "the toll, which included several children"
     status = units[hit.harm].sense("harm")
     for other in hits:
         whole = units[other.harm].sense("harm")

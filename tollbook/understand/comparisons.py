@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from tollbook.model.claims import Comparison
 from tollbook.understand.amounts import amount
 from tollbook.understand.finding import Finding
-from tollbook.understand.order import order
+from tollbook.understand.order import Orders, order
 from tollbook.understand.units import NAME, Sentence, Unit, View
 
 VIEW = View(
@@ -49,6 +49,7 @@ RULES = (
     _rule("most_of_all", rf"(?<=d)(?P<rel>µ)(?:{_HOW_MANY})?[pP]{{0,1}}(?P<m>{_ANY})"),
     _rule("record_number", rf"(?P<rel>®)[12347]*{_MOD}{{0,3}}(?P<m>{_WEAPONS})"),
     _rule("most_for_them", rf"(?P<rel>[⊤⊺⊥]){_MOD}{{0,2}}H[if≤ϵ]{_MOD}{{0,3}}(?P<m>[pP]?[DTIK])"),
+    _rule("worst_for_people", rf"(?P<rel>⊺)1?H[if]{_MOD}{{0,2}}(?P<m>P)(?=[if≤ϵςt≥∞.,;]|$)"),
     _rule("highest_figure", rf"(?P<rel>[⊤⊺⊥®]){_MOD}{{0,3}}(?P<figure>Σ)"),
     _rule("deadliest", rf"(?P<rel>†)(?={_MOD}{{0,4}}(?:{_ATTACKS}|[DT])|[xjd]{{0,2}}H|[if≤ϵς∞≥t,.;qÿ]|$)"),
     _rule("never_so_many", rf"∅[^;.!?]{{0,4}}?(?P<rel>≫){_MOD}{{0,3}}(?P<m>{_ANY})"),
@@ -66,8 +67,9 @@ RULES = (
     _rule("more_of_them_than_then", rf"(?P<rel>[↗↘]){_MOD}{{0,2}}(?P<m>{_ANY})(?=[^;.!?]{{0,14}}?≥(?![~1342b]))"),
     _rule("more_than_then", r"(?P<rel>[⇗⇘](?=[≤ϵiX]|d?[xj]{0,2}H)|[↗↘](?=[^;.!?,]{0,3}?≥(?![~1342b])))"),
 )
+_ORDERS = Orders(RULES, lambda rule: rule.pattern)
 _GATE = order("[⊤⊺µ†®⊥∅×%φ≋÷⇗⇘]|[↗↘].*≥").search
-_MEASURES = re.compile("[ZžεKGDISTWM†]").search
+_MEASURES = re.compile("[ZžεKGDISTWM†]|⊺.*H.*P").search
 _NEXT = re.compile(rf"(?:a?[↗↘])?(?:[f≤ϵ]{_MOD}{{0,4}})?(?:{_HOW_MANY})?{_MOD}{{0,3}}(?P<m>{_ANY})")
 _SUBJECT = re.compile(
     rf"(?:^(?:[iϵ≤][xX]1?H?,?)?|[;:,&kw\"(]|[li≤ϵł](?=d?№))(?:{_MOD}|[1234~]|[pPWM](?![bh]))*?"
@@ -93,7 +95,7 @@ def find(sentence: Sentence) -> Iterator[Finding]:
     if not _GATE(shape) or not _MEASURES(shape):
         return
     spoken: set[int] = set()
-    for rule in RULES:
+    for rule in _ORDERS.possible(shape):
         at = 0
         while match := rule.pattern.search(shape, at):
             at = match.end("rel")
@@ -169,6 +171,8 @@ def _measured(shape: str, units: Sequence[Unit], match: re.Match[str], rule: str
     if at is None:
         return None
     unit = units[at]
+    if rule == "worst_for_people":
+        return "casualties", unit
     if unit.sense("harm"):
         return _harm(shape, units, at)
     if unit.sense("weapons") or unit.sense("models"):

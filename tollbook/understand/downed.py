@@ -10,6 +10,8 @@ AERIAL = {
     "artillery",
 }  # fmt: skip
 
+FLYING = {"drone", "missile", "cruise_missile", "ballistic_missile", "guided_bomb"}  # of these, any one that is told of
+
 
 def defends(word: Unit) -> bool:
     sense = word.sense("actions")

@@ -65,6 +65,8 @@ def read_noun(unit: Unit, word: Unit, rule: str, *, part: bool, stance: Stance |
         return
     if status == "displaced" and unit.letter == "N" and count.group == "military":
         return  # attackers who fled
+    if status == "hospitalised" and rule == "killed" and count.head == "patients":
+        return  # "150 patients in the hospital"
     if sense.slot == "noun_counted" and (count.quantity.high == 0 or rule == "share_of_deaths"):
         return  # "one of the bodies"
     if _says_how_few(unit, sense.slot):
