@@ -42,6 +42,7 @@ _AS = "(?:,?xk[νX]{1,3},?)?"  # "identified as Omar Hadi"
 _BEASTS = r"(?:(?:[ad]?[xXjðsuȟşθ']{1,5}|#)&)?"  # "killed 12 cows and two men"
 _OBJECT = rf"u?{_BEASTS}(?P<np>{_WHOM}{_AS}(?:(?:(?<=V),X{{1,3}})?(?:,?[&/,]u?|(?<=V)(?=V)){_ALONE})*)"
 _AGENT = "[xXYs]{1,2}(?=[iτ])"  # «доставили спасатели в»
+_WITH = r"(?:[ƒi][xXj]{0,3}D(?:,?&[xXj]{0,2}D)*[xXO]{0,2})?"  # «жінку з вибуховою травмою госпіталізовано»
 _GROWTH = (
     r"(?:[ƒyi][QNF](?:[^;.QN]{0,6}?τ|[,t-]{1,2}(?=Q)|t?,?&↑))?"  # "from 9 to", "by 5 to": it is now what comes after
 )
@@ -146,9 +147,10 @@ RULES = (
     _rule("hit_and_killed", rf"{_SUBJECT}{_GAP}(?P<aux>{_AUX})[xž]&(?P<harm>K)(?!{_NP})"),
     _rule("somebody_and_others", rf"(?P<np>ν(?:,?[&,]{{1,2}}{_NP})+){_GAP}(?P<aux>[hbq]*)(?P<harm>[IKS])"),
     _rule("died", rf"{_SUBJECT}{_GAP}{_BEFORE}w?(?P<aux>[hbmʍτ¬qr]*)(?P<harm>I)"),
-    _rule("passive", rf"{_SUBJECT}e?{_GAP}{_BEFORE}w?(?P<aux>{_AUX})e?(?P<harm>[KS])(?![&/]?K{_NP})"),
+    _rule("passive", rf"{_SUBJECT}e?{_GAP}{_WITH}{_BEFORE}w?(?P<aux>{_AUX})e?(?P<harm>[KS])(?![&/]?K{_NP})"),
     _rule("killed_or_wounded_them", rf"(?P<harm>K)/(?P<also>K){_OBJECT}", undivided=True),
     _rule("killed_them", rf"(?<!b)(?<!bq)(?<![τʍ])(?P<harm>[KG])[\"qt]?{_OBJECT}(?!q?[KS](?!{_NP}))"),
+    _rule("he_did", r"(?P<np>[ȟş])(?P<aux>[hqt]*)(?P<harm>K)(?=[.,;&:it]|$)"),  # «він дістав поранення»
     _rule("killed_him_too", rf"(?<![NVYQ])(?P<harm>K)&(?P<np>V)(?!{_GAP}[KSID])"),  # «постраждав і перехожий»
     _rule(
         "killed_there",
@@ -179,7 +181,7 @@ RULES = (
     _rule(
         "killed",
         rf"(?P<np>(?!Q,[QN])[NVQF](?:,?[&/,]{_NP})*){_LISTED}"
-        rf"(?:[qo]|{_PP}|ƒ[xXj]{{0,2}}D|[tl]|,[qξ],|-(?=[SK])|-[^-;:.KGIDSQN]{{1,8}}-|,[c¢w][^,;:.KGIDS]{{1,14}},|,Y(?:&Y)?,)*"
+        rf"(?:[qo]|{_PP}|ƒ[xXj]{{0,2}}D(?:,?&[xXj]{{0,2}}D)*[xXO]{{0,2}}|[tl]|,[qξ],|-(?=[SK])|-[^-;:.KGIDSQN]{{1,8}}-|,[c¢w][^,;:.KGIDS]{{1,14}},|,Y(?:&Y)?,)*"
         rf"(?P<harm>[KS])(?!{_NP}(?!q?[KS]))",  # «а 40, серед них шестеро дітей, поранено»
     ),
     _rule(
