@@ -100,6 +100,15 @@ def test_a_report_put_aside_by_its_few_telling_sentences_says_nothing(
     ]
 
 
+def test_a_report_with_many_telling_sentences_is_read_as_a_whole() -> None:
+    text = f"{PADDING * 9}A drone fell. {PADDING * 9}A missile fell. {PADDING * 9}"
+    more = text + "A rocket fell.\n"
+    assert [text[start:stop].strip() for start, stop in telling(text, set(text.split()), "en")] == [
+        f"{name} fell. {PADDING}".strip() for name in ("A drone", "A missile")
+    ]
+    assert telling(more, set(more.split()), "en") == [(0, len(more))]
+
+
 def test_what_goes_on_about_the_weapons_of_the_sentence_before_is_not_put_aside() -> None:
     assert told(f"{PADDING * 8}The enemy sent drones at the region overnight.\nEleven of them were shot down.\n") == [
         "munitions"

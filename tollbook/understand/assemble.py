@@ -25,12 +25,12 @@ from tollbook.understand.dateline import Dateline, dateline
 from tollbook.understand.finding import Finding, tells_of_nobody
 from tollbook.understand.increments import settle
 from tollbook.understand.older import clause_at
-from tollbook.understand.relevance import tells_of_harm, tells_of_one
+from tollbook.understand.relevance import heads, tells_of_harm, tells_of_one
 from tollbook.understand.scopes import HARM, is_total, scope, where_counted
 from tollbook.understand.suspects import suspected
 from tollbook.understand.timed import Timed
 from tollbook.understand.units import Sentence
-from tollbook.understand.wholes import mark_parts
+from tollbook.understand.wholes import mark_parts, sums_up
 
 
 class Report(Struct):
@@ -64,6 +64,10 @@ def assemble(
         written_at = None
     set_aside_abroad(read)
     events = [_is_event(sentence, findings) for sentence, findings in zip(read, found, strict=True)]
+    events = [
+        event or heads(sentence, after)
+        for sentence, event, after in zip(read, events, [*events[1:], False], strict=True)
+    ]
     placing = where.Placing(read, events, gazetteer(), written_at)
     sides = perpetrators.settled([perpetrators.find(sentence) for sentence in read], read)
     report = Report(
@@ -84,7 +88,7 @@ def assemble(
             else:
                 claim = _claim(report, sentence, finding, attributions, side)
             made.setdefault(claim.id, claim)
-    return mark_parts(settle(tuple(made.values())))
+    return mark_parts(settle(tuple(made.values())), {sentence.start for sentence in read if sums_up(sentence)})
 
 
 def _is_event(sentence: Sentence, findings: Sequence[Finding]) -> bool:

@@ -42,7 +42,7 @@ def believed(units: list[Unit], at: int, taken: int, name: Name, text: str, plac
     if name.needs_cue and _one_more_region(units, at, name, places):
         return True
     if name.needs_cue or (_is_word(unit) and taken == 1 and (at == 0 or unit.sense("people"))):
-        return False
+        return bool((case := unit.sense("perpetrators")) and case.entry in ("subject", "oblique"))
     before = units[at - 1] if at else None
     if before is not None and (before.sense("roles") or before.sense("bodies")) and taken == 1:
         full = units[at + 1 : at + 3]  # «мер Балаклії Віталій Карабанов»; "Mayor London Breed"

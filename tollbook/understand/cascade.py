@@ -179,6 +179,7 @@ def _units(document: Document, register: Register) -> list[Sentence]:
     text, folded, where = document.text, fold(document.text), gazetteer()
     codes = spoken(set(text.split()), own)
     read: list[Sentence] = []
+    called: places.Own = {}
     paragraph = 0
     for index, (start, stop) in enumerate(sentences(text, folded, abbreviations(own))):
         if index and "\n" in text[read[-1].stop : start]:
@@ -191,10 +192,11 @@ def _units(document: Document, register: Register) -> list[Sentence]:
             units = hospitals.chunk(units, register.words)
             topics = topics_of(units) | topics
         telling = topics & TELLING or (index and _points_back(units) and topics)
-        timed = times.chunk(units, code) if telling else units  # before numerals: "10 July" counts nothing
+        heads = folded[stop - 1] == ":"  # «За минулу добу:», above a list
+        timed = times.chunk(units, code) if telling or heads else units  # before numerals: "10 July" counts nothing
         if births.BIRTHS & topics and timed is not units:
             timed = births.chunk(timed)
-        placed = places.chunk(timed, text, where, topics)  # before speakers: "the mayor of Kharkiv"
+        placed = places.chunk(timed, text, where, topics, called)  # before speakers: "the mayor of Kharkiv"
         said = speakers.chunk(placed, register) if telling else placed
         held = (timed is not units) * TIMED | (placed is not timed) * PLACED | (said is not placed) * SPOKEN
         if telling:

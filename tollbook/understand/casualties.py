@@ -16,8 +16,9 @@ from msgspec.structs import replace
 from tollbook.understand.finding import Finding
 from tollbook.understand.fitting import fits, is_vague, status_of
 from tollbook.understand.fractions import SHARES, but_a_share
-from tollbook.understand.harmed import Hit, of_group, read_noun, stance_of, told_as, undivided
+from tollbook.understand.harmed import Hit, of_a_force, of_group, read_noun, stance_of, told_as, undivided
 from tollbook.understand.increments import by_so_many
+from tollbook.understand.order import order
 from tollbook.understand.segment import BULLETS
 from tollbook.understand.shares import AUXILIARY, DESCRIBED, GAP, NOUN, PLACED, hanging, named_apart
 from tollbook.understand.units import Sentence, Unit, View, letters_of
@@ -28,7 +29,9 @@ VIEW = View("harm", "grammar", "actions", "attacks", "effects", "objects", "weap
 _ITEM = f"[{BULLETS}]"
 _NP, _PP, _GAP, _AUX = NOUN, PLACED, GAP, AUXILIARY
 # "four people wounded in the strike died", "a man who had been wounded": an earlier state, gone by now
-_BEFORE = rf"(?:w?(?:{_AUX})?q?(?P<also>[Kž])(?:{_GAP}|y[adxXjð]*[WUZxXlpzYN])*(?:,?&q*)?)?"
+_BEFORE = (
+    rf"(?:w?(?:{_AUX})?q?(?P<also>[Kž])(?:(?<=K)[ad][xXj]{{0,2}}[OA])?(?:{_GAP}|y[adxXjð]*[WUZxXlpzYN])*(?:,?&q*)?)?"
+)
 _SHARED = rf"(?:,?c[dqi]*{_NP}(?:,?[&,]{_NP})*)?"  # "six people including four police officers were"
 _BESIDE = r"(?:&a[xXjð]{1,3})?"  # "four soldiers and an interpreter were"
 _SUBJECT = rf"(?<![KG])(?<!Df)(?<!Dfd)(?<![NVY]f)(?P<np>{_NP}(?:{_GAP},?[&/,]u?{_NP})*)(?:f[VYN])?{_SHARED}{_BESIDE}"
@@ -60,7 +63,7 @@ class Rule(Struct, frozen=True):
 
 
 def _rule(name: str, pattern: str, *, part: bool = False, undivided: bool = False, nought: bool = False) -> Rule:
-    return Rule(name, re.compile(pattern), letters_of(pattern, "harm"), part, undivided, nought)
+    return Rule(name, order(pattern), letters_of(pattern, "harm"), part, undivided, nought)
 
 
 # The first to answer has the word of harm, and each noun is counted once.
@@ -96,6 +99,7 @@ RULES = (
         rf"μ[dθj]*(?P<harm>[KSD])(?:[tlq]*|[tlqxjZ]{{1,4}}(?=[:-]))[:-]?q*(?P<np>{_NP}(?:,?[&,]{_NP})*)(?!{_GAP}[KSID])",
         part=True,
     ),
+    _rule("who_is_among_the_harmed", r"(?P<np>[NV]),?w[^;:.]{1,16}?,?b[hq]*μ[dθj]*(?P<harm>[KSD])", part=True),
     _rule(
         "is_among_the_harmed",
         rf"{_SUBJECT}{_GAP}[hq]*b?q*(?:μ[dθj]*|(?<=b)c)(?P<total>[NQ])?Y?w?b?(?P<harm>[KSDI])",
@@ -111,6 +115,11 @@ RULES = (
         r"(?P<harm>[KSD])(?:[&/][xXjOZzEεDKS]{1,3})?(?:μ[xjYPpl]{1,3})?(?:,?[qt]{1,2},?)?(?P<np>Q)",
         nought=True,
     ),
+    _rule(
+        "some_out_of_them_were",
+        rf"(?P<np>Q)fd?N{_GAP}w?(?:{_AUX})?[KS](?:{_PP}|[qt]|y[adxXjð]*[WUZxXlpYN])*(?P<aux>{_AUX})(?P<harm>[KS])",
+        part=True,
+    ),  # "five out of the nine people hurt in the strike were taken to hospital"
     _rule("those_killed_were", r"(?P<np>N)(?P<harm>[KSD])b[hqt]*(?P<kind>[YV])"),
     _rule("the_dead_are", r"d(?P<harm>[KSD])b(?P<np>[VN](?:,?[&,]{1,2}[VN])*)"),
     _rule("the_dead_include", rf"[dθ]Y?(?P<harm>[KS]){_GAP}c(?P<np>{_NP}(?:,?[&,]{_NP})*)", part=True),
@@ -157,7 +166,7 @@ RULES = (
     _rule("may_be_trapped", rf"(?P<harm>S)(?P<aux>q?m[mbq]*){_OBJECT}"),
     _rule("with_a_wound", rf"i(?P<np>V)-?(?P<harm>D)(?!{_GAP}[NVQ])"),  # «у мужчины осколочное ранение ноги»
     _rule("wounds_suffered", rf"(?P<harm>D)(?:[qtxj]|{_PP}){{0,3}}ſ(?:[qt]|{_PP}){{0,2}}{_OBJECT}"),
-    _rule("none_reported", r"(?P<np>Q)(?P<harm>D)b(?=.?[qr])"),  # before count_before_deaths: nothing known is not 0
+    _rule("none_reported", r"(?P<np>[QN])(?P<harm>D)h?b(?=.?[qrΓ])"),  # nothing known is not 0
     _rule("share_of_deaths", r"(?P<np>Q)fd?(?P<harm>D)", part=True),
     _rule("count_before_deaths", r"(?P<np>[QNF])[qj]?(?P<harm>D)"),  # before deaths_of: "two deaths, five injuries"
     _rule("cost_them_their_lives", r"(?P<np>[NQV])τ?d(?P<harm>D)(?![fi])"),
@@ -197,7 +206,8 @@ def find(sentence: Sentence) -> Iterator[Finding]:
         for at in hit.nouns:
             if hit.rule in _SOME and is_vague(units[at]):
                 continue  # "most of the dead were women"; "none of the wounded is in danger" counts nobody as hurt
-            for found in read_noun(units, hit.harm, at, hit.rule, part=part, stance=hit.stance):
+            for found in read_noun(units[at], units[hit.harm], hit.rule, part=part, stance=hit.stance):
+                found = of_a_force(found, units, hit.harm, at)
                 found = undivided(found) if hit.undivided else by_so_many(of_group(found, units, at), units, at)
                 if sentence.topics & SHARES:
                     found = but_a_share(found, sentence, at, hit.harm)
@@ -250,6 +260,8 @@ def _hits(shape: str, units: Sequence[Unit]) -> Iterator[Hit]:
                 if rule.undivided and told == {"killed", "missing"}:
                     stance = "unknown"  # how many of them died nobody says
                 undivided = undivided and told == {"killed", "injured"}  # «двое раненых и пострадавших» are hurt
+                if told == {"detained", "rescued"}:  # "40 people abducted last week were freed on Sunday"
+                    yield Hit(rule.name, part, False, match.start("also"), nouns, None)
             counted.update(nouns)
             at = match.end() if rule.name != "killed_them" else match.end("harm")
             if match.groupdict().get("total"):

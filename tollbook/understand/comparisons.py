@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from tollbook.model.claims import Comparison
 from tollbook.understand.amounts import amount
 from tollbook.understand.finding import Finding
+from tollbook.understand.order import order
 from tollbook.understand.units import NAME, Sentence, Unit, View
 
 VIEW = View(
@@ -40,7 +41,7 @@ class Rule(Struct, frozen=True):
 
 
 def _rule(name: str, pattern: str) -> Rule:
-    return Rule(name, re.compile(pattern))
+    return Rule(name, order(pattern))
 
 
 RULES = (
@@ -65,7 +66,7 @@ RULES = (
     _rule("more_of_them_than_then", rf"(?P<rel>[↗↘]){_MOD}{{0,2}}(?P<m>{_ANY})(?=[^;.!?]{{0,14}}?≥(?![~1342b]))"),
     _rule("more_than_then", r"(?P<rel>[⇗⇘](?=[≤ϵiX]|d?[xj]{0,2}H)|[↗↘](?=[^;.!?,]{0,3}?≥(?![~1342b])))"),
 )
-_GATE = re.compile("[⊤⊺µ†®⊥∅×%φ≋÷⇗⇘]|[↗↘].*≥").search
+_GATE = order("[⊤⊺µ†®⊥∅×%φ≋÷⇗⇘]|[↗↘].*≥").search
 _MEASURES = re.compile("[ZžεKGDISTWM†]").search
 _NEXT = re.compile(rf"(?:a?[↗↘])?(?:[f≤ϵ]{_MOD}{{0,4}})?(?:{_HOW_MANY})?{_MOD}{{0,3}}(?P<m>{_ANY})")
 _SUBJECT = re.compile(

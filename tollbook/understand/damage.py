@@ -17,6 +17,7 @@ from tollbook.lang.lexicon import Sense
 from tollbook.model.claims import Damage, Stance
 from tollbook.model.values import Quantity
 from tollbook.understand.finding import Finding
+from tollbook.understand.order import order
 from tollbook.understand.units import Sentence, Unit, View, leaves, letters_of
 
 VIEW = View(
@@ -48,7 +49,7 @@ class Rule(Struct, frozen=True):
 
 
 def _rule(name: str, pattern: str) -> Rule:
-    return Rule(name, re.compile(pattern), letters_of(pattern, "effect"))
+    return Rule(name, order(pattern), letters_of(pattern, "effect"))
 
 
 # The first to answer has the word of damage. A passive comes first: in "was hit by" the object stands before.
@@ -71,7 +72,7 @@ RULES = (
 )
 _FALLING = {"fell_into_it", "into_it_fell"}  # here the word is what the weapon did, and it has to land
 _AIMED = {"attack_on", "thrown_at", "dropped_on"}  # here the word is the attack, and what it does is to hit
-_SHARE = re.compile(rf"(?P<np>[QNF]){_GAP}(?:{_AUX})?q?(?P<effect>[Eє])")
+_SHARE = order(rf"(?P<np>[QNF]){_GAP}(?:{_AUX})?q?(?P<effect>[Eє])")
 _WHOLE = re.compile(rf"[fτ]{_DET}{_MOD}{{0,6}}?(?P<whole>[OJ]+)")
 _WHERE = re.compile(rf"{_GAP}(?:f|{_IN}){_DET}{_MOD}{{0,6}}?(?P<whole>[OJ]+)")
 _BEFORE = re.compile(rf"{_IN}{_DET}{_MOD}{{0,6}}?(?P<whole>[OJ]+)[qtlxXE]{{0,3}}$")  # «в доме выбиты окна»
@@ -82,7 +83,7 @@ _BESIDE = re.compile(rf"(?<=[,;&]){_IN}(?P<place>l),?-?(?P<np>{_LIST})(?=[.,;&]|
 _ITS_PLACE = re.compile(rf"{_IN}[dajx]{{0,2}}l")
 _GATE = re.compile("[EэъεєѳZzŢL]").search
 _THING = re.compile("[OJþ]").search
-_MENDED = re.compile(rf"ѣ[qY]?f?(?:{_LIST})|(?:{_LIST}){_GAP}(?:{_AUX})?ѣ")
+_MENDED = order(rf"ѣ[qY]?f?(?:{_LIST})|(?:{_LIST}){_GAP}(?:{_AUX})?ѣ")
 
 
 def find(sentence: Sentence) -> Iterator[Finding]:

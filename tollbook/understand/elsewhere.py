@@ -8,13 +8,14 @@ from typing import Literal
 
 from tollbook.lang.lexicon import bits_of
 from tollbook.understand.fitting import is_hospital
+from tollbook.understand.order import order
 from tollbook.understand.units import Unit, View
 
 _VIEW = View("elsewhere", "harm", "attacks", "actions", "objects", "grammar")
 _WORDS = bits_of(["elsewhere", "harm", "objects"])
 _BACK = 9  # units before a place in which such a word is looked for
 _GAP = "[^;.:KGIžLZE&]{0,5}?"
-_BEFORE = re.compile(
+_BEFORE = order(
     r"(?:Ɇf?[adxXj]{0,2}"  # "a native of Lviv"
     rf"|Ð{_GAP}[if][adxXj]{{0,2}}"  # "treated on Monday in Kramatorsk"
     rf"|Ʉ{_GAP}τ[adxXj]{{0,2}}"  # "flown from Goma to Nairobi"

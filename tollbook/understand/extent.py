@@ -23,7 +23,7 @@ _OF = r"Q[fƒ][adeo]*(?:[lxXA]+'?)*"  # "8 of 10 districts", "six of the city's 
 _AREAS = rf"(?P<np>(?:{_OF}|R')?[RJ](?!')|(?:{_OF}|R'[jxX]{{0,2}})A|Ql)"
 _PP = r"[if][adeojxXα'°]*[lxXAORJTC#n]+"
 _AUX = r"(?:[hbmqr])*b[bhqm]*"
-_WORDS = r"[^;:.,wkuѣʍ¬æ()-]"  # what may stand between, if no other statement begins there
+_WORDS = r"(?:[^;:.,wkuѣʍ¬æ()-]|,k?&?q*(?=U))"  # what may stand between, if no other statement begins there
 _NOT_SO = r"(?<![ʍ¬τm])(?<![ʍ¬τm]b)"
 _HAPPENED = r"(?<=b)[EєKε]|(?<=bq)[EєK]|[эъѳI]"
 _RULES = (

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from tollbook.understand.nouns import Count
-from tollbook.understand.units import Unit
+from tollbook.understand.units import Unit, leaves
 
 _AFTERWARDS = {"hospitalised", "rescued", "displaced"}
 
@@ -21,11 +21,44 @@ def fits(rule: str, units: Sequence[Unit], match: re.Match[str], harm: int) -> b
     who = "w" in match.string[match.end("np") : match.start("harm")]
     if rule == "died" and who and match.string[: match.start("np")].endswith("s,"):
         return False  # "said Aliyu, a resident of Zurak who fled"
+    if rule == "died" and who and status_of(units, harm) == "displaced" and _are_armed(units, match):
+        return False  # "11 were held, including the four gunmen, who fled the hall"
+    if status_of(units, harm) == "trapped" and _are_besieged(units, match):
+        return False
+    if rule in ("deaths_of", "killed_them") and _is_of_something_else(units, match):
+        return False
     if rule == "cost_them_their_lives" and not _is_own(units[harm - 1]):
         return False
     if groups.get("to") and not is_hospital(units[match.start("to")]):
         return False
     return not groups.get("has") or _has_wounds(units[match.start("has")], units[harm])
+
+
+_WITHIN = re.compile("id?[xXj]{0,2}?(?P<where>[lx])")
+_YEAR = re.compile(r"19\d\d|20(?!00)\d\d")
+_BECAME = re.compile("[NQ][qtl]{0,2}[KS](?!b)")
+
+
+def _is_of_something_else(units: Sequence[Unit], match: re.Match[str]) -> bool:
+    """ "The abduction of 2014", "cuts to both her eyes"; and "the fate of 90 trapped", whom the other word tells of."""
+    unit = units[match.start("np")]
+    year = unit.letter == "Q" and _YEAR.fullmatch("".join(leaf.word for leaf in leaves([unit])))
+    organs = unit.letter in "QF" and match.string[match.start("np") - 1] == "τ"
+    missing = status_of(units, match.start("harm")) == "missing" and _BECAME.match(match.string, match.start("np"))
+    return bool(year or organs or missing)
+
+
+def _are_besieged(units: Sequence[Unit], match: re.Match[str]) -> bool:
+    """ "250,000 people trapped in the city": under no rubble."""
+    within = _WITHIN.match(match.string, match.end("harm"))
+    where = units[within.start("where")] if within else None
+    return where is not None and (where.letter == "l" or where.sense("areas") is not None)
+
+
+def _are_armed(units: Sequence[Unit], match: re.Match[str]) -> bool:
+    """Whether those told of last before the harm are fighters."""
+    people = (unit for unit in reversed(units[match.start("np") : match.start("harm")]) if unit.letter in "NVY")
+    return next((unit.value.group for unit in people), None) == "military"
 
 
 def is_vague(unit: Unit) -> bool:

@@ -41,11 +41,8 @@ class Hit(Struct, frozen=True):
 _SEX: dict[str, Literal["female", "male"]] = {"he": "male", "she": "female"}  # pronouns that stand for one person
 
 
-def read_noun(
-    units: Sequence[Unit], harm: int, at: int, rule: str, *, part: bool, stance: Stance | None
-) -> Iterator[Finding]:
-    """The claim that unit *harm* makes about unit *at*."""
-    unit, word = units[at], units[harm]
+def read_noun(unit: Unit, word: Unit, rule: str, *, part: bool, stance: Stance | None) -> Iterator[Finding]:
+    """The claim that *word*, of harm, makes about the people of *unit*."""
     if part and is_remainder(unit):
         return  # "30 were killed, all but two of them in Kyiv": a share, and how large, nobody says
     sense = word.sense("harm")
@@ -68,7 +65,9 @@ def read_noun(
         return
     if status == "displaced" and unit.letter == "N" and count.group == "military":
         return  # attackers who fled
-    if sense.slot == "noun_counted" and count.quantity.high == 0:
+    if sense.slot == "noun_counted" and (count.quantity.high == 0 or rule == "share_of_deaths"):
+        return  # "one of the bodies"
+    if _says_how_few(unit, sense.slot):
         return
     if rule == "none_reported" and count.quantity.high == 0:
         yield Finding(Silence("casualties"), spans | {"about": quantity_span(unit)}, word.start, rule, stance)
@@ -81,6 +80,29 @@ def read_noun(
     yield Finding(fact, spans, word.start, rule, stance)
     for victim in of_ages(unit, status):
         yield Finding(victim, {"status": spans["status"], "person": (unit.start, unit.stop)}, word.start, rule, stance)
+
+
+def _says_how_few(unit: Unit, slot: str) -> bool:
+    """Whether its number is of events ("a spate of abductions") or of a share only ("most of them with burns")."""
+    numbers = {sense.slot for leaf in leaves([unit]) if (sense := leaf.sense("numerals"))}
+    return ("row" in numbers and slot.startswith("noun")) or (unit.letter == "Q" and "share" in numbers)
+
+
+def of_a_force(found: Finding, units: Sequence[Unit], harm: int, at: int) -> Finding:
+    """*found*, of soldiers killed and wounded where a force is named beside what it lost; a mother lost two sons.
+
+    «Втрати російських військ становили 900 осіб», «противник утратив 900 осіб».
+    """
+    sense, fact = units[harm].sense("harm"), found.fact
+    if sense is None or sense.entry != "casualties" or not isinstance(fact, Casualties) or fact.group != "people":
+        return found
+    beside = {"losses": units[harm:at], "done_people": units[max(0, harm - LOSES) : harm]}.get(sense.slot, ())
+    if not any(leaf.sense("perpetrators") for leaf in leaves(beside)):
+        return found
+    return replace(found, fact=replace(fact, status="casualties", group="military"))
+
+
+LOSES = 4  # words between a force and "lost"
 
 
 def of_ages(unit: Unit, status: Status) -> Iterator[Victim]:

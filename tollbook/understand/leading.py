@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 
 from tollbook.model.values import Place
+from tollbook.understand.order import order
 from tollbook.understand.units import Unit
 
-_BREAK = re.compile(
+_BREAK = order(
     r"[;]|,?[&k](?=[NVQYdaUJRl])|,(?=o?[QNUJ][^,;.]{0,2}[LKEъ])|,(?=i[dax]?l[KEGžD-])"
 )  # where the next statement of the sentence may begin
 # "In Malynivka a shell hurt two, in Izium a man died"; "- Chuhuiv: two injured - Izium: one killed"
-_LEADING = re.compile(
+_LEADING = order(
     r"(?:(?:^|[;,.&:t-],?)[&k]?i[adxXj]{0,3}(?P<in>l)(?:,?i[ad]?[xj]?l)?,?(?=[NVQYdagWoZJ]|-[xXJNV]|E[qad]?[xXJ])"
     r"|(?:^|[-•*;.,]|(?<=[NQKSJE]))(?P<at>l)[-:](?=[^l]))"
 )

@@ -83,6 +83,7 @@ LETTERS: dict[str, dict[str, str]] = {
         "died": "I",
         "noun": "D",
         "noun_counted": "D",
+        "losses": "D",
         "state": "S",
         "toll": "T",
         "found": "ф",
@@ -231,6 +232,7 @@ LETTERS: dict[str, dict[str, str]] = {
         "idiom": "i",
         "label": "λ",
         "anniversary": "Ă",
+        "follows": "ʄ",
     },
     "silence": {
         "doing": "Ä",
@@ -266,7 +268,6 @@ LETTERS: dict[str, dict[str, str]] = {
         "said": "γ",
         "reported": "Γ",
         "weak": "ς",
-        "counting": "ς",
         "told": "ω",
         "around": "Ɣ",
         "either": "Ŗ",

@@ -71,6 +71,9 @@ RULES = (
     Rule("attack_of_them_repelled", re.compile(rf"(?P<act>L)[xXl]?Z{_OBJECT}")),
     Rule("attack_of", re.compile(rf"[Zžẑ]{_OBJECT}")),  # «атакам девяти беспилотников»
     Rule("attack_with", re.compile(rf"[Zžʐ][^;:.]{{0,24}}?[iy:][^;:.]{{0,3}}?{_OBJECT}")),
+    Rule(
+        "so_many_there_were", re.compile(rf"^(?:[qt]*t)?[qt]*b[qt]*{_OBJECT}(?=\.?$)")
+    ),  # «За тиждень було 900 дронів.»
     Rule("attack_named", re.compile(rf"{_OBJECT}(?=[^;:.]{{0,12}}[žZ:])")),
 )
 _ONLY = {

@@ -17,6 +17,7 @@ from tollbook.model.claims import Group
 from tollbook.model.values import Quantity
 from tollbook.understand import ordinals
 from tollbook.understand.ages import AGED, ages_told
+from tollbook.understand.order import order
 from tollbook.understand.persons import (
     CALLED,
     NAMED,
@@ -61,12 +62,12 @@ _COUNTED_ORDER = (
     rf"(?P<other>[deoq]{{0,2}})Q(?P<more>o)?(?P<of>f[deu]?[deo]?(?P<them>θ)?)?"
     rf"(?:(?P<mods>{_MOD}{{0,6}}?)(?:{_HEADED})(?:(?<=\"[WM])\"|(?<=\"WM)\")?{_TAIL}{_MODEL}|(?P<thing>(?!K){_MOD}{{0,2}}[xX]))?(?:,?ă,?)?"
 )
-_COUNTED = re.compile(_COUNTED_ORDER)
+_COUNTED = order(_COUNTED_ORDER)
 # where no article stands, a place after a number is not what is counted: «чотири райони області безпілотниками»
-_COUNTED_OF = re.compile(_COUNTED_ORDER.replace("#×lð", "#×ð"))
+_COUNTED_OF = order(_COUNTED_ORDER.replace("#×lð", "#×ð"))
 _HALF_SAID = re.compile(r"Q-&(?=α)")  # «59- и 60-летний мужчины»
-# "five of them civilians", "two of whom were children"
-_SHARE = re.compile(r"[QN]¢(?:,V,?|V)|[QN]¢b?q?Y?|Qbq?Y(?!')")
+# "five of them civilians", "two of whom were children", "many of them tourists"
+_SHARE = order(r"[QN]¢(?:,V,?|V)|[QN]¢b?q?Y?|Qθb?q?Y|Qbq?Y(?!')")
 # A line of a list that names one weapon: "- a Su-34 bomber".
 _LISTED = re.compile(rf"(?<=[:MWU\")][{BULLETS}])a?[xX]{{0,4}}(?:W+{_MODEL}(?:[xX]{{0,3}}M)?|M)(?![WM])")
 
@@ -116,7 +117,7 @@ def _one_harmed(parts: Sequence[Unit], match: re.Match[str]) -> Unit:
     return joined(HARMED, parts[-1:], Count(Quantity.worded("exact", 1)))
 
 
-_ANOTHER = re.compile(r"o(?=[hbq]{0,3}[KI])|(?<=K)o(?=[.,;i&t]|$)")
+_ANOTHER = order(r"o(?=[hbq]{0,3}[KI])|(?<=K)o(?=[.,;i&t]|$)")
 
 
 def _another(parts: Sequence[Unit], match: re.Match[str]) -> Unit | None:
@@ -146,7 +147,7 @@ def _counted(parts: Sequence[Unit], match: re.Match[str], words: Lexicon) -> Uni
         return joined("#", parts)  # "both missiles and bombs"
     quantity: Quantity = number.value
     other = "o" in match["other"] or bool(match["more"])
-    share = bool(match["them"])
+    share = bool(match["them"]) or {"d", "o"} <= set(match["other"])  # "the other 183"
     if match["head"] or match["people"]:
         at = _head_at(match, words)
         if quantity.stated == 1 and not match["of"] and _is_many(parts[at - match.start()]):

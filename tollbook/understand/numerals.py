@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from tollbook.model.values import VAGUE, Hedge, Quantity
 from tollbook.understand.letters import LETTERS
+from tollbook.understand.order import order
 from tollbook.understand.units import NUMBER, Unit, View, joined, merges
 
 _VIEW = View("numerals", "measures", "grammar")
@@ -23,11 +24,13 @@ _NUMBERS = (
     rf"(?P<a>{_NUM}|[v0ŵ])(?:(?P<link>-|τ|≤|/|(?<=β..)&|(?<=β.)&|(?<=β...)&)~?(?P<b>{_NUM}))?"
     rf"(?P<after>≈|[&/]~(?![~&/]?{_NUM}|[v0ŵ]))?(?P<measure>-?[%$])?"
 )
-_SUM, _QUANTITY = re.compile(rf"{_HEDGES}(?P<sign>\$){_NUMBERS}"), re.compile(_HEDGES + _NUMBERS)
+_SUM, _QUANTITY = order(rf"{_HEDGES}(?P<sign>\$){_NUMBERS}"), order(_HEDGES + _NUMBERS)
 
-_FROM_TO = re.compile(rf"ƒ(?P<a>{_NUM})[τ≤](?P<b>{_NUM})")
+_THROUGH = order(rf"~i(?={_NUM})")  # «щонайменше про двох», «как минимум в 20»
+
+_FROM_TO = order(rf"ƒ(?P<a>{_NUM})[τ≤](?P<b>{_NUM})")
 # "All but two of the 12 crew": ten; "all but two": nobody knows how many.
-_REMAINDER = re.compile(rf"≠(?P<a>{_NUM})(?:f[ad]?(?P<b>{_NUM}))?")
+_REMAINDER = order(rf"≠(?P<a>{_NUM})(?:f[ad]?(?P<b>{_NUM}))?")
 
 _GROWN = re.compile(r"↑(?:[iy][^.;]{1,4})?$")  # «зросла до 15», «выросло на двух, до 15»
 
@@ -40,6 +43,9 @@ def chunk(units: list[Unit]) -> list[Unit]:
     shape = _VIEW.shape(units)
     if not _NUMBER(shape):
         return units
+    if _THROUGH.search(shape):
+        units = _inward(units, shape)
+        shape = _VIEW.shape(units)
     steps = ((_REMAINDER, _remainder), (_FROM_TO, _range), (_QUANTITY, _quantity))
     return merges(units, _VIEW, ((_SUM, _sum), *steps) if "$" in shape else steps, shape)
 
@@ -48,6 +54,17 @@ def _sum(parts: Sequence[Unit], match: re.Match[str]) -> Unit | None:
     """ "$20"; not «в результате ударов 20 человек», whose word belongs to what stands before it."""
     sign = parts[match.start("sign") - match.start()]
     return None if sign.word[:1].isalpha() else joined("#", parts)
+
+
+def _inward(units: list[Unit], shape: str) -> list[Unit]:
+    """*units* with each hedge next to its number: «щонайменше у двох» as «у щонайменше двох»."""
+    out = list(units)
+    for match in _THROUGH.finditer(shape):
+        at = match.start()
+        sense = out[at].sense("grammar")
+        if sense is None or sense.entry != "preposition":  # not "it was over in 20 minutes"
+            out[at : at + 2] = out[at + 1], out[at]
+    return out
 
 
 def _range(parts: Sequence[Unit], match: re.Match[str]) -> Unit | None:

@@ -12,14 +12,16 @@ from tollbook.gazetteer.index import gazetteer
 from tollbook.lang.lexicon import Lexicon, bits_of
 from tollbook.model.values import Place
 from tollbook.understand.finding import Finding
+from tollbook.understand.order import order
 from tollbook.understand.units import PLACED, Sentence, Unit, View, flat, leaves
 
 _VIEW = View("harm", "attacks", "actions", "effects", "perpetrators", "grammar")
 # "Russia launched", "Israel has struck"; not "fired from Syria hit", «в Україні загинули»
-_ACTS = re.compile(r"(?<![ZzЛƒτ])(?<![ZzЛ]i)(?<![ZzЛ]i[xXj])l(?:(?:'|[hqt]){0,2}[KGžLЛEэ]|'[xj]?[Zε])")
+_ACTS = order(r"(?<![ZzЛƒτ])(?<![ZzЛ]i)(?<![ZzЛ]i[xXj])l(?:(?:'|[hqt]){0,2}[KGžLЛEэ]|'[xj]?[Zε])")
+_ACTED = order(r"[žLЛ]q?l(?![KSžLE])")  # «120 дронов выпустила Россия»
 _BY = re.compile(r"y[dax]?l")  # "by Russia"
 _ON = re.compile(r"℗[adx]?l")  # "blamed on Israel"
-_OWN = re.compile(r"(?<![iyf'])l(?=[xj]?(?:Z|ж))")  # "U.S. air strikes"
+_OWN = order(r"(?<![iyf'])l(?=[xj]?(?:Z|ж))")  # "U.S. air strikes"
 _BY_NATION = re.compile(r"yð(?=[.,;it]|$)")  # "killed by Palestinians"
 _WORDS = bits_of(["perpetrators"])
 _NAMED = _WORDS | PLACED
@@ -87,6 +89,8 @@ def _named(units: Sequence[Unit], shape: str) -> Iterator[Side]:
             unit = words[0]  # "Moscow, which denies it, fired"
         if unit.letter not in _HOLDING and (unit.term is None or not unit.term.bits & _WORDS):
             continue  # as most
+        if _loses(units, index):
+            continue
         if _brings_down(units, shape, index) or _claims(units, shape, index) or _DISCLAIMS.match(shape, index + 1):
             continue
         if beside and (_LINKED.search(shape, 0, index) or shape[index + 1 : index + 2] == "Ƨ"):
@@ -195,7 +199,7 @@ _ACTING = re.compile("[#qtQCx]{0,2}(?:[žLЛъ]|[KG](?=[qdaxXlð']{0,3}[NVYQ]))"
 
 def _group(unit: Unit) -> Iterator[Side]:
     sense = unit.term.senses.get("perpetrators") if unit.term is not None else None
-    if sense and sense.entry not in ("forces", "responsibility", "oblique") and sense.slot != "acronym":
+    if sense and sense.entry not in ("forces", "responsibility", "oblique", "subject") and sense.slot != "acronym":
         yield Side(sense.entry, unit.start, unit.stop)
 
 
@@ -215,12 +219,14 @@ def _with_forces(unit: Unit, following: Sequence[Unit]) -> Iterator[Side]:
 
 
 def _countries(units: Sequence[Unit], shape: str) -> Iterator[Side]:
-    for pattern in (_ACTS, _BY, _ON, _OWN):
+    for pattern in (_ACTS, _ACTED, _BY, _ON, _OWN):
         for match in pattern.finditer(shape):
             if _only_where(units, shape, match.start()):
                 continue
             unit = units[match.start() + match[0].index("l")]
             if _defends(units[match.end() - 1]) and "U" in shape[match.end() :]:
+                continue
+            if pattern is _ACTED and (_defends(units[match.start()]) or not is_subject(unit)):
                 continue
             place = unit.value.place
             if (
@@ -251,10 +257,21 @@ def _brings_down(units: Sequence[Unit], shape: str, index: int) -> bool:
     return act > 0 and "U" not in shape[index:act] and "U" in shape[act:] and _defends(units[act])
 
 
+def _loses(units: Sequence[Unit], index: int) -> bool:
+    """Whether the losses told of are those of who is named at *index*: «втрати російських військ», «ВСУ потеряли»."""
+    near = [sense for unit in units[max(0, index - 1) : index + 3] if (sense := unit.sense("harm"))]
+    return any(sense.entry == "casualties" and sense.slot in ("losses", "done_people") for sense in near)
+
+
 def _defends(word: Unit) -> bool:
     """Whether it is what those do who are attacked: "Russia shot down 31 drones"."""
     sense = word.sense("actions")
     return sense is not None and sense.entry in ("intercepted", "suppressed")
+
+
+def is_subject(unit: Unit) -> bool:
+    """Whether the country stands in the case of a subject, where a language has cases: «застосувала Росія»."""
+    return any((sense := part.sense("perpetrators")) and sense.entry == "subject" for part in unit.parts)
 
 
 def _oblique(unit: Unit) -> bool:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from tollbook.model.claims import Group
 from tollbook.understand.ages import age_of
+from tollbook.understand.order import order
 from tollbook.understand.units import Unit, joined
 
 # What may stand before a person without a number: no word of harm, for that may be a verb.
@@ -23,18 +24,16 @@ _PERSON_ORDER = (
     r"(?P<age>,?ă,?|,#,(?=[bhmqKSI])|,?#)?"  # "a man, born in 1964"
 )
 # "a civilian car" is no civilian
-PERSON = re.compile(_PERSON_ORDER.replace("ß[xX]?[pP])|α", "ß[xX]?[pP]|[OW])|α"))
+PERSON = order(_PERSON_ORDER.replace("ß[xX]?[pP])|α", "ß[xX]?[pP]|[OW])|α"))
 # «водій автобуса», where no article stands
-PERSON_OF = re.compile(rf"{_PERSON_ORDER}(?:(?<=p)d?[OAß]{{1,2}})?")
+PERSON_OF = order(rf"{_PERSON_ORDER}(?:(?<=p)d?[OAß]{{1,2}})?")
 # "the journalist Samir Haddad", "Taliban commander Wahidullah", "Olena Marchuk, 34,", "Abdi Noor"
-NAMED = re.compile(
-    r"(?P<role>[ad]?[xXðα]{0,3}p)(?P<name>X{1,3})(?P<age>,?ă,?)?|(?P<bare>X{2,3}|X(?=,?ă))(?P<old>,?ă,?)?"
-)
+NAMED = order(r"(?P<role>[ad]?[xXðα]{0,3}p)(?P<name>X{1,3})(?P<age>,?ă,?)?|(?P<bare>X{2,3}|X(?=,?ă))(?P<old>,?ă,?)?")
 # "a 68-year-old woman, Maria I., died"
-CALLED = re.compile(r"V,[Xν]{1,3},?(?=[hbKSI.&it]|$)|X,V,(?=[hbmI])")  # "Mariam, a mother of four, was killed"
+CALLED = order(r"V,[Xν]{1,3},?(?=[hbKSI.&it]|$)|X,V,(?=[hbmI])")  # "Mariam, a mother of four, was killed"
 
 # "Omar and his brother": whose it is shows that the name is a person's
-WITH_HIS = re.compile(r"(?<![XlxjÐð'-])X(?:,?&|,)[VN]")
+WITH_HIS = order(r"(?<![XlxjÐð'-])X(?:,?&|,)[VN]")
 
 
 class Person(Struct, frozen=True):

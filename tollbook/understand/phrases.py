@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from tollbook.understand.order import order
 from tollbook.understand.units import View
 
 VIEW = View("speakers", "bodies", "roles", "speech", "between", "media", "people", "grammar", "numerals")
@@ -55,10 +56,10 @@ _LEAD = (
 _ELIDED = r"(?P<also>&)(?P<whom>[ad]?(?:[XΔjðl]'?){0,4}[ΦPΘΩ])(?=1)"  # "rescuers counted 14 and the army 17"
 _HEARER = r"(?P<hearer>ω)[ad]?(?P<told>[XΔjðl']{0,3}[ΞΨ])"
 
-SPEAKING = re.compile(rf"{_LEAD}?{_PHRASE}(?(lead)|(?(place)(?={_SAYS}|,?χ)|(?={_SAYS}|:|,?χ)))|{_HEARER}|{_ELIDED}")
-KNOWN = re.compile(rf"{_PRE}?(?P<name>Ħ*(?:[Xν]|(?<!i)l(?=[Xσπν]))*[σπ]){_CLOSED}{_OF_WHOM}{_POST}")
+SPEAKING = order(rf"{_LEAD}?{_PHRASE}(?(lead)|(?(place)(?={_SAYS}|,?χ)|(?={_SAYS}|:|,?χ)))|{_HEARER}|{_ELIDED}")
+KNOWN = order(rf"{_PRE}?(?P<name>Ħ*(?:[Xν]|(?<!i)l(?=[Xσπν]))*[σπ]){_CLOSED}{_OF_WHOM}{_POST}")
 SUBJECT = re.compile(rf"[tq,]*(?P<who>{_PHRASE})")
-VERB_AFTER = re.compile(rf"{GAP}{VERB}")
+VERB_AFTER = order(rf"{GAP}{VERB}")
 VERBS = frozenset("γΓωςƔŖþκχδ:-")
 BODY = re.compile(r"(?:[XΔjðlρΩß]'?|s')*Θ(?:f[ade]?(?:[XΔjðlΘ]'?)+)?")
 OF_AND_ON = re.compile(rf"{_OF}.*")

@@ -7,7 +7,7 @@ name means is settled by ``settling`` once the whole document is read.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from tollbook.gazetteer.decline_uk import nominative
@@ -16,6 +16,7 @@ from tollbook.gazetteer.translit import looks_cyrillic
 from tollbook.lang.lexicon import bits_of
 from tollbook.model.values import Level, Place
 from tollbook.understand.believed import CAPITALS, believed, is_area, starting
+from tollbook.understand.order import order
 from tollbook.understand.units import NAME, Unit, View, joined, merges
 
 VIEW = View("areas", "grammar")
@@ -27,23 +28,28 @@ _SIDES = bits_of(("perpetrators",))
 # "the city of Kharkiv", "Sumy region", "the village of X"; the area word tells what the name is.
 _CALLED = re.compile(r"(?P<before>d?A[f:]?d?)?(?P<name>l)(?P<after>A)?")
 _LISTED = re.compile(r"l(?:(?:,|,?&)l)+A")  # "the Sumy, Kharkiv and Poltava regions": all of them regions
-_CAPITAL = re.compile(r"d?ðA|(?:d|(?<=[iτƒ]))A(?![f,]?l)")  # «у столиці», where no article stands
+_CAPITAL = order(r"d?ðA|(?<!lb)(?:d|(?<=[iτƒ]))A(?![f,]?l)")  # «у столиці», where no article stands
 # The same around a name that is in no gazetteer: "the Karrada district", "the village of Khuza'a".
-_UNKNOWN = re.compile(
+_UNKNOWN = order(
     r"Af(?P<before>X{1,3})|(?<=i)A(?P<bare>X)(?![Xl-])|(?:(?<=d)|(?<=i))X{1,5}(?P<after>A)|(?<![Xl&])X{1,2}(?P<plain>A)(?!f)"
 )
-_APPOSED = re.compile(r"(?<=i)X{1,3},[ad][xj]{0,2}A(?=[if.,;]|$)")  # "in Bagega, a mining village in Zamfara"
-_CALLED_SO = re.compile(r"(?<=i)A(?P<before>X(?:X(?!X?A))?)(?!l)")  # «в селе Погореловка», where no "of" stands
+# "in Bagega, a mining village in Zamfara", "in Zarnuk, one of the country's poorest towns"
+_APPOSED = order(r"(?<=i)X{1,3},(?:[ad][xj]{0,2}|1f[^,;.]{0,8})A(?=[if.,;]|$)")
+_CALLED_SO = order(r"(?<=i)A(?P<before>X(?:X(?!X?A))?)(?!l)")  # «в селе Погореловка», where no "of" stands
 UNKNOWN_LEVELS: dict[str, Level] = {
     "district": "district",
     "settlement": "settlement",
     "region": "admin1",
     "location": "district",
 }
-# A name before what it lies in, or after a number: "in Merawi, Amhara region", "31 in Kourakou, 13 in Tondobi".
+# A name before what it lies in, or after a number: "in Merawi, Amhara region", "near Gossi in central Mali", "31 in
+# Kourakou, 13 in Tondobi".
 _ATTACKED = View("areas", "grammar", "attacks", "effects")
-_RAIDED = re.compile(r"(?<=[Lž])X{1,2}(?=i[jdxα]{0,2}l)")  # "stormed Njaba in eastern Nigeria"
-_VILLAGE = re.compile(r"(?<=i)X{1,2}(?=,l|&1iX)|(?<=1i)X{1,2}(?=[,.;&]|$)|(?<=1xi)X{1,2}(?=id|[,.;&]|$)")
+_RAIDED = order(r"(?<=[Lž])X{1,2}(?=i[jdxα]{0,2}l)")  # "stormed Njaba in eastern Nigeria"
+_VILLAGE = order(r"(?<=i)X{1,2}(?=,l|&1iX|i[jdxα]{0,2}l)|(?<=1i)X{1,2}(?=[,.;&]|$)|(?<=1xi)X{1,2}(?=id|[,.;&]|$)")
+
+_STRUCK = View("areas", "numerals", "grammar", "harm", "attacks")
+_THERE = order(r"(?<=[ZKG]i)X{1,2}(?=[.;,&t]|$)|(?<=[KG]1xi)X{1,2}(?=[.;,&t]|$)")  # "killed in an attack at Tora."
 
 
 class Mention:
@@ -57,11 +63,50 @@ class Mention:
         self.reason = ""
 
 
-def chunk(units: list[Unit], text: str, places: Gazetteer, topics: int = -1) -> list[Unit]:
+Own = dict[str, tuple[tuple[str, ...], str]]  # first word -> words of a name in no gazetteer, and what it is
+
+
+def chunk(units: list[Unit], text: str, places: Gazetteer, topics: int = -1, own: Own | None = None) -> list[Unit]:
     """*units* with every place name as one unit ``l``, every adjective of a country as ``ð``.
 
-    topics: those of the words, see ``Sentence``.
+    topics: those of the words, see ``Sentence``. own: names that the text has told to be places before; those that
+    it tells here are added.
     """
+    found = _chunk(units, text, places, topics)
+    if own is None:
+        return found
+    if own:
+        found = list(_again(found, own, text))
+    for unit in found:
+        if unit.letter == "l" and not unit.value.candidates and unit.value.hint in UNKNOWN_LEVELS:
+            words = tuple(part.word for part in unit.parts if part.letter == NAME and part.term is None)
+            if words and not any(" " in word for word in words):
+                own.setdefault(words[0], (words, unit.value.hint))
+    return found
+
+
+def _again(units: list[Unit], own: Own, text: str) -> Iterator[Unit]:
+    """*units* where a name that was told to be a place is one again, after a preposition: "in Zarnuk"."""
+    done = 0
+    for at, unit in enumerate(units):
+        if at < done:
+            continue
+        words, hint = own.get(unit.word, ((), "")) if unit.letter == NAME and at else ((), "")
+        taken = _matching(units, at, words) if words and _leads_to_a_place(units[at - 1]) else 0
+        if taken and (at + taken == len(units) or units[at + taken].letter != NAME):
+            parts = units[at : at + taken]
+            yield joined("l", parts, Mention(_written(text, parts), (), parts[0].start, parts[-1].stop, hint))
+            done = at + taken
+        else:
+            yield unit
+
+
+def _leads_to_a_place(unit: Unit) -> bool:
+    sense = unit.sense("grammar")
+    return sense is not None and sense.entry in ("preposition", "near", "from", "to")
+
+
+def _chunk(units: list[Unit], text: str, places: Gazetteer, topics: int) -> list[Unit]:
     out: list[Unit] = []
     done = 0
     if topics & _SIDES:
@@ -80,6 +125,8 @@ def chunk(units: list[Unit], text: str, places: Gazetteer, topics: int = -1) -> 
     out = [*out, *units[done:]] if done else units
     if topics & _HARM and _VILLAGE.search(_COUNTING.shape(out)):
         out = merges(out, _COUNTING, ((_VILLAGE, lambda parts, match: _village(parts, text)),))
+    if topics & (_ATTACKS | _HARM) and _THERE.search(_STRUCK.shape(out)):
+        out = merges(out, _STRUCK, ((_THERE, lambda parts, match: _village(parts, text)),))
     if topics & _ATTACKS and done:
         out = merges(out, _ATTACKED, ((_RAIDED, lambda parts, match: _village(parts, text)),))
     if not topics & _AREAS:
@@ -197,13 +244,13 @@ def _apposed(parts: Sequence[Unit], text: str) -> Unit | None:
     """The name alone, of what is called a village after it."""
     area = parts[-1].sense("areas")
     names = list(takewhile(lambda unit: unit.letter == NAME and unit.term is None, parts))
-    if area is None or area.slot != "one" or area.entry != "settlement" or not names or parts[len(names)].word != ",":
+    if area is None or area.entry not in ("settlement", "district") or not names or parts[len(names)].word != ",":
         return None
     return joined("l", names, Mention(_written(text, names), (), names[0].start, names[-1].stop, area.entry))
 
 
 def _village(parts: Sequence[Unit], text: str) -> Unit | None:
-    if any(unit.term is not None for unit in parts):
+    if any(unit.term is not None for unit in parts) or _written(text, parts).isupper():
         return None
     return joined("l", parts, Mention(_written(text, parts), (), parts[0].start, parts[-1].stop, "settlement"))
 

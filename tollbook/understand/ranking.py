@@ -6,13 +6,16 @@ import re
 from collections.abc import Sequence
 
 from tollbook.understand.elsewhere import role
+from tollbook.understand.perpetrators import is_subject
 from tollbook.understand.units import Unit
 
 # "launched from Kursk", «із напрямків: Брянськ, Курськ»; "16 regions, including Kyiv"
 _NOT_WHERE = re.compile(r"(?:ƒ[daxXqj]{0,3}:?(?:l(?:,|,?&|[-(]))*|c)$")
+_FROM_WITHIN = re.compile("ƒ[daxXqj]{0,3}li?[daxXqj]{0,3}$")  # "launched from the Astrakhan region in southern Russia"
+_ITS_CAPITAL = re.compile("'A,?l")
 _AWAY = re.compile("#[xXj]?ƒ$")  # "30 kilometres from Maiduguri"
 _IN = re.compile(
-    r"(?:i[adxXjð]{0,4}(?:Rfd?)?|[žEэεъLZ][dxXjð]{0,3}|(?:i[adxXjð]{0,4}|[žEэε]d?)l[^;:.KGI]{0,3}[,&'/(]d?[xj]?f?)$"
+    r"(?:i[adxXjð]{0,4}(?:Rfd?|l'A,?|A)?|[žEэεъLZ↑][dxXjð]{0,3}(?:l'A,?)?|(?:i[adxXjð]{0,4}|[žEэε]d?)l[^;:.KGI]{0,3}[,&'/(]d?[xj]?f?)$"
 )  # "in", "hit", or in line after one
 # "Russia said", "Israel has struck": who, not where; but "in Gaza killed two"
 _ACTS = re.compile(  # a time between only where a clause begins: not "shelling of Kherson on Tuesday killed"
@@ -37,19 +40,21 @@ def ranked(units: Sequence[Unit], shape: str, index: int) -> int:
     were in hospital.
     """
     country = units[index].value.place.level == "country"
+    if _ITS_CAPITAL.match(shape, index + 1):
+        return NOWHERE  # "in Mali's capital Bamako": what only tells where the capital is
     if _SAID_AT.search(shape, 0, index) or _NOT_WHERE.search(shape, 0, index):
         return 1 if _AWAY.search(shape, 0, index) and not country else NOWHERE
+    if _FROM_WITHIN.search(shape, 0, index) and _holds(units, index):
+        return NOWHERE
     if told_for := role(units, index):
         return LAST if told_for == "hospital" else NOWHERE
     if _is_of_a_speaker(units, shape, index):
         return NOWHERE
     before = units[index - 1].sense("grammar") if index else None
-    if country and before is not None and before.entry in ("beside", "near"):
+    if country and (_is_a_side(shape, index) or (before is not None and before.entry in ("beside", "near"))):
         return NOWHERE
-    if country and _ITS_ATTACK.match(shape, index + 1):
-        return NOWHERE
-    if country and shape[index - 1 : index] == "Z":
-        return NOWHERE  # «в результате атаки России на Киев»: whose attack it was
+    if country and shape[index - 1 : index] in ("L", "ž", "Л") and is_subject(units[index]):
+        return NOWHERE  # «90 дронів випустила Росія»
     named_as_one = _IN.search(shape, 0, index) is not None or shape[index + 1 : index + 2] == ":"
     named_as_one = named_as_one or _WAS_HIT.match(shape, index + 1) is not None
     if index == 0 and shape.startswith("l:") and "l" in shape[2:]:
@@ -68,6 +73,17 @@ def ranked(units: Sequence[Unit], shape: str, index: int) -> int:
     if shape[index + 1 : index + 2] == "'" and "l" not in shape[index + 1 : index + 5]:
         return 1 if named_as_one else 2  # "hit Ukraine's grid", "Ukraine's recovery"
     return 0 if named_as_one else 2
+
+
+def _is_a_side(shape: str, index: int) -> bool:
+    """ "Israel strikes in Yemen", «в результате атаки России на Киев»: whose attack it was."""
+    return _ITS_ATTACK.match(shape, index + 1) is not None or shape[index - 1 : index] == "Z"
+
+
+def _holds(units: Sequence[Unit], index: int) -> bool:
+    """Whether the place at *index* lies around the one named before it."""
+    before = next((unit.value.place for unit in reversed(units[:index]) if unit.letter == "l"), None)
+    return before is not None and units[index].value.place.id in before.within
 
 
 def _is_of_a_speaker(units: Sequence[Unit], shape: str, index: int) -> bool:

@@ -10,12 +10,12 @@ from itertools import pairwise
 
 from tollbook.lang.lexicon import bits_of
 from tollbook.understand.scan import REACH, SHORT, is_armed_group
-from tollbook.understand.units import Sentence, Unit, leaves
+from tollbook.understand.units import TIMED, Sentence, Unit, leaves
 
 _ARMS, _ACCIDENTS = bits_of(("weapons", "models")), bits_of(("accidents",))
 _CUES = _ARMS | _ACCIDENTS | bits_of(("attacks", "perpetrators"))
 _STRIKING = bits_of(("effects",))
-_NO_SIDE = ("forces", "responsibility")  # entries of words that name nobody
+_NO_SIDE = ("forces", "responsibility", "oblique", "subject")  # entries of words that name nobody
 _SURE = {("harm", "killed"), ("harm", "injured"), ("harm", "casualties"), ("alerts", "alarm"), ("alerts", "danger")}
 _MAY_BE_SURE = bits_of(("attacks", "weapons", "models", "harm", "alerts", "perpetrators"))
 _HARM = bits_of(("attacks", "weapons", "models", "effects", "harm"))
@@ -68,6 +68,11 @@ def _is_sure(sentence: Sentence) -> bool:
 def tells_of_harm(sentence: Sentence) -> bool:
     """Whether the sentence has a word of attacks, weapons, damage or harm, so that its place and time are theirs."""
     return sentence.topics & _HARM != 0
+
+
+def heads(sentence: Sentence, after: bool) -> bool:
+    """Whether it is the line above a list of attacks, and has a time for all of them: «За минулу добу:»."""
+    return after and bool(sentence.topics & TIMED) and sentence.units[-1].letter == ":"
 
 
 def is_background(sentence: Sentence) -> bool:

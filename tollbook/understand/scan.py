@@ -9,13 +9,13 @@ and "drone" are.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache, reduce
+from functools import cache, lru_cache, reduce
 from operator import or_
 
 from tollbook.lang.fold import fold
 from tollbook.lang.lexicon import Lexicon, Sense, Term, lexicon
+from tollbook.understand.order import order
 from tollbook.understand.tagger import Tagger, tagger
 
 # What a claim cannot do without: topics, or single slots of a topic. One of the rows, with all that stands in it.
@@ -48,6 +48,7 @@ TELLING = (
     (("position.war", "position.talks", "position.sanctions", "position.arms", "position.aid"), ("state",)),
 )
 SHORT = 600  # characters; a note or a post shorter than this says too little for its words to tell what it is about
+MANY = 3  # sentences that have such a word; a report with so many is read as a whole
 REACH = 8  # sentences or pieces; in 430 real reports no figure stood further than 3 from a word used of little else
 _SIDES = ("forces", "coalition")  # of a state; so are entries that are a country's code of two letters
 REMEMBERED = 100_000  # pieces of text, some 10 MB; an archive has no end of them
@@ -56,7 +57,7 @@ _ATOMS = tuple(dict.fromkeys(atom for row in ROWS + TELLING for needed in row fo
 _BIT = {atom: 1 << index for index, atom in enumerate(_ATOMS)}
 # Where a sentence surely ends: not after an abbreviation, which is short or has a capital, nor before a small letter.
 _CLOSING = "[\"'”’)\\]]*"
-_END = re.compile(
+_END = order(
     rf"[.!?](?:(?<=[^\W\d_]{{6}}.)|(?<=[a-z]{{5}}.)|(?<=[ (][a-z]{{4}}.)){_CLOSING}\s+(?![^\W\d_A-ZА-ЯІЇЄҐ])"
     rf"|[.!?]{_CLOSING}\s*\n\s*(?=[\w\"“«])|(?<![:;,])\n\s*\n"  # a line that begins with a mark may be in a list
 )
@@ -68,6 +69,7 @@ def _rows(rows: tuple[tuple[tuple[str, ...], ...], ...]) -> tuple[tuple[int, ...
 
 
 _IN_SENTENCE, _IN_REPORT = _rows(ROWS), _rows(TELLING)
+_ARMS = _BIT["weapons"] | _BIT["models"]
 
 
 class Scan:
@@ -147,18 +149,22 @@ def telling(text: str, pieces: set[str], code: str) -> list[tuple[int, int]]:
 
     Nowhere in most reports of other things.
     """
-    words, short = scan(code), len(text) < SHORT
-    needed = _IN_SENTENCE if short else _IN_REPORT
-    if not _fits(words.of_pieces(pieces), needed):
+    words, tells = scan(code), _in_sentence if len(text) < SHORT else _in_report
+    if not tells(words.of_pieces(pieces)):
         return []
-    cut = list(_cut(text))
-    bits = [words.of(text[start:stop]) for start, stop in cut]
-    sure = [at for at, held in enumerate(bits) if _fits(held, needed)]
+    cut, bits, sure = list[tuple[int, int]](), list[int](), list[int]()
+    for start, stop in _cut(text):
+        cut.append((start, stop))
+        bits.append(held := words.of(text[start:stop]))
+        if tells(held):
+            sure.append(len(bits) - 1)
+            if len(sure) == MANY:
+                return [(0, len(text))]
     near = {at for other in sure for at in range(other - REACH, other + REACH + 1)}
-    found = [at for at, held in enumerate(bits) if at in near and _fits(held, _IN_SENTENCE)]
-    wanted = sorted({at for index in found for at in (index, index + 1) if at < len(cut)})  # the next may go on
+    found = [at for at, held in enumerate(bits) if at in near and _in_sentence(held)]
+    going_on = (at + 1 for at in found if bits[at] & _ARMS and at + 1 < len(cut))  # with the weapons told of
     stretches: list[tuple[int, int]] = []
-    for start, stop in (cut[at] for at in wanted):
+    for start, stop in (cut[at] for at in sorted({*found, *going_on})):
         if stretches and stretches[-1][1] == start:
             start = stretches.pop()[0]
         stretches.append((start, stop))
@@ -172,6 +178,16 @@ def _cut(text: str) -> Iterator[tuple[int, int]]:
         yield start, match.end()
         start = match.end()
     yield start, len(text)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _in_sentence(bits: int) -> bool:
+    return _fits(bits, _IN_SENTENCE)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _in_report(bits: int) -> bool:
+    return _fits(bits, _IN_REPORT)
 
 
 def _fits(bits: int, rows: tuple[tuple[int, ...], ...]) -> bool:

@@ -31,8 +31,9 @@ def jurisdiction(sentence: Sentence, places: Gazetteer) -> Place | None:
     for unit in _speaking(sentence):
         if found := _of_body(unit, sentence.language, places) or _of_office(unit, places):
             return found
-        named = _named_in(unit)
-        if named is not None and named.level != "country" and not places.is_capital(named):
+        named = _named_in(unit) if len(unit.parts) > 1 else None  # "Cano said" names nobody's town
+        known = named is not None and not named.id.startswith("said:")
+        if named is not None and known and named.level != "country" and not places.is_capital(named):
             return named  # "Kharkiv police", "Khmelnytskyi regional head"; but "Kyiv" may be a government
     return None
 

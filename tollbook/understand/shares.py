@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -11,12 +12,14 @@ from tollbook.model.claims import Casualties, Group
 from tollbook.understand.downed import is_remainder
 from tollbook.understand.finding import Finding
 from tollbook.understand.harmed import Hit, of_group, quantity_span, read_noun, told_as
-from tollbook.understand.nouns import HARMED, Count
+from tollbook.understand.nouns import HARMED
+from tollbook.understand.order import order
 from tollbook.understand.units import Unit
 
 # counted people, one person, a bare number, a counted thing, people without a number (but "gunmen attack")
 NOUN = "(?:[NVQF]|Y(?!Z))"
-PLACED = "[iƒf][adejoxXα'ð°ßtν]*(?:E(?=[OxJAWM]))?[lxXJOAROZWUCT#nε]+"  # "in the town of Kherson", "of a family"
+# "in the town of Kherson", "of a family"
+PLACED = "[iƒf][adejoxXα'ð°ßtν]*(?:E(?=[OxJAWM]))?[lxXJOAROZWUCT#nε]*(?:[lxXJOAROZWUCT#nε]|(?<=d)Л)"
 # What may stand between people and what is said of them: adverbs, times, places, asides.
 GAP = (
     rf"(?:[qtl\"]|x?{PLACED}|[ƒf][ad]?F|\([^()]*\)|,[^,;:.KGIDS]{{1,14}},"
@@ -36,15 +39,17 @@ def hanging(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iterator[
 
 def _shares(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iterator[Finding]:
     """Shares of a count: "including two children", "five of them women", "of whom three were children"."""
-    counted = {index: hit for hit in hits for index in hit.nouns}
+    counted = {index for hit in hits for index in hit.nouns}
+    told = {index: (units[hit.harm], hit.stance) for hit in hits for index in hit.nouns}
+    told |= {index: (word, None) for index, word in _harmed_inside(shape, units, hits)}
     for start, parts, group in _share_groups(shape, units):
         parts = [index for index in parts if index not in counted and not _is_thing(units, index)]
-        before = [index for index in counted if index < start]
+        before = [index for index in told if index < start and (index in counted or shape[start] == "c")]
         if not parts or not before:
             continue
-        hit = counted[max(before)]
+        word, stance = told[max(before)]
         for at in parts:
-            for found in read_noun(units, hit.harm, at, "share_of_them", part=True, stance=hit.stance):
+            for found in read_noun(units[at], word, "share_of_them", part=True, stance=stance):
                 yield told_as(found, group)
 
 
@@ -55,8 +60,12 @@ def _share_groups(shape: str, units: Sequence[Unit]) -> Iterator[tuple[int, list
         yield match.start(), [i for i in range(*match.span("np")) if shape[i] in "NVYQF"], told
     for index, letter in enumerate(shape):
         # "five of them civilians", "one of them a three-year-old child"
-        if (letter == "N" and units[index].value.of) or (letter == "V" and units[index].parts[0].letter in "QN"):
+        share = (letter == "N" and units[index].value.of) or (letter == "V" and units[index].parts[0].letter in "QN")
+        if share and not _AIMED_AT.search(shape, 0, index):
             yield index, [index], None
+
+
+_AIMED_AT = re.compile("[Zžε]i[dq]*$")  # "a targeted attack on one of them"
 
 
 def _is_thing(units: Sequence[Unit], index: int) -> bool:
@@ -70,7 +79,7 @@ def _seized(units: Sequence[Unit], index: int) -> bool:
     return any(unit.sense("seizing") for unit in units[max(0, index - 2) : index])
 
 
-_SHARE = re.compile(rf"[c¢][dqi]*(?P<np>{NOUN}(?:,?[&/,]{NOUN})*)(?P<are>bq?Y)?")
+_SHARE = order(rf"[c¢][dqi]*(?P<np>{NOUN}(?:,?[&/,]{NOUN})*)(?P<are>bq?Y)?")
 
 
 def _by_place(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iterator[Finding]:
@@ -84,7 +93,7 @@ def _by_place(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iterato
         told = shape[max(before) : min(at, *places)]
         part = any(mark in told for mark in ":-(c") or add_up(shape, units, max(before), [one[0] for one in listed])
         hit = counted[max(before)]
-        for found in read_noun(units, hit.harm, at, "count_by_place", part=part, stance=hit.stance):
+        for found in read_noun(units[at], units[hit.harm], "count_by_place", part=part, stance=hit.stance):
             found = of_group(found, units, at)
             yield from (replace(found, at=units[at].start, place=place) for place in places)
 
@@ -118,7 +127,7 @@ def _by_cause_or_time(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) ->
         told = shape[max(before) : first]
         part = ":" in told or {"t", "y"}.isdisjoint(told)
         time = match.start("time") if match["time"] else None
-        for found in read_noun(units, hit.harm, at, "count_by_cause_or_time", part=part, stance=hit.stance):
+        for found in read_noun(units[at], units[hit.harm], "count_by_cause_or_time", part=part, stance=hit.stance):
             yield replace(of_group(found, units, at), at=units[at].start, time=time)
 
 
@@ -128,24 +137,29 @@ def _is_bare(units: Sequence[Unit], at: int, counted: Mapping[int, Hit]) -> bool
 
 
 # a list, and not "…, two by noon"
-_BY_CAUSE_OR_TIME = re.compile(
+_BY_CAUSE_OR_TIME = order(
     r"(?:[:,(-]|,?&)(?P<count>[QN])(?:(?P<time>t)|[yƒ][adjxX]{0,3}[WZ]{1,2}|id?[adjxX]{0,3}ZW?)(?=[,;.&)]|$)"
 )
 
 
 _LISTED = r"l(?:(?:,|,?&)(?:i[dajx]{0,3})?l(?!-?[QNU]))*"
 _BY_PLACE = (
-    re.compile(  # "two each over Kursk and Tula", «по два над Курской и Тульской областями»
+    order(  # "two each over Kursk and Tula", «по два над Курской и Тульской областями»
         rf"(?:[:,;(•●▪✅🔻◾▫*+-]|(?<!U)&|,&|[c¢])(?P<each>[ie]?)(?P<count>[QNU])(?P<too>e?)o?-?(?:ƀ[adjxXO]{{1,4}})?i[dajx]{{0,3}}(?P<where>{_LISTED})"
     ),
-    re.compile(  # «у Херсоні – троє»
+    order(  # «у Херсоні – троє»
         r"(?:[:,;&(]|,&)(?P<each>)i[dajx]{0,3}(?P<where>l)-(?P<count>[QN])(?P<too>)(?!o?-?il)"
     ),
 )
 
 
-def counts_by_place(shape: str) -> Iterator[tuple[int, list[int]]]:
+@lru_cache(maxsize=64)
+def counts_by_place(shape: str) -> tuple[tuple[int, list[int]], ...]:
     """Index of each count told with a place, and those of its places: all of them where it is so many *each*."""
+    return tuple(_counts_by_place(shape)) if "l" in shape else ()
+
+
+def _counts_by_place(shape: str) -> Iterator[tuple[int, list[int]]]:
     for match in (match for pattern in _BY_PLACE for match in pattern.finditer(shape)):
         if match["count"] == "U" and not match["each"] and match[0][0] in ",&" and shape[match.end("count")] != "-":
             continue  # "728 drones and 13 missiles at Ukraine": all of them there
@@ -155,13 +169,11 @@ def counts_by_place(shape: str) -> Iterator[tuple[int, list[int]]]:
         yield match.start("count"), [match.start("where")]
 
 
-_PLACE_FIRST = re.compile(
-    r"[,;:&](?:e?&)?i[dajx]{0,3}(?P<where>l)(?:-|(?=V))(?P<count>[QNV])"
-)  # «…, в Антоновке — двое»
+_PLACE_FIRST = order(r"[,;:&](?:e?&)?i[dajx]{0,3}(?P<where>l)(?:-|(?=V))(?P<count>[QNV])")  # «…, в Антоновке — двое»
 
 
 # «двоє загиблих — поліцейська та жінка 68 років, ще 16 поранено»: the count after them is of another harm
-_ASIDE = re.compile(r"(?:[KSN]|[NK](?:x?[iƒf][^;:.,KN]{1,6}))[:(-](?P<np>[VY](?:,?w?b?ă?[,&]{1,2}[VY])*)(?=,&?[NQ])")
+_ASIDE = order(r"(?:[KSN]|[NK](?:x?[iƒf][^;:.,KN]{1,6}))[:(-](?P<np>[VY](?:,?w?b?ă?[,&]{1,2}[VY])*)(?=,&?[NQ])")
 
 
 def named_apart(shape: str) -> set[int]:
@@ -190,14 +202,12 @@ def _named_after(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iter
         hit = counted[max(before)]
         for at in people:
             part = shape[at] == "N"
-            yield from read_noun(units, hit.harm, at, "victims_after_their_count", part=part, stance=hit.stance)
+            yield from read_noun(units[at], units[hit.harm], "victims_after_their_count", part=part, stance=hit.stance)
 
 
 # "Two people, a woman and a man, were injured"
-_AMID = re.compile(r"(?<=[NQ]),(?P<np>V(?:,?[&,]{1,2}V)*)(?=,)")
-_APART = re.compile(
-    rf"[:(-](?P<np>[VYN](?:(?:ƒ[xXD]{{1,2}})?,?w?b?ă?[,&]{{1,2}}[VYN])*)(?!{GAP}(?:{AUXILIARY})?[KSIG])"
-)
+_AMID = order(r"(?<=[NQ]),(?P<np>V(?:,?[&,]{1,2}V)*)(?=,)")
+_APART = order(rf"[:(-](?P<np>[VYN](?:(?:ƒ[xXD]{{1,2}})?,?w?b?ă?[,&]{{1,2}}[VYN])*)(?!{GAP}(?:{AUXILIARY})?[KSIG])")
 
 
 DESCRIBED = {"N", HARMED}
@@ -205,14 +215,21 @@ DESCRIBED = {"N", HARMED}
 
 def _described(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iterator[Finding]:
     """ "There are 280 injured people": the word of harm stands inside the count."""
+    for index, word in _harmed_inside(shape, units, hits):
+        count, sense = units[index].value, word.sense("harm")
+        assert sense is not None
+        fact = Casualties(sense.entry, count.group, count.quantity, count.of)  # type: ignore[arg-type]
+        spans = {"status": (word.start, word.stop), "count": quantity_span(units[index])}
+        yield Finding(fact, spans, word.start, "harmed_people")
+
+
+def _harmed_inside(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iterator[tuple[int, Unit]]:
+    """Each count that no rule has read and that has a word of harm inside, with that word."""
     counted = {index for hit in hits for index in hit.nouns}
     for index, unit in enumerate(units):
         if shape[index] in DESCRIBED and index not in counted:
             for part in unit.parts:
                 sense = part.sense("harm")
                 if sense and (sense.slot in ("done", "state") or (sense.entry == "detained" and _seized(units, index))):
-                    count: Count = unit.value
-                    fact = Casualties(sense.entry, count.group, count.quantity, count.of)  # type: ignore[arg-type]
-                    spans = {"status": (part.start, part.stop), "count": quantity_span(unit)}
-                    yield Finding(fact, spans, part.start, "harmed_people")
+                    yield index, part
                     break

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec import Struct
+
 from tollbook.understand.dying import times_of_dying
 from tollbook.understand.older import of_another
 from tollbook.understand.times.expr import Ago, Calendar, Date, Day, Few, Weekday
 from tollbook.understand.units import Sentence, Unit, leaves
 
 
-def tellings(sentence: Sentence) -> tuple[list[int], list[int], list[int]]:
-    """Indexes of the times of events, of the times at which somebody said something, and of deaths of wounds."""
+class Tellings(Struct, frozen=True):
+    """Indexes of the times of a sentence: of events; at which somebody said something; of deaths of wounds; to come."""
+
+    told: Sequence[int] = ()
+    stated: Sequence[int] = ()
+    dying: Sequence[int] = ()
+    ahead: Sequence[int] = ()
+
+
+def tellings(sentence: Sentence) -> Tellings:
+    """What each time of *sentence* is the time of."""
     told: list[int] = []
     stated: list[int] = []
     units, dying = sentence.units, times_of_dying(sentence)
@@ -21,8 +32,21 @@ def tellings(sentence: Sentence) -> tuple[list[int], list[int], list[int]]:
     told = [index for index in told if not of_another(sentence, index)]
     grown = [index for index in told if _is_of_the_toll(units, index)]
     told = [index for index in told if index not in grown]
+    ahead = [index for index in told if _is_ahead(units, index)]
+    told = [index for index in told if index not in ahead]
     outside = [index for index in told if not _is_aside(units, index)]
-    return outside or told, sorted([*stated, *grown]), sorted(dying)
+    return Tellings(outside or told, sorted([*stated, *grown]), sorted(dying), ahead)
+
+
+def _is_ahead(units: Sequence[Unit], index: int) -> bool:
+    """ "The strike came as Kyiv is due to host talks on Saturday": the time of what is still to come."""
+    for unit in reversed(units[max(0, index - AHEAD) : index]):
+        coming = unit.sense("coming")
+        if coming is not None and coming.slot == "marker":
+            return True
+        if unit.letter in ",;:" or any(unit.sense(topic) for topic in ("actions", "attacks", "harm", "effects")):
+            return False
+    return False
 
 
 def is_past(sentence: Sentence) -> bool:
@@ -31,6 +55,12 @@ def is_past(sentence: Sentence) -> bool:
     if first is None or first.bound != "at":
         return False
     return bool(first.is_period) or (isinstance(first.what, Ago | Few) and first.what.unit in _LONG)
+
+
+def is_heading(sentence: Sentence) -> bool:
+    """Whether it is a line that opens with a day and ends in no stop: "2 October. Kyiv — high-rise hit"."""
+    units = sentence.units
+    return units[0].letter == "t" and isinstance(units[0].value.what, _ONE_DAY) and units[-1].letter not in _STOPS
 
 
 def _is_of_the_toll(units: Sequence[Unit], index: int) -> bool:
@@ -55,6 +85,8 @@ def _is_stated(units: Sequence[Unit], index: int) -> bool:
         return True  # «18:20 – кількість поранених зросла до 16»: when it was posted
     if index == 0 and _opens_a_saying(units):
         return True
+    if [unit.letter for unit in units[max(0, index - 1) : index]] in (["s"], [","]) and _says(units[index + 1 :]):
+        return True  # "the commander, on Monday, said", "the president this week announced"
     for back in range(index - 1, max(-1, index - 6), -1):
         if _is_saying(units[back]):
             if _is_of_an_alarm(units, back):
@@ -133,6 +165,8 @@ def is_compared(units: Sequence[Unit], index: int) -> bool:
 
 
 _ONE_DAY = (Calendar, Date, Day, Weekday)
+_STOPS = '.!?;,:"'
+AHEAD = 9  # units between "is due to" and the time of what is to come
 REACH = 10  # units between "the deadliest attack on the city" and "since 2022"
 _SUPERLATIVE = ("size", "top", "most", "deadly", "record", "low")
 _LONG = ("week", "month", "year", "decade")
@@ -142,3 +176,10 @@ _LIGHT = "stxXqi1QalYν"  # what may stand between a word of saying and its day:
 
 def _is_saying(unit: Unit) -> bool:
     return unit.sense("speech") is not None
+
+
+def _says(units: Sequence[Unit]) -> bool:
+    """Whether *units* go on with a verb of saying."""
+    first = next((unit for unit in units if unit.letter != ","), None)
+    sense = first.sense("speech") if first else None
+    return sense is not None and sense.slot in ("said", "reported", "told")

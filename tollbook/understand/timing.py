@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -17,8 +17,8 @@ from tollbook.understand.finding import Finding
 from tollbook.understand.older import Clause, clause_at, is_far, of_an_earlier_attack
 from tollbook.understand.older import when as when_older
 from tollbook.understand.relevance import is_background
-from tollbook.understand.roundups import rounds_up
-from tollbook.understand.tellings import is_later, tellings
+from tollbook.understand.roundups import of_an_earlier_item, rounds_up
+from tollbook.understand.tellings import Tellings, is_heading, is_later, tellings
 from tollbook.understand.timed import Timed
 from tollbook.understand.times import TimeExpr
 from tollbook.understand.times.expr import Day, Told, Weekday
@@ -36,6 +36,7 @@ _CLAUSE = 6  # units from "since" to the time of what it names: "since the sites
 NEWS = 4  # days from publication within which a time is the report's own, and no background; by trial on reports
 
 
+LEAD = 1  # sentences after the first within which a report opens with the attack that it is about, headline or none
 SHARE = 10  # a count less than one part in so many of a running total before it is of something else; by trial
 
 
@@ -53,9 +54,7 @@ class Timing:
         self._first: Timed | None = None
         self._sentence: Sentence | None = None
         self._paragraph = 0  # of the last time told
-        self._told: list[int] = []
-        self._stated: list[int] = []
-        self._dying: list[int] = []
+        self._times = Tellings()
         self._spoken: datetime | None = None  # when the last statement was made that told no time of the attack
         self._anchors: dict[int, Timed | None] = {}  # what a time of the sentence is counted from, where it is so told
         self._opening(read, events)
@@ -63,31 +62,29 @@ class Timing:
     def _opening(self, read: Sequence[Sentence], events: Sequence[bool]) -> None:
         """The first time near to publication that a sentence of an event tells: what a headline leaves out.
 
-        Where none does, the first one that sets a scene: "In Khost last night, …".
+        Where none does, the first one that sets a scene: "In Khost last night, …"; else what the report opens with,
+        however long ago that was.
         """
-        of_time = [
-            (s, event and not is_background(s)) for s, event in zip(read, events, strict=True) if s.topics & TIMED
-        ]
-        telling = [(sentence, *tellings(sentence)[:2]) for sentence, event in of_time if event]
-        for sentence, _ in of_time:
-            scene = _SCENE.search(sentence.shape(_VIEW)) if sentence.topics & PLACED else None
-            at = scene.start("t") if scene else 0
-            if scene and isinstance(sentence.units[at].value.what, Day | Weekday) and not is_later(sentence.units, at):
-                telling.append((sentence, [at], []))
-        for sentence, told, self._stated in telling:
+        lead: Timed | None = None
+        for sentence, self._times, leads in _opening(read, events):
             self._anchors = {}
-            for index in firmest(sentence.units, told):
+            for index in firmest(sentence.units, self._times.told):
                 timed = self._resolve(sentence.units, index, None)
-                if timed and self._is_news(timed) and not timed.period and not timed.since:
-                    self._first = timed
+                if timed is None or timed.period or timed.since:
+                    continue
+                self._at = timed  # "that evening" is counted from it
+                if self._is_news(timed):
+                    self._first, self._at = timed, None
                     return
+                lead = lead or (timed if leads else None)
+        self._first, self._at = lead, None
 
     def enter(self, sentence: Sentence, *, event: bool) -> None:
         """Go on to the next sentence; one that tells of an attack moves the report to when that was."""
         self._sentence, self._anchors = sentence, {}
-        self._told, self._stated, self._dying = tellings(sentence) if sentence.topics & TIMED else ([], [], [])
-        if event and self._told:
-            timed = self._resolve(sentence.units, firmest(sentence.units, self._told)[0], None)
+        self._times = tellings(sentence) if sentence.topics & TIMED else Tellings()
+        if (event or is_heading(sentence)) and self._times.told:
+            timed = self._resolve(sentence.units, firmest(sentence.units, self._times.told)[0], None)
             if timed and not timed.period and not timed.since:  # a period is of the figures told with it
                 self._keep(sentence, timed)
 
@@ -105,12 +102,14 @@ class Timing:
             timed = self._resolve(sentence.units, index, place, coming=isinstance(finding.fact, Coming))
             if timed and timed.since and of_the_toll(sentence, finding, unit.start):
                 continue
-            if timed and not (timed.period and self._elsewhere(sentence, finding, index)):
+            once = timed and (timed.period or of_an_earlier_item(self._first, timed))
+            if timed and not (once and self._elsewhere(sentence, finding, index)):
                 if timed.since and isinstance(finding.fact, Casualties):
                     self._total = finding.fact.count.stated or finding.fact.count.low or 0
                 spans["time"] = Span(unit.start, unit.stop)
                 timed = self._running(sentence.units, index, timed)
-                self._keep(sentence, timed)
+                if not isinstance(finding.fact, Coming):
+                    self._keep(sentence, timed)
                 return timed
         if of_an_earlier_attack(sentence, finding.at):
             return None
@@ -131,7 +130,7 @@ class Timing:
 
     def _before(self, clause: Clause, sentence: Sentence, spans: dict[str, Span]) -> Timed | None:
         """When an older attack was: the time its clause tells, else so long before the one that the report is at."""
-        last = next((timed for i in self._told if (timed := self._resolve(sentence.units, i, None))), self._at)
+        last = next((timed for i in self._times.told if (timed := self._resolve(sentence.units, i, None))), self._at)
         counted = self._seen_from(when_older(clause), last if last and not last.period else None)
         if clause.time is not None:
             unit = sentence.units[clause.time]
@@ -167,7 +166,8 @@ class Timing:
             inherited["time"] = "the period told of just before"
             self._period = (sentence.index, self._period[1])
             return self._period[1]
-        if rounds_up(finding, self._first, self._at) and sentence.paragraph != self._paragraph:
+        apart = sentence.paragraph != self._paragraph or self._times.told  # by a semicolon, where one is told here
+        if apart and rounds_up(finding, self._first, self._at):
             inherited["time"] = "the day that the report rounds up"
             return self._first
         if self._at and (self._is_news(self._at) or sentence.paragraph == self._paragraph):
@@ -176,11 +176,11 @@ class Timing:
         if self._first:  # also after an older attack, told as background in a paragraph of its own
             inherited["time"] = "the first time that the report tells of"
             return self._first
-        for index in self._dying:  # for want of another
+        for index in self._times.dying:  # for want of another
             if timed := self._resolve(sentence.units, index, place):
                 spans["time"] = Span(sentence.units[index].start, sentence.units[index].stop)
                 return timed
-        for index in self._stated:
+        for index in self._times.stated:
             if timed := self._resolve(sentence.units, index, place):
                 self._spoken = timed.interval.stop - timedelta(seconds=1)
                 break
@@ -234,7 +234,7 @@ class Timing:
         return abs((timed.interval.start.date() - day).days) <= NEWS
 
     def _keep(self, sentence: Sentence, timed: Timed) -> None:
-        self._paragraph = sentence.paragraph
+        self._paragraph = sentence.paragraph + is_heading(sentence)  # which is of the paragraph below it
         index = sentence.index
         if timed.period or timed.since:
             self._period = (index, timed)
@@ -245,8 +245,9 @@ class Timing:
         """The times of the sentence, most fitting first: in the finding's own statement, then nearest to it."""
         if finding.time is not None:
             return [finding.time]
-        if len(self._told) < 2:
-            return self._told
+        told = [*self._times.told, *(self._times.ahead if isinstance(finding.fact, Coming) else ())]
+        if len(told) < 2:
+            return told
         at = next((i for i, unit in enumerate(units) if unit.stop > finding.at), len(units) - 1)
         shape = _VIEW.shape(units)
 
@@ -257,7 +258,7 @@ class Timing:
             low, high = sorted((index, at))
             return describes(units, index), any(low <= parted < high for parted in breaks), high - low
 
-        return sorted(self._told, key=strangeness)
+        return sorted(told, key=strangeness)
 
     def _resolve(self, units: Sequence[Unit], index: int, place: Place | None, *, coming: bool = False) -> Timed | None:
         expr: TimeExpr = units[index].value
@@ -266,7 +267,7 @@ class Timing:
         last = self._anchors.setdefault(index, self._period[1] if self._period else self._at)
         # "said on Sunday that nine died in the evening"; a night is the last one before publication
         if last is None and isinstance(expr.what, Told) and "night" not in (expr.part or ""):
-            days = (i for i in self._stated if not isinstance(units[i].value.what, Told))
+            days = (i for i in self._times.stated if not isinstance(units[i].value.what, Told))
             last = next((said for i in days if (said := self._resolve(units, i, place))), None)
         resolved = when.resolve(
             expr,
@@ -277,6 +278,19 @@ class Timing:
         )
         through = is_through(units[index])
         return Timed(resolved.interval, resolved.period, expr.is_since, through) if resolved else None
+
+
+def _opening(read: Sequence[Sentence], events: Sequence[bool]) -> Iterator[tuple[Sentence, Tellings, bool]]:
+    """The sentences that may tell the first time of a report, each with its times, and whether it leads the report."""
+    timed = [(sentence, event) for sentence, event in zip(read, events, strict=True) if sentence.topics & TIMED]
+    for sentence, event in timed:
+        if event and not is_background(sentence):
+            yield sentence, tellings(sentence), sentence.index <= LEAD
+    for sentence, _ in timed:
+        scene = _SCENE.search(sentence.shape(_VIEW)) if sentence.topics & PLACED else None
+        at = scene.start("t") if scene else 0
+        if scene and isinstance(sentence.units[at].value.what, Day | Weekday) and not is_later(sentence.units, at):
+            yield sentence, Tellings([at]), False
 
 
 def of_the_toll(sentence: Sentence, finding: Finding, at: int) -> bool:

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from tollbook.lang.lexicon import bits_of
 from tollbook.model.claims import Stance
+from tollbook.understand.order import order
 from tollbook.understand.phrases import GAP, OCCASION, VERB
 from tollbook.understand.speakers import telling
 from tollbook.understand.units import SPOKEN, Sentence, Unit, View
@@ -39,8 +40,8 @@ class Trigger(Struct, frozen=True):
 # Letters: s someone who can speak, д "he" ю "they" я "it", γ said Γ reported ς put ω told δ saying, κ "according to",
 # χ "citing", φ "statement", ξ ζ "reportedly" "believed", ψ "unconfirmed reports".
 _CITING = re.compile(r"χ[^.,;s]{0,4}?(?P<s>s)")
-_TRIGGER = re.compile(  # it begins with a look ahead, for most units can begin none
-    rf"(?![xX.,al])(?:(?P<source>κ(?:[^.,;s]{{0,6}}?(?P<s1>s)|(?P<s7>[дю])|d(?P<s24>φ)(?=[.,]|$))|(?P<s8>ђ))"
+_TRIGGER = order(
+    rf"(?P<source>κ(?:[^.,;s]{{0,6}}?(?P<s1>s)|(?P<s7>[дю])|d(?P<s24>φ)(?=[.,]|$))|(?P<s8>ђ))"
     rf"|(?P<subject>(?P<s2>s|(?<![^,;:\"&ktq-])[дюя]|[дю](?=γt?\.?$)|(?<=[,\"]d)φ|(?<=^d)φ)(?:,(?!γ[ad]?s(?:[.,;\"]|$)))?{GAP}(?P<verb>{VERB})(?:(?<=ω)[^.,;s]{{0,3}}(?P<hearer>s))?)"
     rf"|(?P<going>(?<![^,;:\"&ktq-])(?P<s22>s|[дюя])[^.,;:\"γΓωςκχs]{{1,14}}&[hq]*(?P<v22>[γω])(?!y))"
     rf"|(?P<inverted>(?<=[,\"])[γΓ][ad]?(?P<s3>s)(?!{GAP}{VERB}))"
@@ -48,7 +49,7 @@ _TRIGGER = re.compile(  # it begins with a look ahead, for most units can begin 
     rf"|(?P<carrying>(?P<s4>s)(?P<v4>δ))"
     rf"|(?P<headline>(?:^|(?<=^Xƒ))(?P<s5>s)(?:,?{OCCASION})?:|(?<=[-:])(?P<s6>s){OCCASION}?\.?$|(?<=Ӭ:)(?P<s21>s)|(?<=\()(?P<s10>s)(?=\)(?:[.;,]|$)))"
     rf"|(?P<elided>(?<=&)(?P<s9>s)(?=1))"
-    rf"|(?P<confirmed>b[hq¬]*(?P<v7>Γ)(?!y)))"
+    rf"|(?P<confirmed>b[hq¬]*(?P<v7>Γ)(?!y))"
 )
 _IN_A_PHRASE, _INVERTED = re.compile("i[xXj]{1,2}$"), re.compile("Ɣs")
 _SPEAKERS = ("s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8", "s9", "s10", "s20", "s21", "s22", "s24")

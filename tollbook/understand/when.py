@@ -136,7 +136,8 @@ def _at_part(expr: TimeExpr, part: str, now: Now) -> Resolved | None:
         return _whole(days, now)  # "the evenings of June": the days are what is known
     start, stop = (_midnight(days.first, now.zone) + timedelta(hours=hours) for hours in (bounds.start, bounds.stop))
     before = not named and now.told and stop <= now.told.start and now.told_day == days.first
-    if before and not is_ahead(start + ONE, now):
+    just_past = part == "overnight" and isinstance(expr.what, Weekday) and days.stop == now.day and not now.future
+    if just_past or (before and not is_ahead(start + ONE, now)):  # "overnight on Thursday", told on Friday
         start, stop = start + ONE, stop + ONE
     start, stop = _not_ahead(expr.what, start, stop, now)
     reason = f"{days.reason}; {part.replace('_', ' ')} by its usual hours"

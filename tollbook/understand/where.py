@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from tollbook.gazetteer.index import Gazetteer
-from tollbook.model.claims import Munitions
+from tollbook.model.claims import Casualties, Damage, Munitions, Victim
 from tollbook.model.text import Span
 from tollbook.model.values import Place
 from tollbook.understand.finding import Finding
 from tollbook.understand.leading import LISTS, MANY, in_long_list, leading, parted
 from tollbook.understand.older import clause_at, clauses, of_another
+from tollbook.understand.order import order
 from tollbook.understand.places import Mention
 from tollbook.understand.ranking import AS_SUCH, LAST, NOWHERE, ranked
 from tollbook.understand.relevance import is_background, tells_of_one
@@ -26,10 +27,11 @@ _HEADING = re.compile(
     r"(?:t|[^\w\s])*(?P<place>l)(?:[-:]|[.!]?$)"
 )  # "Kherson: …", "04 OCT. SUMY — …", «▪ Нікополь –», «Запоріжжя.»
 _OPENING = re.compile(r"(?:[^\w\s])*i[dax]?l")  # «▪ На Нікопольщині …»: what a paragraph begins with, it is about
-_SPOKEN_OF = re.compile(
+_SPOKEN_OF = order(
     r"ñ|(?<=i)dA(?!f?d?[lxX])|(?<=f)dA(?!f?d?[lxX])|^dA(?!f?d?[lxX])|(?<=i)A(?![fd]*[lxX])"
 )  # "the country", "in the city"
-_SCENE = re.compile(r"(?:^|[xXVYNZt.,])i[adxXj]{0,4}l")  # "A patrol saw armed men in Sangin district"
+_SCENE = order(r"(?:^|[xXVYNZt.,])i[adxXj]{0,4}l")  # "A patrol saw armed men in Sangin district"
+_AT_ONE = (Casualties, Victim, Damage)  # of one attack, where they are told without a time
 _LEVEL = {"settlement": "settlement", "region": "admin1", "district": "district"}
 
 
@@ -97,6 +99,8 @@ class Placing:
         """Go on to the next sentence; one that tells of an attack moves the report to where that is."""
         opens = self._sentence is not None and sentence.paragraph != self._sentence.paragraph
         self._sentence, self._shape, self._ranks = sentence, "", {}
+        if event and (local := self._told_from(sentence)):
+            self._move(local)
         if not sentence.topics & PLACED:
             return
         self._shape = sentence.shape(_VIEW)
@@ -111,6 +115,12 @@ class Placing:
             if here and not in_long_list(self._shape, here[0]):
                 self._move(units[self._deeper(units, here, here[0])].value.place)
                 self._scene = self._scene or (timed and not heading)
+
+    def _told_from(self, sentence: Sentence) -> Place | None:
+        """The region or town that whoever speaks is in charge of; None where the report is there already."""
+        local = jurisdiction(sentence, self._gazetteer)
+        here = self._at if self._at and self._at.level != "country" else self._first or self._at
+        return local if local and here and local.id not in (here.id, *here.within) else None
 
     def _move(self, place: Place) -> None:
         """Go on to *place*; a country around where the report is holds for weapons only: "Russia sent 90 drones"."""
@@ -138,8 +148,7 @@ class Placing:
         place, reason = (at, self._reason) if at else (self._first, "the place the report is about")
         if self._at is None and (spoken := self._of_speaker(sentence)) and place and spoken.id in place.within:
             place, reason = spoken, "the place of whoever says it"  # more than the one attack told of first
-        local = jurisdiction(sentence, self._gazetteer)
-        if local and place and local.id not in (place.id, *place.within):
+        if local := self._told_from(sentence):
             place, reason = local, "the place of whoever says it"
         if place is None:
             return ()
@@ -175,18 +184,22 @@ class Placing:
         ranks = {i: rank for i, rank in ranks.items() if rank < AS_SUCH or self._is_at_home(units[i].value.place)}
         ranks = _of_its_attack(sentence, finding, ranks)
         best = min(ranks.values(), default=NOWHERE)
-        named = [
-            i for i, rank in ranks.items() if rank == best or (shape[i : i + 3] == "lil" and ranks.get(i + 2) == best)
-        ]
+        held = {i for i in ranks if shape[i : i + 3] == "lil" and ranks[i] < NOWHERE and ranks.get(i + 2) == best}
+        named = [i for i, rank in ranks.items() if rank == best or i in held]
         if best > 0 and (spoken := self._spoken_of(sentence, shape)):
             return [spoken]
         if best == NOWHERE or (best == LAST and (self._at or self._first)):
             return []
+        if AS_SUCH <= best < LAST and self._in_town() and isinstance(finding.fact, _AT_ONE) and "t" not in shape:
+            return []  # "sources in Libya", "Ukraine's president": the report is in a town of it already
         at = _index(units, finding.at)
         after = [i for i in named if i > at and not parted(shape, at, i)]
         before = [i for i in named if i < at and not parted(shape, i, at)]
         pick = (after[:1] or before[-1:] or [i for i in named if i < at][-1:] or named[:1])[0]
         return self._with_list(units, shape, self._deeper(units, named, pick))
+
+    def _in_town(self) -> bool:
+        return self._at is not None and self._at.level in ("settlement", "district")
 
     def _deeper(self, units: Sequence[Unit], named: Sequence[int], pick: int) -> int:
         """A place beside the picked one that lies inside it: "Podilskyi" of "Kyiv's Podilskyi district"."""

@@ -161,7 +161,7 @@ def _weekend(found: Found) -> TimeExpr:
 
 def _event(found: Found) -> TimeExpr:
     year, month, day = (int(figures) for figures in (found.slot("ε") or "").split("-"))
-    return TimeExpr(Date(day, month, year), rule=found.rule)
+    return TimeExpr(Date(day, month, year or None), rule=found.rule)  # "New Year's Eve"
 
 
 def _idiom(found: Found) -> TimeExpr | None:

@@ -8,9 +8,8 @@ from typing import Any
 
 from msgspec import Struct
 
+from tollbook.understand.order import order
 from tollbook.understand.units import Unit, joined
-
-_NEVER_FIRST = '(?![xXn.,;:"()])'  # no time begins with a plain word or a mark; looked at first, as most are
 
 
 class Found(Struct, frozen=True):
@@ -81,7 +80,7 @@ def step(rules: Iterable[Rule], *, needs: str) -> Step:
     """The step made of *rules*; where two can begin at one place, the one listed first wins."""
     listed = tuple(rules)
     pattern = "|".join(f"(?P<{rule.name}>{rule.order})" for rule in listed)
-    return Step({rule.name: rule for rule in listed}, re.compile(f"{_NEVER_FIRST}(?:{pattern})"), re.compile(needs))
+    return Step({rule.name: rule for rule in listed}, order(pattern), re.compile(needs))
 
 
 def apply(

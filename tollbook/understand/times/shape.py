@@ -8,11 +8,12 @@ from functools import cache, lru_cache
 
 from tollbook.lang.lexicon import lexicon
 from tollbook.understand.letters import LETTERS
+from tollbook.understand.order import order
 from tollbook.understand.units import Unit, View
 
 VIEW = View("times")
 # A sentence without one of these holds no time: the rules are not tried. "4" is any number; years alone have a cue.
-_CORE = re.compile(r"[DMmÉSPHOνYyJωAUđhGεiF]|1[-./]1|1Z|[IsuWBjTgQV]~?1|(?:^|\()1|Ef1|l1")
+_CORE = order(r"[DMmÉSPHOνYyJωAUđhGεiF]|1[-./]1|1Z|[IsuWBjTgQV]~?1|(?:^|\()1|Ef1|l1")
 _DATED = re.compile(r"[MmÉ]|1[-./]1")
 # Letters of numbers: 1 to 31, a year, hh:mm, four figures of a clock, hh.mm or dd.mm, "31,2011".
 SMALL, YEAR, ROUND, HHMM, ZERO_HOUR, HOURS = "1", "4", "3", "7", "6", "8"
