@@ -266,7 +266,6 @@ LETTERS: dict[str, dict[str, str]] = {
         "said": "γ",
         "reported": "Γ",
         "weak": "ς",
-        "counting": "ς",
         "told": "ω",
         "around": "Ɣ",
         "either": "Ŗ",
