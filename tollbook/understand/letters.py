@@ -230,6 +230,7 @@ LETTERS: dict[str, dict[str, str]] = {
         "label": "λ",
         "anniversary": "Ă",
         "follows": "ʄ",
+        "blamed": "℗",
     },
     "silence": {
         "doing": "Ä",
