@@ -71,7 +71,7 @@ RULES = (
     ),  # «госпіталізовано 12 поранених»
     _rule("state_of_them", rf"(?P<harm>S)(?P<aux>m[mq]*b)[qt]*(?P<np>{_NP})"),  # «під завалами можуть бути четверо»
     _rule("to_so_many_rose_the_toll", r"(?P<np>[QN])[qt]*↑[qt]*(?P<harm>T)(?![^;,.QN]{0,8}[τ↑][QN])"),
-    _rule("toll_put_at", r"↑[dax]{0,3}(?P<harm>T)[^;.TQNKSI]{0,6}?i(?P<np>[QN])(?=[,.;&]|$)"),
+    _rule("toll_put_at", r"↑[dax]{0,3}(?P<harm>T)[^;.TQNKSI]{0,6}?i(?P<np>[QN](?:&N)?)(?=[,.;&]|$)"),
     _rule("toll_rose_to", rf"(?P<harm>T)[^;.T]{{0,40}}?[↑⇑][^;.QNFƒ]{{0,4}}?{_GROWTH}(?P<np>[QNF])"),
     _rule("toll_stands_at", rf"(?P<harm>T)(?:[^;.TQNγΓδ¬:ƒ]{{0,18}}?|:){_GROWTH}(?P<np>[QNF])"),
     _rule("toll_brought_to", r"↑τ(?P<np>[QNF])[da]?(?P<harm>T)"),

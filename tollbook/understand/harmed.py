@@ -54,6 +54,8 @@ def read_noun(unit: Unit, word: Unit, rule: str, *, part: bool, stance: Stance |
             told = Victim(status, sex=_SEX.get(pronoun.entry))
             yield Finding(told, spans | {"person": (unit.start, unit.stop)}, word.start, rule, stance)
         return
+    if status == "displaced" and unit.letter in "NYV" and unit.value.group == "military":
+        return  # attackers who fled
     if unit.letter in "VYν":
         for fact, said in of_person(unit, status, part=part):
             yield Finding(fact, spans | said, word.start, rule, stance)
@@ -63,8 +65,6 @@ def read_noun(unit: Unit, word: Unit, rule: str, *, part: bool, stance: Stance |
         return
     if sense.slot.endswith("_people") and (unit.letter != "N" or count.head is None):
         return
-    if status == "displaced" and unit.letter == "N" and count.group == "military":
-        return  # attackers who fled
     if status == "hospitalised" and rule == "killed" and count.head == "patients":
         return  # "150 patients in the hospital"
     if sense.slot == "noun_counted" and (count.quantity.high == 0 or rule == "share_of_deaths"):

@@ -19,7 +19,7 @@ from tollbook.understand.units import Unit
 # counted people, one person, a bare number, a counted thing, people without a number (but "gunmen attack")
 NOUN = "(?:[NVQF]|Y(?!Z))"
 # "in the town of Kherson", "of a family"
-PLACED = "[iƒf][adejoxXα'ð°ßtν]*(?:E(?=[OxJAWM]))?[lxXJOAROZWUCT#nε]*(?:[lxXJOAROZWUCT#nε]|(?<=d)Л)"
+PLACED = "[iƒf](?:l')?[adejoxXα'ð°ßtν]*(?:E(?=[OxJAWM]))?[lxXJOAROZWUCT#nε]*(?:[lxXJOAROZWUCT#nε]|(?<=d)Л)"
 # What may stand between people and what is said of them: adverbs, times, places, asides.
 GAP = (
     rf"(?:[qtl\"]|x?{PLACED}|[ƒf][ad]?F|\([^()]*\)|,[^,;:.KGIDS]{{1,14}},"
@@ -80,7 +80,7 @@ def _along(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iterator[F
                 yield from read_noun(units[at], units[hit.harm], "along_with_them", part=False, stance=hit.stance)
 
 
-_ALONG = re.compile(rf"(?P<with>&)(?P<np>[NV](?:,?[&,][NV])*)(?={GAP}(?:[.;]|$))")
+_ALONG = re.compile(rf"(?P<with>&)(?P<np>[NV](?:,?[&,][NV])*)(?={GAP}(?:[.;,]|$))")
 _AIMED_AT = re.compile("[Zžε]i[dq]*$")  # "a targeted attack on one of them"
 
 
