@@ -75,6 +75,7 @@ _SUBJECT = re.compile(
     rf"(?:^(?:[iϵ≤][xX]1?H?,?)?|[;:,&kw\"(]|[li≤ϵł](?=d?№))(?:{_MOD}|[1234~]|[pPWM](?![bh]))*?"
     rf"(?P<m>{_HOW_MANY}{_ANY}|{_ATTACKS}|[pP]?[DT]|{_WEAPONS}(?![xX]))"
 )
+_AT_RISK = {"civilians", "children", "women", "journalists", "medics", "aid_workers"}  # "the worst month for civilians"
 _SO_MANY_WEAPONS = re.compile(r"[1234][jxXn]{0,3}[WM]")
 _HARMED = re.compile("[KGDS]")
 
@@ -174,7 +175,8 @@ def _measured(shape: str, units: Sequence[Unit], match: re.Match[str], rule: str
         return None
     unit = units[at]
     if rule == "worst_for_people":
-        return "casualties", unit
+        people = unit.sense("people")
+        return ("casualties", unit) if people and people.entry in _AT_RISK else None
     if unit.sense("harm"):
         return _harm(shape, units, at)
     if unit.sense("weapons") or unit.sense("models"):

@@ -67,12 +67,14 @@ RULES = (
     _rule("struck_at", rf"{_NOT_SO}(?P<effect>E)\"?{_DET}[WMU]+\"?[tlq]?Ą(?P<np>{_LIST})"),  # «ударив дроном по школі»
     _rule("fire_at", rf"(?P<effect>ѳ)[xEqhb↑]{{0,5}}{_GAP}?{_IN}(?P<np>{_LIST})"),
     _rule("fire_of", rf"(?P<effect>ѳ)(?P<np>{_LIST})"),  # «возгорание трёх машин»
+    _rule("hit_by_it", rf"(?P<effect>ε)[xXj]?[WMU]{{1,3}}{_IN}(?P<np>{_LIST})"),  # «влучання дрона у будинок»
     _rule("fell_into_it", rf"(?P<effect>L)[xq\"]?[WM]\"?{_IN}(?P<np>{_NP})"),  # «попала "шахедом" в дом»
     _rule("into_it_fell", rf"{_IN}(?P<np>{_NP}){_GAP}(?P<effect>L){_DET}{_MOD}{{0,3}}[WMU]"),  # «в дом попала ракета»
     _rule("damaged", rf"(?P<np>{_LIST}){_GAP}w?[hq]{{0,2}}(?P<effect>[Eє])(?![ad]?[QNJRA]|[ad]?[xð]{{0,2}}[lYV])"),
 )
 _ORDERS = Orders(RULES, lambda rule: rule.pattern)
-_FALLING = {"fell_into_it", "into_it_fell"}  # here the word is what the weapon did, and it has to land
+# Here the word is what the weapon did, and it has to land.
+_FALLING = {"fell_into_it", "into_it_fell", "hit_by_it", "struck_at"}
 _AIMED = {"attack_on", "thrown_at", "dropped_on"}  # here the word is the attack, and what it does is to hit
 _SHARE = order(rf"(?P<np>[QNF]){_GAP}(?:{_AUX})?q?(?P<effect>[Eє])")
 _WHOLE = re.compile(rf"[fτ]{_DET}{_MOD}{{0,6}}?(?P<whole>[OJ]+)")
@@ -100,7 +102,7 @@ def find(sentence: Sentence) -> Iterator[Finding]:
     told: re.Match[str] | None = None
     for rule in _ORDERS.possible(shape):
         for match in _matches(rule.pattern, shape, spoken):
-            if _to_come(shape, match) or (rule.name in _FALLING and not _lands(units[match.start("effect")])):
+            if _to_come(shape, match) or not _fits(rule.name, units[match.start("effect")]):
                 continue
             objects = _objects(shape, units, match)
             places = _places(shape, objects)
@@ -149,10 +151,10 @@ def _matches(pattern: re.Pattern[str], shape: str, spoken: set[int]) -> Iterator
         yield match
 
 
-def _lands(word: Unit) -> bool:
-    """Whether it is what a weapon does that hits: «попала», not «сбита»."""
-    sense = word.sense("actions")
-    return sense is not None and sense.entry in ("hit", "fell")
+def _fits(rule: str, word: Unit) -> bool:
+    """Whether a weapon that *rule* is about hits: «попала», not «сбита»; not «пошкодженого дрона на складі»."""
+    sense = word.sense("effects" if rule == "struck_at" else "actions")
+    return rule not in _FALLING or (sense is not None and sense.entry in ("hit", "fell"))
 
 
 def _for_others(unit: Unit) -> bool:

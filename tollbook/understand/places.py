@@ -140,6 +140,8 @@ def _told_by_areas(units: list[Unit], text: str, places: Gazetteer) -> list[Unit
     capital = (_CAPITAL, lambda parts, match: _capital(parts, places))
     unknown = (_UNKNOWN, lambda parts, match: _unknown(parts, match, text))
     cyrillic = looks_cyrillic(text[units[0].start : units[-1].stop])
+    if cyrillic:
+        units = communities.villages(units, text)
     named = (_CALLED_SO, unknown[1]) if cyrillic else (_APPOSED, lambda parts, match: _apposed(parts, text))
     return merges(units, VIEW, (capital, named, unknown))
 
