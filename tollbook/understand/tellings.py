@@ -9,7 +9,7 @@ from msgspec import Struct
 from tollbook.understand.dying import times_of_dying
 from tollbook.understand.finding import Finding
 from tollbook.understand.older import of_another
-from tollbook.understand.times.expr import Ago, Calendar, Date, Day, Few, Weekday
+from tollbook.understand.times.expr import Ago, Calendar, Date, Day, Few, SamePeriod, Weekday
 from tollbook.understand.units import Sentence, Unit, leaves
 
 
@@ -78,7 +78,7 @@ def told_in_passing(units: Sequence[Unit], index: int) -> int | None:
 
 def _is_of_the_toll(units: Sequence[Unit], index: int) -> bool:
     """ "The toll of the overnight raid rose to seven on Saturday": the time at which the count had grown."""
-    if not index or units[index - 1].letter not in "QNF":
+    if not index or units[index - 1].letter not in "QNF" or units[index].value.bound == "since":
         return False
     return any((sense := unit.sense("grammar")) and sense.entry == "rise" for unit in units[max(0, index - 7) : index])
 
@@ -164,6 +164,8 @@ def _is_baseline(units: Sequence[Unit], index: int) -> bool:
     before = [sense for unit in units[index - 1 : index] if (sense := unit.sense("grammar"))]
     if any(sense.entry == "baseline" for sense in before):
         return True
+    if isinstance(units[index].value.what, SamePeriod) and any(unit.sense("comparisons") for unit in units[:index]):
+        return True  # "an increase of 29 % over the same period last year"
     return units[index].value.bound == "since" and is_compared(units, index)
 
 
