@@ -32,7 +32,7 @@ _BREAK = re.compile(r"[;]|,?[&k](?=[NVQYdaUJRt]|[KG][^&;]*t)")  # where the next
 _NEXT = re.compile(r"[,;&k]")  # so it may with alarms: «оголосили о 07:40, відбій дали о 09:05»
 CARRIED = 3  # sentences over which a period told goes on ("In June …"), until another time is told; by trial
 _SCENE = re.compile(r"l,?(?P<t>t)")
-_CLAUSE = 6  # units from "since" to the time of what it names: "since the sites opened on May 27"
+_CLAUSE = 10  # units from "since" to the time of what it names: "since the sites opened on May 27"
 NEWS = 4  # days from publication within which a time is the report's own, and no background; by trial on reports
 
 
