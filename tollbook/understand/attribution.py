@@ -15,9 +15,10 @@ from msgspec.structs import replace
 from tollbook.model.claims import Speaker, Stance
 from tollbook.understand import denials
 from tollbook.understand.media import medium, relays, via_of
-from tollbook.understand.names import Register, Who
+from tollbook.understand.names import MEANT, Register, Who
 from tollbook.understand.phrases import OCCASION
 from tollbook.understand.quotes import MARK, Quoted, quoted
+from tollbook.understand.resuming import counts_on
 from tollbook.understand.speakers import subject
 from tollbook.understand.triggers import VIEW, Trigger, stance_of, triggers, worth_reading
 from tollbook.understand.units import Sentence, Unit
@@ -63,6 +64,8 @@ def attribute(sentences: Sequence[Sentence], register: Register) -> list[list[At
         own = _own(sentence, shape, quotation, register)
         if not own and index and quotation.ranges:
             own = _goes_on(sentence, quotation, marks[index - 1], found[-1])
+        if not own and index and found[-1]:
+            own = _counts_on(sentence, found[-1])
         found.append(own)
         pointed = "ӭ" in shape[:_OPENING] or (shape.startswith("Ӭ:") and shape.count("s") == 1)
         pointed = pointed or any(map(_of_this, sentence.units))
@@ -205,23 +208,8 @@ def _speaker(unit: Unit, letter: str, sentence: int, register: Register) -> tupl
         return unit.value, unit.value.resolved
     if register.unnamed and (who := subject(register.unnamed, register)) and not (letter == "я" and who.plural):
         register.speaks(who, sentence - 1)
-    meant = next((who for fits in _MEANT[letter] if (who := register.meant(fits, sentence))), None)
+    meant = next((who for fits in MEANT[letter] if (who := register.meant(fits, sentence))), None)
     return meant, f"“{register.text[unit.start : unit.stop]}” is {meant.label}, named before" if meant else ""
-
-
-def _single(who: Who) -> bool:
-    return who.sort == "person" or (who.sort == "role" and not who.plural)
-
-
-def _body(who: Who) -> bool:
-    return who.sort in ("body", "outlet", "medium")
-
-
-def _many(who: Who) -> bool:
-    return who.plural
-
-
-_MEANT = {"д": (_single,), "ђ": (_single, _body, _many), "ю": (_many, _body), "я": (_body, _many)}
 
 
 # "a leader who is suspected of", "a commander suspected of": in doubt is what follows, not what became of him
@@ -271,6 +259,15 @@ def _goes_on(sentence: Sentence, quotation: Quoted, last: Quoted, before: Sequen
     if speaker is None or not begins or not last.ranges:
         return []
     return _lent(speaker, quotation, "the quotation goes on from the sentence before")
+
+
+def _counts_on(sentence: Sentence, before: Sequence[Attribution]) -> list[Attribution]:
+    """A sentence that nobody is said to say and that goes on counting what the speaker of the one before counted."""
+    last = before[-1]
+    if last.speaker is None or last.stance == "denied" or not counts_on(sentence.units):
+        return []
+    why = "it goes on counting what the speaker of the sentence before counted"
+    return [replace(last, start=sentence.start, stop=sentence.stop, spans={}, inherited=why, quote=False)]
 
 
 def _ascribed_later(quotation: Quoted, after: Sequence[Attribution]) -> list[Attribution]:

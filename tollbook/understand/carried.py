@@ -16,6 +16,7 @@ from tollbook.understand import nouns, numerals
 from tollbook.understand.casualties import VIEW
 from tollbook.understand.finding import Finding
 from tollbook.understand.harmed import of_ages, of_person, quantity_span
+from tollbook.understand.taken import taken
 from tollbook.understand.units import Sentence, Unit
 
 REASON = "the sentence before tells what became of them"
@@ -40,8 +41,12 @@ _LENT = ("killed", "injured", "casualties", "missing", "detained", "hospitalised
 
 def carry(read: Sequence[Sentence], found: Sequence[list[Finding]], text: str) -> None:
     """Add to *found* the shares of each sentence that takes what became of its people from the one before."""
+    abducted = False
     for index in range(1, len(read)):
         before = found[index - 1]
+        abducted = abducted or any(fact.status == "detained" for fact in _counts(before))
+        if abducted:
+            found[index].extend(taken(read[index], found[index], text))
         if not before or read[index].paragraph - read[index - 1].paragraph > 1:
             continue
         found[index][:] = [

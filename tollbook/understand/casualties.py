@@ -13,9 +13,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tollbook.understand.finding import Finding
-from tollbook.understand.fitting import fits, is_vague, status_of
+from tollbook.understand.fitting import RATES, fits, is_rate, is_vague, status_of
 from tollbook.understand.fractions import SHARES, but_a_share
-from tollbook.understand.harmed import Hit, of_a_force, of_group, read_noun, stance_of, told_as, undivided
+from tollbook.understand.harmed import Hit, is_share, of_a_force, of_group, read_noun, stance_of, told_as, undivided
 from tollbook.understand.increments import by_so_many
 from tollbook.understand.order import Orders, order
 from tollbook.understand.segment import BULLETS
@@ -125,6 +125,7 @@ RULES = (
         part=True,
     ),  # "five out of the nine people hurt in the strike were taken to hospital"
     _rule("those_killed_were", r"(?P<np>N)(?P<harm>[KSD])b[hqt]*(?P<kind>[YV])"),
+    _rule("of_those_killed_there_were", rf"(?P<np>N)(?P<harm>[KSD])(?:[qt]|{_PP})+b[hqt]*(?P<kind>[YV])"),
     _rule("the_dead_are", r"d[xXð]{0,2}(?P<harm>[KSD])b(?P<np>[VN](?:,?[&,]{1,2}[VN])*)"),
     _rule("the_dead_include", rf"[dθ]Y?(?P<harm>[KS]){_GAP}c(?P<np>{_NP}(?:,?[&,]{_NP})*)", part=True),
     _rule("of_those_they_were", rf"^(?:f[dθ]*|¢),(?P<np>{_NP}){_GAP}(?P<aux>{_AUX})(?P<harm>[KS])", part=True),
@@ -164,7 +165,7 @@ RULES = (
     _rule("somebody_died", r"(?P<np>ν)(?:,[^,;:.KGI]{1,12},)?(?P<aux>[hqb]*)(?P<harm>I)"),
     _rule(
         "suffered_wounds",
-        rf"{_SUBJECT}{_GAP}(?P<aux>[hbmʍτ¬q]*)(?:ſ[^,;.KI]{{0,6}}?|h[^,;.KINQVYF]{{0,6}}?)(?P<harm>D)",
+        rf"{_SUBJECT}{_GAP}(?P<aux>[hbmʍτ¬q]*)(?:ſ[^,;.KI]{{0,6}}?|h[^,;.KINQVYF]{{0,6}}?)(?P<harm>D|(?<=ſ)G)",
     ),
     _rule("left_with_wounds", rf"ł{_OBJECT}i[xjq]{{0,2}}(?P<harm>D)"),
     _rule("somebody_has_wounds", rf"(?P<has>i)(?P<np>{_NP}(?:,?[&,]{_NP})*)(?:[qtbſx-]|{_PP}){{0,3}}(?P<harm>D)"),
@@ -209,8 +210,12 @@ def find(sentence: Sentence) -> Iterator[Finding]:
     for hit in hits:
         part = hit.part or _is_part(shape, units, hit, hits)
         for at in hit.nouns:
-            if hit.rule in _SOME and is_vague(units[at]):
+            if (hit.rule in _SOME and is_vague(units[at])) or (
+                sentence.topics & RATES and is_rate(units, at, hit.harm)
+            ):
                 continue  # "most of the dead were women"; "none of the wounded is in danger" counts nobody as hurt
+            if at != hit.nouns[0] and is_share(units[at]):
+                continue  # "injured 31 people, most of them with burns"
             for found in read_noun(units[at], units[hit.harm], hit.rule, part=part, stance=hit.stance):
                 found = of_a_force(found, units, hit.harm, at)
                 found = undivided(found) if hit.undivided else by_so_many(of_group(found, units, at), units, at)

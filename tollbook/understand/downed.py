@@ -29,6 +29,17 @@ def is_aircraft(unit: Unit) -> bool:
     return any(sense.slot == "aircraft" for sense in senses if sense)
 
 
+def flies(weapon: str | None, named: Unit | None) -> bool:
+    """Whether air defence brings it down: a drone, or an aircraft."""
+    return weapon in AERIAL or (named is not None and is_aircraft(named))
+
+
+def is_aimed_at(unit: Unit, weapon: str | None, action: str) -> bool:
+    """ "Hit 800 targets", "struck several tanks": what the weapons were aimed at."""
+    goals = any((sense := leaf.sense("weapons")) and sense.slot == "goal" for leaf in leaves([unit]))
+    return action in ("hit", "launched") and (goals or (action == "hit" and weapon == "other"))
+
+
 def is_all(unit: Unit) -> bool:
     """Whether the number is said to be all there were: "all 42"."""
     return any((sense := leaf.sense("numerals")) and sense.slot == "all" for leaf in leaves([unit]))

@@ -63,11 +63,22 @@ def is_victim(units: list[Unit], begin: int, end: int, register: Register) -> bo
     while begin and (units[begin - 1].sense("numerals") is not None or units[begin - 1].sense("people") is not None):
         begin -= 1  # «поранено двадцять одну людину, …, повідомив»: no speaker begins within a number
     if begin and _harmed(units[begin - 1]):
-        return True
+        return not (begin > 1 and _hurt(units[begin - 1]) and end < len(units) and _tells(units[end]))
     if end < len(units) and units[end].word == ":" and _harmed(units[begin]):
         return True  # «Загинула жінка: вона була на зупинці»
     after = units[end : end + 3]
     return any(_harmed(unit) for unit in after[1:]) and bool((s := after[0].sense("grammar")) and s.entry == "be")
+
+
+def _hurt(unit: Unit) -> bool:
+    sense = unit.sense("harm")
+    return sense is not None and sense.entry == "injured"
+
+
+def _tells(unit: Unit) -> bool:
+    """ "An injured man told reporters": he was hurt, and speaks."""
+    sense = unit.sense("speech")
+    return sense is not None and sense.slot in ("said", "told")
 
 
 def _harmed(unit: Unit) -> bool:

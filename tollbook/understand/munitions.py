@@ -16,14 +16,14 @@ from tollbook.lang.lexicon import bits_of
 from tollbook.model.claims import Munitions
 from tollbook.model.values import Quantity
 from tollbook.understand import one_downed
-from tollbook.understand.downed import AERIAL, defends, downed_in, is_aircraft, is_all, is_remainder
+from tollbook.understand.downed import AERIAL, defends, downed_in, flies, is_aimed_at, is_all, is_remainder
 from tollbook.understand.finding import Finding
 from tollbook.understand.harmed import quantity_span
 from tollbook.understand.nouns import Count
 from tollbook.understand.order import Orders
 from tollbook.understand.segment import BULLETS
 from tollbook.understand.shares import add_up, counts_by_place
-from tollbook.understand.units import Sentence, Unit, View, leaves
+from tollbook.understand.units import Sentence, Unit, View
 
 VIEW = View("actions", "attacks", "grammar", "harm")
 
@@ -116,7 +116,7 @@ def find(sentence: Sentence) -> Iterator[Finding]:
     if any(unit.letter == "U" for unit in sentence.units):
         yield from _found(sentence.units, sentence.shape(VIEW), None)
     if sentence.topics & _ACTIONS:
-        yield from one_downed.find(sentence.units, sentence.shape(VIEW))
+        yield from one_downed.counted_by_article(sentence.units, sentence.shape(VIEW))
 
 
 def going_on(sentence: Sentence, previous: Sentence, before: Sequence[Finding]) -> Iterator[Finding]:
@@ -231,12 +231,9 @@ def _told(units: Sequence[Unit], shape: str, hit: _Hit, before_it: Count | None)
         of_whole = of_whole and at - 1 not in hit.nouns and any(i in hit.nouns for i in (at - 2, at - 3))
         action = "launched" if of_whole and hit.action != "launched" else hit.action
         weapon: Count | None = named.value if named else before_it
-        flies = weapon is not None and (
-            weapon.head in AERIAL or (named is not None and _is_shot_down(named, hit, units))
-        )
-        if weapon is None or (action in ("intercepted", "suppressed") and not flies):
+        if weapon is None or (named is not None and is_aimed_at(named, weapon.head, action)):
             continue
-        if action in ("hit", "launched") and named is not None and _is_aimed_at(named, weapon, action):
+        if action in ("intercepted", "suppressed") and not flies(weapon.head, named):
             continue
         part = hit.parts or count.of or before[-1:] in ("c", "¢")
         for place in _at(shape, units, at):
@@ -246,17 +243,6 @@ def _told(units: Sequence[Unit], shape: str, hit: _Hit, before_it: Count | None)
             yield _finding(number, weapon, number.value.quantity, "launched", hit, hit.parts)
         if action in ("intercepted", "suppressed") and is_all(unit):
             yield _finding(unit, weapon, count.quantity, "launched", hit, hit.parts)
-
-
-def _is_shot_down(named: Unit, hit: _Hit, units: Sequence[Unit]) -> bool:
-    """Whether an aircraft was brought down, and not destroyed on the ground."""
-    return is_aircraft(named) and not any(unit.start == hit.act[0] and unit.sense("effects") for unit in units)
-
-
-def _is_aimed_at(named: Unit, weapon: Count, action: str) -> bool:
-    """ "Hit 800 targets", "struck several tanks": what the weapons were aimed at."""
-    goals = any((sense := leaf.sense("weapons")) and sense.slot == "goal" for leaf in leaves([named]))
-    return goals or (action == "hit" and weapon.head == "other")
 
 
 def _at(shape: str, units: Sequence[Unit], at: int) -> Sequence[int | None]:

@@ -42,6 +42,27 @@ class Who(Struct, frozen=True):
         return self.speaker.name or (role or body if self.sort == "role" else body or role) or ""
 
 
+def _single(who: Who) -> bool:
+    return who.sort == "person" or (who.sort == "role" and not who.plural)
+
+
+def _body(who: Who) -> bool:
+    return who.sort in ("body", "outlet", "medium")
+
+
+def _many(who: Who) -> bool:
+    return who.plural
+
+
+# Whom a small word can stand for, by its letter: "he", "in his words", "they", "it", "the statement".
+MEANT: dict[str, tuple[Callable[[Who], bool], ...]] = {
+    "д": (_single,),
+    "ђ": (_single, _body, _many),
+    "ю": (_many, _body),
+    "я": (_body, _many),
+    "φ": (_body, _single, _many),
+}
+
 REACH = 3  # sentences; a "he" further from the name is found to be somebody else as often as not
 
 
@@ -69,10 +90,14 @@ class Register:
             for office in _offices(who, units):
                 self.offices[office] = who
         elif who.sort == "body":
-            words = " ".join(unit.word for unit in leaves(units) if unit.word[:1].isalpha()).split()
-            for begin in range(len(words)):
-                for end in range(begin + 1, min(begin + 3, len(words)) + 1):
-                    self.bodies[" ".join(words[begin:end])] = who
+            self.describe(who, units)
+
+    def describe(self, who: Who, units: Sequence[Unit]) -> None:
+        """Remember the body *who* by the words of *units*, which name or describe it."""
+        words = " ".join(unit.word for unit in leaves(units) if unit.word[:1].isalpha()).split()
+        for begin in range(len(words)):
+            for end in range(begin + 1, min(begin + 3, len(words)) + 1):
+                self.bodies[" ".join(words[begin:end])] = who
 
     def speaks(self, who: Who, sentence: int) -> None:
         """*who* is named or has spoken in that *sentence*: small words after this may stand for them."""
@@ -135,10 +160,23 @@ def _spelled(canonical: str | None, worded: str) -> str | None:
 
     >>> _spelled("Volodymyr Zelensky", "Zelenskiy"), _spelled("Volodymyr Zelensky", "Зеленський")
     ('Volodymyr Zelenskiy', 'Volodymyr Zelensky')
+    >>> _spelled("Oleksandr Hanzha", "Ganzha")
+    'Oleksandr Ganzha'
     """
     if canonical is None or not worded.isascii():
         return canonical
     if " " in worded:
         return " ".join(worded.split())
     given, _, family = canonical.rpartition(" ")
-    return f"{given} {worded}".strip() if worded[:1] == family[:1] else canonical
+    alike = worded[:1] == family[:1] or {worded[:1], family[:1]} in _ALIKE
+    return f"{given} {worded}".strip() if alike else canonical
+
+
+_ALIKE = (
+    {"G", "H"},
+    {"I", "Y"},
+    {"E", "Y"},
+    {"C", "K"},
+    {"J", "Y"},
+    {"C", "T"},
+)  # "Hanzha" is "Ganzha" in some reports

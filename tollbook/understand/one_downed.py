@@ -23,7 +23,7 @@ _ORDERS = (
 )
 
 
-def find(units: Sequence[Unit], shape: str) -> Iterator[Finding]:
+def counted_by_article(units: Sequence[Unit], shape: str) -> Iterator[Finding]:
     """Each weapon that an article counts and that was shot down."""
     found: set[int] = set()
     for order in _ORDERS:

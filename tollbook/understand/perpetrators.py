@@ -85,8 +85,8 @@ def _named(units: Sequence[Unit], shape: str) -> Iterator[Side]:
     """ "Russian forces", "18 Russian missiles", "by Houthi fighters"; not "two Russian soldiers were killed"."""
     beside = "ƛ" in shape or "Ƨ" in shape
     for index, unit in enumerate(units):
-        if index == 0 and unit.letter == "l" and len(unit.parts) == 1:  # "Moscow, which denies it, fired"
-            unit = unit.parts[0]
+        if index == 0 and unit.letter in "ls" and len(words := leaves([unit])) == 1 and shape[1:2] == ",":
+            unit = words[0]  # "Moscow, which denies it, fired"
         if unit.letter not in _HOLDING and (unit.term is None or not unit.term.bits & _WORDS):
             continue  # as most
         if _loses(units, index):

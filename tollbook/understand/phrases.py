@@ -19,7 +19,7 @@ _MOD = r"(?:[XΔjðlΩΘΞρß]'?|s')"
 _ANY = r"(?:[XΔjðlΩΘΞρßx]'?|s')"  # after an article: "a resistance fighter"
 # "of Kyiv's military administration", "for the ministry"; and, after a name, "of Germany", "of the army"
 _WHOSE = rf"(?:{_MOD}|x(?=[xXΔΘΩp])){{0,6}}?(?:[ΘΩΞlXðpPρ]|Δ(?![xXΔ]{{0,2}}[ΘΩ]))"  # "a local pro-democracy group"
-_OF = rf"(?:[fτ][ade]?{_WHOSE}|i?[ad]?{_MOD}{{0,5}}?[ΘΩ]|f1x)"
+_OF = rf"(?:[fτƒ][ade]?{_WHOSE}|i?[ad]?{_MOD}{{0,5}}?[ΘΩ]|f1x)"
 _OF_WHOM = rf"(?:f[ad]?{_MOD}{{0,4}}?[lΘΩ](?!'))?"
 # "Mayor London Breed", but «мер Балаклії Віталій Карабанов», where the place stands in a case and no "of"
 _NAME = r"Ħ*(?:[Xνn]|(?:(?<![ρΘΩ])l(?=[Xσπν])|(?<=[ρΘΩ])l(?=[Xσπν](?![Xσπν]))))*(?:[Xσπν]|(?<=[Xν])l)"
@@ -35,18 +35,19 @@ _POST = (
 )
 _PERSON = rf"(?:{_PRE}(?P<name>{_NAME})(?![ΘΩ]){_CLOSED}|(?P<alone>{_NAME})(?![ρΘΩ'Δp])){_OF_WHOM}{_POST}"
 _BOTH = rf"(?:[ade]?{_MOD}{{0,5}}[ρΦPΘΩ]{_OF}?&)?"  # "the mayor and the governor"
-_BARE = rf"(?P<bare>{_BOTH}(?:[ade]?1?{_MOD}{{0,7}}|[ad]{_ANY}{{1,4}})[ρΦpPΘΩΞΨß](?:{_OF}|l){{0,3}}(?:\([Xn]\))?)"
+_BARE = rf"(?P<bare>{_BOTH}(?:[ade]?1?{_MOD}{{0,7}}|[ad]{_ANY}{{1,4}})[ρΦpPΘΩΞΨß](?:{_OF}|l){{0,3}}(?:\([XnΩΘ]\))?)"
 _PHRASE = rf"(?:{_PERSON}|{_BARE}|(?P<place>l))"
 
 # What may stand between a speaker and the verb: "later", "has", "on Thursday", "in a post on Telegram", ", who …,".
 OCCASION = r"(?:i[ad]?(?:[xXjðlΔΞΨ]'?){0,3}[Λλφ]|Λ)"
 GAP = (
-    rf"(?:\([^()]{{1,4}}\)|'[xj]?[φŖ]|[qhmʍt¬]|{OCCASION}|i[ad]?[xjð]{{0,2}}(?:l')?l|x[iτ][ad]?x|,t,?)*"
-    r"(?:,[^,γΓωςŖþ]{1,24},|,w[γΓ]?[^,γΓω]{1,24},|w[^,;.:\"γΓωs]{1,9})?[qht]*"
+    rf"(?:\([^()]{{1,4}}\)|'[xj]?[φŖ]|[qhmʍt¬]|{OCCASION}|i[ad]?[xjð]{{0,2}}(?:l')?l|x[iτ][ad]?x|,t,?"
+    r"|i[ad]?[xXΔΘ]{1,2}(?:[if]l)?(?=[hqt]{0,2}[γως]))*"  # "a nurse in a hospital in Baida told"
+    r"(?:,[^,γΓωςŖþ]{1,24},|-[^-γΓωςŖþ.;:\"]{1,24}-|,w(?=[hq]{0,2}[γω])|,w[γΓ]?[^,γΓω]{1,24},|w[^,;.:\"γΓωs]{1,9})?[qht]*"
 )
 # A word that may be a noun as well is a verb before "that", a number, or the end of what was said.
-VERB = r"(?:[γΓωςƔ]|Ŗ(?=[wd1xX]|[.,\"]|$)|þ(?=w))"
-_SAYS = rf"(?(comma),?)(?(post),?)(?:(?<=Ω),)?{GAP}(?:{VERB}|(?<!,)δ)"
+VERB = r"(?:[γΓωςƔ]|Ŗ(?=[wd1xX~v]|[.,\"]|$)|þ(?=w))"
+_SAYS = rf"(?(comma),?)(?(post),?)(?:(?<=[Ω)]),)?{GAP}(?:{VERB}|(?<!,)δ)"
 # What stands before a speaker: "according to", "citing", ", said", and the mark of a headline ("… in blast: police").
 _LEAD = (
     r"(?P<lead>κ(?:[adjφŖyfƒiX]{0,4}[yfƒi])?|χ|(?<=[,\"])[γΓ]|[-:](?=[^-:]{1,9}$)|(?<=Ӭ):"
@@ -62,3 +63,4 @@ VERB_AFTER = order(rf"{GAP}{VERB}")
 VERBS = frozenset("γΓωςƔŖþκχδ:-")
 BODY = re.compile(r"(?:[XΔjðlρΩß]'?|s')*Θ(?:f[ade]?(?:[XΔjðlΘ]'?)+)?")
 OF_AND_ON = re.compile(rf"{_OF}.*")
+CALLED = re.compile(rf",[ado]{_ANY}{{0,5}}?(?P<head>[XΔ]{{0,2}}Θ)(?![ΘXΩρ'])")  # "…, a UK-based monitoring group"

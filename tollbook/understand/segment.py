@@ -109,7 +109,8 @@ def _ends(text: str, folded: str, match: re.Match[str], abbreviations: frozenset
     if folded[match.start()] != "." or match.end() - match.start() > 2:
         return True
     word = _LAST_WORD.search(folded, max(0, match.start() - 24), match.start())
-    return word is None or not (word[0] in abbreviations or (len(word[0]) == 1 and word[0].isalpha()))
+    letter = word is not None and len(word[0]) == 1 and word[0].isalpha() and word[0] != "x"  # "a post on X."
+    return word is None or not (word[0] in abbreviations or letter)
 
 
 def _goes_on(folded: str, stop: int, line: int) -> bool:

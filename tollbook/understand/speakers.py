@@ -17,7 +17,7 @@ from tollbook.lang.lexicon import bits_of
 from tollbook.model.claims import Speaker
 from tollbook.understand.misplaced import is_heading, is_misplaced, is_victim
 from tollbook.understand.names import Register, Who
-from tollbook.understand.phrases import KNOWN, SPEAKING, SUBJECT, VERB_AFTER, VERBS, VIEW
+from tollbook.understand.phrases import CALLED, KNOWN, SPEAKING, SUBJECT, VERB_AFTER, VERBS, VIEW
 from tollbook.understand.units import Unit, joined, leaves
 from tollbook.understand.wording import sort_of, stake, wording
 
@@ -100,6 +100,8 @@ def _replace(units: list[Unit], shape: str, pattern: re.Pattern[str], register: 
         letters.append(shape[done:begin] + "s")
         out.append(joined("s", units[begin:end], who))
         register.meet(who, units[begin:end])
+        if who.sort == "body" and (called := CALLED.match(shape, end)):
+            register.describe(who, units[called.start("head") : called.end("head")])
         done = at = end
     if not done:
         return units, shape
@@ -150,6 +152,8 @@ def _person(
         return None
     honorific = name[1] - name[0] - len(name_letters(shape[name[0] : name[1]]))
     spelt = register.text[units[name[0] + honorific].start : units[name[1] - 1].stop]
+    if not role and CALLED.match(shape, match.end()):
+        return Who(Speaker(body=spelt), "body", False, *span, office=True)
     speaker = Speaker(_in_latin(spelt, register.words.code), title, body)
     who = Who(speaker, "person", False, *span, office=office, side=side)
     register.surnames[surname_key(units[name[1] - 1].word)] = who
@@ -233,7 +237,7 @@ def _described(units: list[Unit], shape: str, begin: int, end: int, register: Re
     told = units[begin - 1 : begin] if shape[end : end + 1] not in VERBS else []
     if letters[-1] in "pP" and any(unit.sense(topic) for unit in told for topic in ("attacks", "actions", "harm")):
         return None  # «атаковали людей в центре, …, сообщил глава»
-    if letters[-1] in "pP" and (verb == "ς" or (verb == "Γ" and letters[-1] == "p")):
+    if letters[-1] in "pP" and not _counts(units, said, verb) and (verb == "ς" or (verb == "Γ" and letters[-1] == "p")):
         return None  # "a militant threatened them", "a child reported missing"
     core = letters.lstrip("ade1")
     span = units[begin].start, units[end - 1].stop
@@ -250,6 +254,12 @@ def _described(units: list[Unit], shape: str, begin: int, end: int, register: Re
         return Who(Speaker(None, role, body), sort, plural, *span, office=office, side=side)
     state = any(register.about(unit).get("state") for unit in units[begin:end])
     return Who(Speaker(None, None, body or role), sort, plural, *span, state=state, office=office, side=side)
+
+
+def _counts(units: list[Unit], said: re.Match[str] | None, verb: str) -> bool:
+    """ "Doctors gave the number as seven"."""
+    sense = units[said.end() - 1].sense("speech") if said and verb == "ς" else None
+    return sense is not None and sense.slot == "counting"
 
 
 def subject(units: list[Unit], register: Register) -> Who | None:

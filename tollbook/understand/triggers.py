@@ -41,8 +41,9 @@ class Trigger(Struct, frozen=True):
 # χ "citing", φ "statement", ξ ζ "reportedly" "believed", ψ "unconfirmed reports".
 _CITING = re.compile(r"χ[^.,;s]{0,4}?(?P<s>s)")
 _TRIGGER = order(
-    rf"(?P<source>κ(?:[^.,;s]{{0,6}}?(?P<s1>s)|(?P<s7>[дю]))|(?P<s8>ђ))"
-    rf"|(?P<subject>(?P<s2>s|(?<![^,;:\"&ktq-])[дюя])(?:,(?!γ[ad]?s(?:[.,;\"]|$)))?{GAP}(?P<verb>{VERB})(?:(?<=ω)[^.,;s]{{0,3}}(?P<hearer>s))?)"
+    rf"(?P<source>κ(?:[^.,;s]{{0,6}}?(?P<s1>s)|(?P<s7>[дю])|d(?P<s24>φ)(?=[.,]|$))|(?P<s8>ђ))"
+    rf"|(?P<subject>(?P<s2>s|(?<![^,;:\"&ktq-])[дюя]|[дю](?=γt?\.?$)|(?<=[,\"]d)φ|(?<=^d)φ)(?:,(?!γ[ad]?s(?:[.,;\"]|$)))?{GAP}(?P<verb>{VERB})(?:(?<=ω)[^.,;s]{{0,3}}(?P<hearer>s))?)"
+    rf"|(?P<going>(?<![^,;:\"&ktq-])(?P<s22>s|[дюя])[^.,;:\"γΓωςκχs]{{1,14}}&[hq]*(?P<v22>[γω])(?!y))"
     rf"|(?P<inverted>(?<=[,\"])[γΓ][ad]?(?P<s3>s)(?!{GAP}{VERB}))"
     rf"|(?P<around>Ɣ[^.,;:s]{{0,6}}?(?P<s20>[sд])(?!{GAP}{VERB}))"
     rf"|(?P<carrying>(?P<s4>s)(?P<v4>δ))"
@@ -51,7 +52,7 @@ _TRIGGER = order(
     rf"|(?P<confirmed>b[hq¬]*(?P<v7>Γ)(?!y))"
 )
 _IN_A_PHRASE, _INVERTED = re.compile("i[xXj]{1,2}$"), re.compile("Ɣs")
-_SPEAKERS = ("s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8", "s9", "s10", "s20", "s21")
+_SPEAKERS = ("s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8", "s9", "s10", "s20", "s21", "s22", "s24")
 _TAIL = re.compile(rf"t?(?:{OCCASION}[xj]?|i[ad]?[xXl]{{1,3}}|τ[^.,;]{{1,3}})*t?(?:[.,;)\"]|$)")
 
 
@@ -110,6 +111,8 @@ def _trigger(shape: str, match: re.Match[str], at: int | None) -> Trigger:
     if match["subject"]:
         told = start > 0 and shape[start - 1] in ',"-' and bool(shape[:start].strip('",tqil&'))
         return Trigger("subject", at, match.start("verb"), start, end, before=told and bool(_TAIL.match(shape, end)))
+    if match["going"]:  # "the president came and said"
+        return Trigger("subject", at, match.start("v22"), match.start("v22"), end, before=False)
     if match["source"]:
         return Trigger("source", at, start, start, end, before=outside and not _is_against(shape, start, end))
     if match["around"]:
