@@ -15,7 +15,7 @@ from tollbook.link.places import NOWHERE, Cell, cell
 from tollbook.model.claims import Casualties, Claim, Fact, Munitions, Victim
 from tollbook.model.incidents import content_id
 from tollbook.model.text import Document
-from tollbook.model.values import Interval, Precision
+from tollbook.model.values import Interval, Precision, bare
 
 # Kinds that tell of an attack of their own accord; the others are attached to one or stand outside. How long it
 # lasted is not among them: an alert has a length too, and no attack need follow it.
@@ -181,7 +181,7 @@ def _account(
         tallies=_set(pair for fact in facts if (pair := _tallied(fact)) is not None),
         persons=_set((fact.age, fact.sex) for fact in facts if isinstance(fact, Victim) and fact.age is not None),
         districts=_set(place.id for claim in told for place in claim.places if place.level == "district"),
-        perpetrators=_set(claim.perpetrator for claim in told if claim.perpetrator),
+        perpetrators=_set(bare(claim.perpetrator) for claim in told if claim.perpetrator),
         sentences=frozenset(_words(documents.get(claim.document), claim) for claim in told) - {""},
     )
     return replace(made, key=_key(made, own or ("" if made.sentences else document)))

@@ -111,3 +111,12 @@ class Place(Struct, frozen=True, gc=False, kw_only=True):
     zone: str | None = None
     population: int = 0
     within: tuple[str, ...] = ()
+
+
+def bare(name: str) -> str:
+    """*name* without what reports spell differently in it: capitals, spaces, hyphens and apostrophes.
+
+    >>> bare("al-Shabaab") == bare("Al Shabaab"), bare("al-Qa'ida")
+    (True, 'alqaida')
+    """
+    return "".join(char for char in name.casefold() if char.isalnum())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tollbook.model.claims import Claim, Duration, Silence
+from tollbook.model.values import bare
 from tollbook.publish import times
 from tollbook.publish.alarms import alarms
 from tollbook.publish.compare import compared
@@ -56,9 +57,10 @@ def by_whom(scene: Scene) -> list[Sentence]:
     sides: dict[str, list[Claim]] = {}
     for claim in scene.all():
         if claim.perpetrator and "perpetrator" in claim.spans:  # not who is only taken to be meant
-            sides.setdefault(claim.perpetrator, []).append(claim)
+            sides.setdefault(bare(claim.perpetrator), []).append(claim)
     told = []
-    for side, claims in sorted(sides.items()):
+    for _, claims in sorted(sides.items()):
+        side = claims[0].perpetrator or ""
         firsts = [Voiced(one.label, one.claims[:1]) for one in scene.voiced(claims)]
         told.append((Piece(f"{capital(country(side))}, according to "), *voices(firsts, scene.notes), Piece(".")))
     return told

@@ -6,8 +6,7 @@ inherited from the document, with the reason noted; what the document does not s
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from msgspec import Struct
@@ -15,18 +14,20 @@ from msgspec.structs import replace
 
 from tollbook.gazetteer.index import gazetteer
 from tollbook.lang.lexicon import lexicon
-from tollbook.model.claims import Casualties, Claim, Munitions, Speaker, Stance, Victim, identified
+from tollbook.model.claims import Casualties, Claim, Munitions, Speaker, Stance, identified
 from tollbook.model.text import Document, Span
 from tollbook.model.values import Place
 from tollbook.understand import perpetrators, timing, where
 from tollbook.understand.abroad import is_abroad, set_aside_abroad, set_aside_head
 from tollbook.understand.attribution import Attribution, governing
+from tollbook.understand.blaming import Named, attacker
 from tollbook.understand.dateline import Dateline, dateline
 from tollbook.understand.finding import Finding, tells_of_nobody
 from tollbook.understand.increments import settle
 from tollbook.understand.older import clause_at
 from tollbook.understand.relevance import heads, tells_of_harm, tells_of_one
 from tollbook.understand.scopes import HARM, is_total, scope, where_counted
+from tollbook.understand.side import settled
 from tollbook.understand.suspects import suspected
 from tollbook.understand.timed import Timed
 from tollbook.understand.units import Sentence
@@ -39,7 +40,7 @@ class Report(Struct):
     document: Document
     placing: where.Placing
     clock: timing.Timing
-    named: Counter[str]
+    named: Named
     house: Speaker | None
 
 
@@ -69,24 +70,25 @@ def assemble(
         for sentence, event, after in zip(read, events, [*events[1:], False], strict=True)
     ]
     placing = where.Placing(read, events, gazetteer(), written_at)
-    sides = perpetrators.settled([perpetrators.find(sentence) for sentence in read], read)
+    sides = settled([perpetrators.find(sentence) for sentence in read], read, document.text)
     report = Report(
         document,
         placing,
         timing.Timing(published, read, events, placing),
-        suspected(sides, read),
+        Named((), (), suspected(sides, read), perpetrators.speaking(read)),
         _house(document, read, said),
     )
     made: dict[str, Claim] = {}
     for sentence, event, findings, side, attributions in zip(read, events, found, sides, said, strict=True):
         placing.enter(sentence, event=event)
         report.clock.enter(sentence, event=event)
+        report.named = replace(report.named, here=side, before=report.named.here)
         for finding in sorted(findings, key=lambda f: (f.at, f.rule)):
             told = _denied(finding, tuple(made.values())) if "denial" in finding.spans else None
             if told is not None:
                 claim = _denial(sentence, finding, attributions, told)
             else:
-                claim = _claim(report, sentence, finding, attributions, side)
+                claim = _claim(report, sentence, finding, attributions)
             made.setdefault(claim.id, claim)
     return mark_parts(settle(tuple(made.values())), {sentence.start for sentence in read if sums_up(sentence)})
 
@@ -126,7 +128,6 @@ def _claim(
     sentence: Sentence,
     finding: Finding,
     attributions: Sequence[Attribution],
-    sides: Sequence[perpetrators.Side],
 ) -> Claim:
     document, placing = report.document, report.placing
     parts = _own(finding)
@@ -155,7 +156,7 @@ def _claim(
             speaker=speaker,
             via=via,
             stance=finding.stance or stance,
-            perpetrator=_side(sentence, finding, attributions, sides, report.named, places, parts),
+            perpetrator=attacker(sentence, finding, attributions, report.named, places, parts.spans, parts.inherited),
             rule=finding.rule,
         )
     )
@@ -249,48 +250,6 @@ def _said(
     return by.speaker, by.via, by.stance
 
 
-def _may_tell(attributions: Sequence[Attribution], side: int, at: int) -> bool:
-    """Whether a side named at offset *side* is named by whoever tells what stands at *at*: not by another speaker."""
-    by, teller = governing(attributions, side), governing(attributions, at)
-    if by is None or by.speaker is None:
-        return True
-    same = teller is not None and teller.speaker == by.speaker
-    return same and (teller is None or (teller.stance == "denied") == (by.stance == "denied"))
-
-
-def _side(
-    sentence: Sentence,
-    finding: Finding,
-    attributions: Sequence[Attribution],
-    sides: Sequence[perpetrators.Side],
-    named: Mapping[str, int],
-    places: Sequence[Place],
-    parts: Parts,
-) -> str | None:
-    """The attacker named nearest before the finding, else after it in the sentence, else the report's own."""
-    if finding.fact.__struct_config__.tag in _SIDELESS:
-        return None
-    victims = [finding.spans[name] for name in ("person", "count") if name in finding.spans]
-    if finding.stance == "denied" and "speaker" in parts.spans:  # who denies that it was they is not said to be it
-        victims.append((parts.spans["speaker"].start, parts.spans["speaker"].stop))
-    outside = [side for side in sides if not any(a <= side.start < b for a, b in victims)]
-    outside = [side for side in outside if _may_tell(attributions, side.start, finding.at)]
-    if outside:
-        before = [side for side in outside if side.start <= finding.at]
-        side = before[-1] if before else outside[0]
-        parts.spans["perpetrator"] = Span(side.start, side.stop)
-        return side.side
-    if not isinstance(finding.fact, (Casualties, Victim, Munitions)):
-        return None
-    if isinstance(finding.fact, Casualties) and perpetrators.told_otherwise(sentence, finding):
-        return None
-    report = perpetrators.mostly(named, places[0] if places else None, lexicon(sentence.language))
-    if report is not None:
-        parts.inherited["perpetrator"] = "the attacker that the report names"
-    return report
-
-
 _LENT = ("status", "action", "weapon", "object", "effect", "count")  # parts of a fact that another sentence may tell
 _PLACED_BY_ITSELF = {"position", "coming"}  # not where the report is: a conference is where its sentence says
 _TIMELESS = {"position", "silence"}  # said, not happened
-_SIDELESS = {"silence", "position", "coming", "alert"}

@@ -19,10 +19,10 @@ def fits(rule: str, units: Sequence[Unit], match: re.Match[str], harm: int) -> b
     groups = match.groupdict()
     if rule == "the_harmed_were" and not (_is_after_harm(units[harm]) or _died(units, match)):
         return False
-    if rule == "he_did" and status_of(units, harm) != "injured":
-        return False
     if rule == "of_those_killed_there_were" and not units[match.start("np")].value.of:
         return False  # "half of the 60 people hurt in the raid are children"
+    if rule == "he_did" and status_of(units, harm) != "injured":
+        return False
     if rule == "those_hurt_died" and not _died(units, match):
         return False
     who = "w" in match.string[match.end("np") : match.start("harm")]

@@ -230,6 +230,7 @@ LETTERS: dict[str, dict[str, str]] = {
         "label": "λ",
         "anniversary": "Ă",
         "follows": "ʄ",
+        "blamed": "℗",
     },
     "silence": {
         "doing": "Ä",
@@ -266,7 +267,6 @@ LETTERS: dict[str, dict[str, str]] = {
         "said": "γ",
         "reported": "Γ",
         "weak": "ς",
-        "counting": "ς",
         "told": "ω",
         "around": "Ɣ",
         "either": "Ŗ",

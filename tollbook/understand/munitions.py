@@ -233,7 +233,7 @@ def _told(units: Sequence[Unit], shape: str, hit: _Hit, before_it: Count | None)
         weapon: Count | None = named.value if named else before_it
         if weapon is None or (named is not None and is_aimed_at(named, weapon.head, action)):
             continue
-        if action in ("intercepted", "suppressed") and not flies(weapon.head, named):
+        if action in ("intercepted", "suppressed") and not flies(weapon.head, named, action):
             continue
         part = hit.parts or count.of or before[-1:] in ("c", "¢")
         for place in _at(shape, units, at):

@@ -24,7 +24,8 @@ _AHEAD = re.compile(r"^[x,t]{0,3}(?:(?P<one>[ae])?(?P<unit>[UđJ])|(?P<counted>C
 _SINCE = re.compile(r"s(?!t)|(?P<from>W)?[tC],(?=k)")
 # "since gunmen killed five"; not "since the start"
 _BY_SOMEBODY = re.compile("[aeY][xXðjz]{0,3}K(?=[NQV])|[NQV][hqb]*[KI]")
-_FOLLOWS = re.compile("ʄ(?![yje])")  # "the assault follows a similar raid in November"; not "followed by"
+# "the assault follows a similar raid in November", not "followed by"; "a commander whom it blamed for a strike"
+_FOLLOWS = re.compile("ʄ(?![yje])|w[^;.,KGI]{0,3}℗(?=a)")
 _COMPARED = re.compile("[⊤⊺µ†®o][^;.]{0,14}$")  # "the deadliest attack on the city", "the first"
 _YEARLY = re.compile("(?P<number>o)?(?P<unit>Ă)f?(?=[^,.;])")  # "on the second anniversary of"
 _ENDS = re.compile("[;.]|,(?!G|[ITi]?w)")  # "…, killing 12" and ", in which 12 died" go on
@@ -80,7 +81,7 @@ def clauses(sentence: Sentence) -> tuple[Clause, ...]:
     if not sentence.topics & _TIMES:
         return ()
     shape = "".join(map(_but_speakers, sentence.units, sentence.shape(_VIEW)))
-    if {"p", "s", "c", "Ă", "k", "ʄ"}.isdisjoint(shape):
+    if {"p", "s", "c", "Ă", "k", "ʄ", "℗"}.isdisjoint(shape):
         return ()
     return tuple(_found(sentence, shape))
 

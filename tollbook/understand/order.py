@@ -15,7 +15,8 @@ from re import _constants as kinds  # type: ignore[attr-defined]  # how Python i
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any, Generic, TypeVar
 
-REMEMBERED = 10_000  # sets of letters; the shapes of a language have some hundreds
+FEW = 4  # letters; of more than so many there is mostly one in a shape, so that asking for it leaves few rules out
+REMEMBERED = 10_000  # sets of letters; all sorts of reports in all languages have some 3,000
 Rule = TypeVar("Rule")
 
 
@@ -94,7 +95,7 @@ class Orders(Generic[Rule]):
 
 
 def _needs(parts: Any) -> list[frozenset[str]]:
-    """Some sets of letters, of each of which there is a letter wherever *parts* match."""
+    """Some sets of a few letters, of each of which there is a letter wherever *parts* match."""
     found: list[frozenset[str]] = []
     for kind, value in parts:
         match kind:
@@ -109,4 +110,4 @@ def _needs(parts: Any) -> list[frozenset[str]]:
                 branches = [_needs(branch) for branch in value[1]]
                 if all(branches):
                     found.append(frozenset().union(*(min(branch, key=len) for branch in branches)))
-    return list(dict.fromkeys(found))
+    return [letters for letters in dict.fromkeys(found) if len(letters) <= FEW]

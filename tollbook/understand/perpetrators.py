@@ -5,19 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from tollbook.gazetteer.index import gazetteer
 from tollbook.lang.lexicon import Lexicon, bits_of
 from tollbook.model.values import Place
+from tollbook.understand import acting
 from tollbook.understand.finding import Finding
 from tollbook.understand.order import order
-from tollbook.understand.units import PLACED, Sentence, Unit, View, flat, leaves
+from tollbook.understand.side import NOBODY, Side
+from tollbook.understand.units import PLACED, Sentence, Unit, flat, leaves
 
-_VIEW = View("harm", "attacks", "actions", "effects", "perpetrators", "grammar")
 # "Russia launched", "Israel has struck"; not "fired from Syria hit", «в Україні загинули»
-_ACTS = order(r"(?<![ZzЛƒτ])(?<![ZzЛ]i)(?<![ZzЛ]i[xXj])l(?:(?:'|[hqt]){0,2}[KGžLЛEэ]|'[xj]?[Zε])")
+_ACTS = order(r"(?<![ZzЛƒτf])(?<![ZzЛ]i)(?<![ZzЛ]i[xXj])l(?:(?:'|[hqt]){0,2}[KGžLЛEэ]|'[xjXn]{0,2}[Zεж])")
 _ACTED = order(r"[žLЛ]q?l(?![KSžLE])")  # «120 дронов выпустила Россия»
 _BY = re.compile(r"y[dax]?l")  # "by Russia"
 _ON = re.compile(r"℗[adx]?l")  # "blamed on Israel"
@@ -27,14 +25,6 @@ _WORDS = bits_of(["perpetrators"])
 _NAMED = _WORDS | PLACED
 _HOLDING = frozenset("ðNVYUFzs")  # units that may hold a side, beside words that name one
 REACH = 3  # words that may stand between "Russian" and "strikes": "Russian long-range drone strikes"
-
-
-class Side(Struct, frozen=True):
-    """A side named as the attacker: ISO 3166-1 alpha-2 or a name, and the words that say so."""
-
-    side: str
-    start: int
-    stop: int
 
 
 MOSTLY = 0.7  # share of the mentions of attackers from which one of several is the report's attacker; by trial
@@ -56,19 +46,14 @@ def mostly(named: Mapping[str, int], place: Place | None, words: Lexicon) -> str
     return most if most is not None and nearest[most] >= MOSTLY * sum(nearest.values()) else None
 
 
-def settled(sides: Sequence[list[Side]], read: Sequence[Sentence]) -> list[list[Side]]:
-    """*sides*, with "the coalition" as the one that the report names, or ISAF in one about Afghanistan."""
-    named = {side.side for found in sides for side in found}
-    if COALITION not in named:
-        return list(sides)
-    full = sorted(side for side in named if side != COALITION and side.endswith(COALITION))
-    places = (unit.value.place for sentence in read for unit in sentence.units if unit.letter == "l")
-    afghan = "ISAF" in named or any(place is not None and place.country == "AF" for place in places)
-    meant = full[0] if full else "ISAF" if afghan else COALITION
-    return [[replace(s, side=meant) if s.side == COALITION else s for s in found] for found in sides]
-
-
-COALITION = "coalition"
+def speaking(read: Sequence[Sentence]) -> dict[tuple[int, int], str]:
+    """Which side each speaker is, where it is one: the span of its words -> the side."""
+    found: dict[tuple[int, int], str] = {}
+    for unit in (unit for sentence in read for unit in sentence.units if unit.letter == "s"):
+        sides = {side.side for side in _within(flat(unit.parts))}
+        if len(sides) == 1:
+            found[unit.start, unit.stop] = sides.pop()
+    return found
 
 
 def find(sentence: Sentence) -> list[Side]:
@@ -76,8 +61,8 @@ def find(sentence: Sentence) -> list[Side]:
     if not sentence.topics & _NAMED:
         return []
     units = sentence.units
-    shape = sentence.shape(_VIEW)
-    found = [*_named(units, shape), *_countries(units, shape)]
+    shape = sentence.shape(acting.VIEW)
+    found = [*_named(units, shape), *_countries(units, shape), *acting.find(units, shape)]
     return sorted(found, key=lambda side: side.start) if found else found
 
 
@@ -95,10 +80,13 @@ def _named(units: Sequence[Unit], shape: str) -> Iterator[Side]:
             continue
         if beside and (_LINKED.search(shape, 0, index) or shape[index + 1 : index + 2] == "Ƨ"):
             continue  # "which is linked to al-Qaeda", "an al-Qaeda affiliate"
-        if shape[index + 1 : index + 2] == "'" and shape[index + 2 : index + 3] not in _ARMED:
+        if shape[index + 1 : index + 2] == "'" and not _ARMED.match(shape, index + 2):
             continue  # "Hezbollah's Al-Manar TV"
         if unit.letter in "NVY" and not (
-            shape[index - 1 : index] == "y" or _is_blamed(unit, shape, index) or _attacks(shape, index, unit)
+            shape[index - 1 : index] == "y"
+            or _is_blamed(unit, shape, index)
+            or _attacks(shape, index, unit)
+            or _CLAIMS.match(shape, index + 1)
         ):
             continue
         if unit.letter == "F" and shape[index - 1 : index] in ("c", "K", "G"):
@@ -114,8 +102,8 @@ def _named(units: Sequence[Unit], shape: str) -> Iterator[Side]:
 
 
 # "struck Hezbollah positions", "in a Hamas stronghold"; but "in a Boko Haram ambush", "in Hezbollah rocket fire"
-_AIMED_AT = re.compile("(?:(?<!b)[žEKG]|i)[adxj]{0,2}$")
-_IN_THEIR_ATTACK = re.compile("[xXjn]{0,2}[ZzUWMJðж]|[hqt]*[žLЛKG]")
+_AIMED_AT = re.compile("(?:(?<!b)[žEKG]|i)[adxj]{0,2}$|[KG][NVYQ]ƒ[adxX]{0,5}$")
+_IN_THEIR_ATTACK = re.compile("'?[xXjn]{0,2}[ZzUWMJðж]|[hqt]*[žLЛKG]")
 
 
 def told_otherwise(sentence: Sentence, finding: Finding) -> bool:
@@ -125,7 +113,7 @@ def told_otherwise(sentence: Sentence, finding: Finding) -> bool:
     """
     start = finding.spans.get("count", (finding.at, 0))[0]
     counted = next((unit for unit in sentence.units if unit.start <= start < unit.stop), None)
-    by = _BY_WHOM.search(sentence.shape(_VIEW))
+    by = _BY_WHOM.search(sentence.shape(acting.VIEW))
     attackers = counted is not None and _irregular(counted)
     return attackers or (by is not None and not _irregular(sentence.units[by.end() - 1]))
 
@@ -192,14 +180,14 @@ def _suffers(shape: str, index: int) -> bool:
 
 
 _SUFFERS = re.compile("ж[xXOAJjR]{0,2}(?:i[ad]?[xXjðl]{1,3})?[hq]*b[hq]*[žKLE](?!y)")
-_ARMED = frozenset("ZzWMUJFKGLžж")
+_ARMED = re.compile("[xXjn1]{0,2}[ZzWMUJFKGLžж]")  # "Boko Haram's six-year insurgency"
 # «боевики восемь раз обстреляли»; whoever kills or wounds, does so to somebody
-_ACTING = re.compile("[#qtQCx]{0,2}(?:[žLЛъ]|[KG](?=[qdaxXlð']{0,3}[NVYQ]))")
+_ACTING = re.compile("(?:,?w)?[#qtQCxh]{0,2}(?:[žLЛъ]|[KG](?=[qdaxXlð']{0,3}[NVYQu]))")
 
 
 def _group(unit: Unit) -> Iterator[Side]:
     sense = unit.term.senses.get("perpetrators") if unit.term is not None else None
-    if sense and sense.entry not in ("forces", "responsibility", "oblique", "subject") and sense.slot != "acronym":
+    if sense and sense.entry not in NOBODY and sense.slot != "acronym":
         yield Side(sense.entry, unit.start, unit.stop)
 
 
@@ -208,9 +196,9 @@ def _with_forces(unit: Unit, following: Sequence[Unit]) -> Iterator[Side]:
         return  # "the entrance of an Iraqi army base"
     for other in following:
         senses = [sense for leaf in leaves([other]) if (sense := leaf.sense("perpetrators"))]
-        if any(sense.entry not in ("forces", "responsibility") or sense.slot == "irregular" for sense in senses):
+        if any(sense.entry not in NOBODY or sense.slot == "irregular" for sense in senses):
             return  # "the Sudanese paramilitary Rapid Support Forces"
-        if any(sense.entry == "forces" for sense in senses):
+        if any(sense.entry in ("forces", "own") for sense in senses):
             yield Side(unit.value, unit.start, other.stop)
             return
         act = other.sense("actions")

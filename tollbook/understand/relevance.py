@@ -10,12 +10,12 @@ from itertools import pairwise
 
 from tollbook.lang.lexicon import bits_of
 from tollbook.understand.scan import REACH, SHORT, is_armed_group
+from tollbook.understand.side import NOBODY
 from tollbook.understand.units import TIMED, Sentence, Unit, leaves
 
 _ARMS, _ACCIDENTS = bits_of(("weapons", "models")), bits_of(("accidents",))
 _CUES = _ARMS | _ACCIDENTS | bits_of(("attacks", "perpetrators"))
 _STRIKING = bits_of(("effects",))
-_NO_SIDE = ("forces", "responsibility", "oblique", "subject")  # entries of words that name nobody
 _SURE = {("harm", "killed"), ("harm", "injured"), ("harm", "casualties"), ("alerts", "alarm"), ("alerts", "danger")}
 _MAY_BE_SURE = bits_of(("attacks", "weapons", "models", "harm", "alerts", "perpetrators"))
 _HARM = bits_of(("attacks", "weapons", "models", "effects", "harm"))
@@ -139,7 +139,7 @@ def _cues(words: Iterable[Unit]) -> Iterable[str]:
             yield "accident" if sense.entry == "cause" else sense.entry
         elif (
             ((attack := senses.get("attacks")) and attack.slot == "noun" and attack.entry != "event")
-            or ((side := senses.get("perpetrators")) and side.entry not in _NO_SIDE and side.slot != "acronym")
+            or ((side := senses.get("perpetrators")) and side.entry not in NOBODY and side.slot != "acronym")
             or "weapons" in senses
             or "models" in senses
         ):

@@ -259,7 +259,7 @@ def _described(units: list[Unit], shape: str, begin: int, end: int, register: Re
 def _counts(units: list[Unit], said: re.Match[str] | None, verb: str) -> bool:
     """ "Doctors gave the number as seven"."""
     sense = units[said.end() - 1].sense("speech") if said and verb == "ς" else None
-    return sense is not None and sense.slot == "counting"
+    return sense is not None and sense.entry == "counting"
 
 
 def subject(units: list[Unit], register: Register) -> Who | None:

@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 from tollbook.lang.lexicon import bits_of
-from tollbook.understand import perpetrators
+from tollbook.understand.side import GOVERNMENT, Side
 from tollbook.understand.tellings import is_past
 from tollbook.understand.units import Sentence, Unit
 
 _SIDES, _NUMBERS = bits_of(["perpetrators"]), bits_of(["numerals"])
 
 
-def suspected(sides: Sequence[list[perpetrators.Side]], read: Sequence[Sentence]) -> Counter[str]:
+def suspected(sides: Sequence[list[Side]], read: Sequence[Sentence]) -> Counter[str]:
     """How often the report names each as the attacker of what it tells; what was last week or last March aside.
 
     Where "no group has claimed responsibility", only those who are blamed: others are named for what they did before.
@@ -21,7 +21,7 @@ def suspected(sides: Sequence[list[perpetrators.Side]], read: Sequence[Sentence]
     told = [(each, named) for each, named in zip(read, sides, strict=True) if named and not is_past(each)]
     if any(map(_is_unclaimed, read)):
         told = [(each, named) for each, named in told if any(_slot(word) == "blamed" for word in each.tokens)]
-    return Counter(side.side for _, named in told for side in named)
+    return Counter(side.side for _, named in told for side in named if side.side != GOVERNMENT)
 
 
 _UNCLAIMED = 6  # words from "no" to "claimed responsibility": "no armed group in the area has yet"

@@ -120,7 +120,10 @@ class Placing:
         """The region or town that whoever speaks is in charge of; None where the report is there already."""
         local = jurisdiction(sentence, self._gazetteer)
         here = self._at if self._at and self._at.level != "country" else self._first or self._at
-        return local if local and here and local.id not in (here.id, *here.within) else None
+        if not local or not here or local.id in (here.id, *here.within):
+            return None
+        beside = local.level == "settlement" and set(holders(local)[:1]) & set(here.within)
+        return None if beside else local  # "Kharkiv's regional head", of a town in that region
 
     def _move(self, place: Place) -> None:
         """Go on to *place*; a country around where the report is holds for weapons only: "Russia sent 90 drones"."""
@@ -134,7 +137,12 @@ class Placing:
         if unit.letter != "l" or unit.value.place is None or self._rank(units, index) > 0:
             return False
         place: Place = unit.value.place
-        return place.level != "country" or self._at is None or place.country == self._at.country
+        return (place.level != "country" or self._is_at_home(place)) and not self._is_of_a_source(units, index)
+
+    def _is_of_a_source(self, units: Sequence[Unit], index: int) -> bool:
+        """Whether it is where somebody of another country speaks: "according to the foreign ministry in Berlin"."""
+        before = self._shape[max(0, index - 3) : index].rstrip("d")
+        return before[-2:] == "si" and not self._is_at_home(units[index].value.place)
 
     def of(self, finding: Finding, spans: dict[str, Span], inherited: dict[str, str]) -> tuple[Place, ...]:
         """The places of *finding*, most specific first; empty where the document names none."""
@@ -177,7 +185,10 @@ class Placing:
         ranks = {
             i: self._rank(units, i)
             for i, u in enumerate(units)
-            if u.letter == "l" and u.value.place and i not in others  # "five: three in Kherson", where not all five are
+            if u.letter == "l"
+            and u.value.place
+            and i not in others  # "five: three in Kherson", where not all five are
+            and not self._is_of_a_source(units, i)
         }
         if others and not ranks and ":" in shape[: min(others)]:  # the total is of all the places listed after it
             return [units[i].value for i in sorted(others) if units[i].value.place]
