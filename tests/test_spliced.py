@@ -13,6 +13,7 @@ from tollbook.understand.cascade import claims
 
 SPLICES = 120
 SEED = 11
+RULED = ("____________", "\x00", "…", "***", "\u00ad", "¶ ¶", "|||")  # lines of files that hold no word
 _JOINT = re.compile(r"(?<=[,;:–—-])\s+|\s+(?=(?:and|in|of|said|killed|та|і|у|в|и|на|с|з|по|w|na|i) )")
 
 
@@ -32,3 +33,13 @@ def test_any_order_of_words_is_read_without_a_fault(language: str) -> None:
         text = "\n".join(spliced(dice, lines) for _ in range(4))
         for claim in claims(replace(document(some[0]), text=text)):
             assert all(0 <= span.start < span.stop <= len(text) for span in claim.spans.values()), text
+
+
+@pytest.mark.parametrize("line", RULED)
+def test_a_line_without_a_word_is_passed_over(line: str) -> None:
+    case = next(cases(language="en"))
+    for text in (
+        line,
+        f"{line}\n\nA shell killed two people in Kyiv on Monday.\n\n{line}\n\nThree were hurt, police said.",
+    ):
+        assert len(claims(replace(document(case), text=text))) == (2 if text != line else 0)

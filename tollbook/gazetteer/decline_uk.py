@@ -225,6 +225,39 @@ def nominative(name: str) -> str:
     return name if match is None else name[: match.start()] + match["stem"] + ("а" if match["feminine"] else "ий")
 
 
+# The ends of names of villages after a preposition, and how they are called: Ukrainian, then Russian.
+_LOCATIVE = (
+    *(
+        ("івці", "івка"),
+        ("ївці", "ївка"),
+        ("ому", "е"),
+        ("овому", "ове"),
+        ("ині", "ине"),
+        ("ові", "ове"),
+        ("еві", "еве"),
+    ),
+    *(
+        ("овке", "овка"),
+        ("евке", "евка"),
+        ("ном", "ное"),
+        ("ском", "ское"),
+        ("ове", "ово"),
+        ("еве", "ево"),
+        ("ине", "ино"),
+    ),
+)
+
+
+def village(name: str) -> str:
+    """The *name* of a village as it is called, where it stood after a preposition; any other as it is.
+
+    >>> village("Закутному"), village("Киселівці"), village("Белянке"), village("Закутном"), village("Бірки")
+    ('Закутне', 'Киселівка', 'Белянке', 'Закутное', 'Бірки')
+    """
+    end, called = next(((end, called) for end, called in _LOCATIVE if name.endswith(end)), ("", ""))
+    return name.removesuffix(end) + called if end else nominative(name)
+
+
 _CASE = re.compile(r"(?<=[а-яіїєґ'-]{4})(?:ого|ому|ові|еві|єві|им|ім|ом|ем|єм|ою|ею|єю|ий|ій|ої|а|я|у|ю|о|и|і|е|ь)$")
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from tollbook.model.claims import Alert
 from tollbook.understand.finding import Finding
+from tollbook.understand.order import Orders
 from tollbook.understand.units import Sentence, Unit, View, leaves
 
 VIEW = View("alerts", "weapons", "attacks", "effects", "grammar", "models", "areas")
@@ -57,6 +58,7 @@ _RULES = (
     ("told_to_and_to", "guidance", re.compile(r"(?<![ʍ¬τ])(?P<does>[ŬŴ])[^;.!?:ĜŬ]{0,8}?τ?¬?Ĝ,?&τ?¬?(?P<what>Ĝ)")),
     ("do_this", "guidance", re.compile(r"""(?:^|[:!;"-])[xq]{0,1}¬?(?P<what>Ĝ)""")),
 )
+_ORDERS = Orders(_RULES, lambda rule: rule[-1])
 _GATE = re.compile("[ÅáÐÃŴĜẁĠĥ]|[WM].{1,4}!$").search
 _RISKY = re.compile("[ѳWUMZzÅáÐE]").search
 
@@ -68,7 +70,7 @@ def find(sentence: Sentence) -> Iterator[Finding]:
     if not _GATE(shape):
         return
     taken: set[int] = set()
-    for name, action, pattern in _RULES:
+    for name, action, pattern in _ORDERS.possible(shape):
         at = 0
         while match := pattern.search(shape, at):
             at = match.start() + 1

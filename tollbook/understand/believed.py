@@ -53,8 +53,10 @@ def believed(units: list[Unit], at: int, taken: int, name: Name, text: str, plac
         return False  # "Yusuf Bello, 31,"
     if taken == 1 and _like_a_surname(unit, before, name, places):
         return False
-    inside_a_name = _is_name(before, text) or (_is_name(after, text) and not _is_region(units, at + taken, places))
     of_office = before is not None and before.sense("roles") is not None and looks_cyrillic(unit.word)
+    if of_office and after is not None and after.sense("speakers") and _is_far(name, places):
+        return False  # «губернатор Александр Хинштейн»
+    inside_a_name = _is_name(before, text) or (_is_name(after, text) and not _is_region(units, at + taken, places))
     if of_office and all(_is_name(after, text) for after in (*units[at + taken : at + taken + 2], None)[:2]):
         return True  # «мэр Энергодара Максим Пухов»
     return not inside_a_name or any(_known(places.place(place), name, of_office) for place in name.places)
@@ -69,6 +71,11 @@ def _is_word(unit: Unit) -> bool:
 
 
 ISO = 2  # letters of the code of a country
+
+
+def _is_far(name: Name, places: Gazetteer) -> bool:
+    """Whether all that are called so are in countries whose reports are not in Cyrillic letters."""
+    return all(places.place(each).country not in ("UA", "RU", "BY") for each in name.places)
 
 
 def _one_more_region(units: list[Unit], at: int, name: Name, places: Gazetteer) -> bool:

@@ -8,12 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from tollbook.lang.lexicon import bits_of, lexicon
 from tollbook.model.claims import Casualties, Position, Status, Victim
 from tollbook.understand import nouns, numerals
 from tollbook.understand.casualties import VIEW
 from tollbook.understand.finding import Finding
 from tollbook.understand.harmed import of_ages, of_person, quantity_span
+from tollbook.understand.taken import taken
 from tollbook.understand.units import Sentence, Unit
 
 REASON = "the sentence before tells what became of them"
@@ -29,17 +32,28 @@ _ALL = re.compile(r"(?:[ud]b?-?)?(?P<np>[VY](?:,?[&,][VY])*)\.?$")
 _NAMED_AS = re.compile(r"(?:[θuȟş]|d?[xjKS]?[pPYVKSNx])k(?P<np>[Vν](?:,?[&,]{1,2}[Vν])*)")
 # "Eight women were among the victims"
 _WERE_AMONG = re.compile(r"[&q,]*(?P<np>N(?:,?[&,]N)*)[hq]*b[hq]*[μc]d?[DPY]?(?![KSI])")
-_MAY_BE = re.compile(r"\W?[&qo,]{0,2}(?:[ucμ¢d]|\S{1,4}(?:[c¢b-]|fd))")
+_MAY_BE = re.compile(r"(?:[us][γΓ]w)?\W?[&qo,]{0,2}(?:[ucμ¢d]|\S{1,4}(?:[c¢b-]|fd)|[xXpP]{1,2}1)")
+_WERE_THERE = re.compile("[hq]*b[hq]*i")  # "of those, 12 were in the market"
+_SAID = re.compile("[us][γΓ]w")  # "It said that of those, 12 were children"
 _NAMING = bits_of(["naming"])
 _LENT = ("killed", "injured", "casualties", "missing", "detained", "hospitalised", "trapped")
 
 
 def carry(read: Sequence[Sentence], found: Sequence[list[Finding]], text: str) -> None:
     """Add to *found* the shares of each sentence that takes what became of its people from the one before."""
+    abducted = False
     for index in range(1, len(read)):
         before = found[index - 1]
+        abducted = abducted or any(fact.status == "detained" for fact in _counts(before))
+        if abducted:
+            found[index].extend(taken(read[index], found[index], text))
         if not before or read[index].paragraph - read[index - 1].paragraph > 1:
             continue
+        found[index][:] = [
+            _of_the_wounded(finding, read[index], before)
+            for finding in found[index]
+            if not _is_told_again(finding, before)
+        ]
         if status := _status(before):
             used = {finding.spans.get("count") for finding in found[index]}
             shares = _shares(read[index], status, before, text)
@@ -48,6 +62,32 @@ def carry(read: Sequence[Sentence], found: Sequence[list[Finding]], text: str) -
                 found[index][:] = [one for one in found[index] if not isinstance(one.fact, Position)] + fresh
         if read[index].topics & _NAMING and (status := _status(before, Victim)):
             found[index].extend(_names(read[index], status))
+
+
+def _is_told_again(finding: Finding, before: Sequence[Finding]) -> bool:
+    """«Поранено чоловіка. Він дістав вибухову травму»: how the one just told of was wounded."""
+    fact = finding.fact
+    return finding.rule == "he_did" and any(
+        isinstance(one.fact, Victim) and isinstance(fact, Victim) and one.fact.status == fact.status for one in before
+    )
+
+
+def _of_the_wounded(finding: Finding, sentence: Sentence, before: Sequence[Finding]) -> Finding:
+    """ "Seven people were injured. Two were taken to hospital": two of the seven, where no noun says who they were."""
+    fact = finding.fact
+    if not isinstance(fact, Casualties) or fact.status != "hospitalised" or fact.count.stated is None:
+        return finding
+    at = finding.spans["count"][0]
+    told = (unit for unit in sentence.units if unit.letter in "QN" and unit.start <= at < unit.stop)
+    bare = all(unit.value.head is None for unit in told)
+    hurt = [
+        told.count.stated or told.count.low or 0 for told in _counts(before) if told.status in ("injured", "casualties")
+    ]
+    return (
+        replace(finding, fact=replace(fact, part_of=True))
+        if bare and fact.count.stated < max(hurt, default=0)
+        else finding
+    )
 
 
 def _counts(findings: Sequence[Finding]) -> list[Casualties]:
@@ -73,23 +113,35 @@ def _shares(sentence: Sentence, status: Status, before: Sequence[Finding], text:
     units = sentence.units
     if sentence.topics <= 0:
         units = nouns.chunk(numerals.chunk(units), lexicon(sentence.language), text)
-    begin = 1 if units[0].letter in _BULLETS else 0
     shape = VIEW.shape(units)
+    said = _SAID.match(shape)
+    begin = said.end() if said else 1 if units[0].letter in _BULLETS else 0
     match = _AMONG.match(shape, begin) or _WERE_AMONG.match(shape, begin) or _THEY_WERE.match(shape, begin)
     if match is not None:
-        yield from _some(units, match, status)
-    elif (match := _ALL.match(shape, begin)) and _goes_back(sentence):
+        yield from _some(units, match, status, _counts(before))
+    elif (match := _ALL.match(shape, begin)) and (_goes_back(sentence) or match.end() == len(shape)):
         yield from _all(units[slice(*match.span("np"))], status, _counts(before))
 
 
 _BULLETS = "▪•·*-"
 
 
-def _some(units: Sequence[Unit], match: re.Match[str], status: Status) -> Iterator[Finding]:
+def _are_so(unit: Unit, before: Sequence[Casualties]) -> bool:
+    """«Троє – діти»: so many of those counted before, who are more."""
+    told = [fact.count.stated or fact.count.low or 0 for fact in before]
+    return any(part.letter == "-" for part in unit.parts) and (unit.value.quantity.stated or 0) < max(told, default=0)
+
+
+def _some(
+    units: Sequence[Unit], match: re.Match[str], status: Status, before: Sequence[Casualties]
+) -> Iterator[Finding]:
     groups = match.groupdict()
     kind = next((units[match.start(name)].value for name in ("kind", "sort") if groups.get(name)), None)
-    for unit in units[slice(*match.span("np"))]:
-        if unit.letter == "N" and (unit.value.of or match.re is not _THEY_WERE) and _tells(unit.value):
+    for at, unit in enumerate(units[slice(*match.span("np"))], match.start("np")):
+        if unit.letter == "Q" and not _WERE_THERE.match(match.string, at + 1):
+            continue
+        among = unit.letter in "NQ" and (unit.value.of or match.re is not _THEY_WERE or _are_so(unit, before))
+        if among and _tells(unit.value):
             fact = Casualties(status, (kind or unit.value).group, unit.value.quantity, part_of=True)
             yield Finding(fact, {"count": quantity_span(unit)}, unit.start, "share_told_after", lent=REASON)
             for victim in of_ages(unit, status):

@@ -8,20 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from tollbook.understand.finding import Finding
-from tollbook.understand.fitting import fits, is_vague, status_of
+from tollbook.understand.fitting import RATES, fits, is_rate, is_vague, status_of
 from tollbook.understand.fractions import SHARES, but_a_share
-from tollbook.understand.harmed import Hit, of_a_force, of_group, read_noun, stance_of, told_as, undivided
+from tollbook.understand.harmed import Hit, is_share, of_a_force, of_group, read_noun, stance_of, told_as, undivided
 from tollbook.understand.increments import by_so_many
-from tollbook.understand.order import order
+from tollbook.understand.order import Orders, order
 from tollbook.understand.segment import BULLETS
 from tollbook.understand.shares import AUXILIARY, DESCRIBED, GAP, NOUN, PLACED, hanging, named_apart
-from tollbook.understand.units import Sentence, Unit, View, letters_of
+from tollbook.understand.units import Sentence, Unit, View
 from tollbook.understand.whom import none, only_told_of, told_of
 
 VIEW = View("harm", "grammar", "actions", "attacks", "effects", "objects", "weapons", "coming", "speech")
@@ -43,27 +42,27 @@ _AS = "(?:,?xk[νX]{1,3},?)?"  # "identified as Omar Hadi"
 _BEASTS = r"(?:(?:[ad]?[xXjðsuȟşθ']{1,5}|#)&)?"  # "killed 12 cows and two men"
 _OBJECT = rf"u?{_BEASTS}(?P<np>{_WHOM}{_AS}(?:(?:(?<=V),X{{1,3}})?(?:,?[&/,]u?|(?<=V)(?=V)){_ALONE})*)"
 _AGENT = "[xXYs]{1,2}(?=[iτ])"  # «доставили спасатели в»
+_WITH = r"(?:[ƒi][xXj]{0,3}D(?:,?&[xXj]{0,2}D)*[xXO]{0,2})?"  # «жінку з вибуховою травмою госпіталізовано»
 _GROWTH = (
     r"(?:[ƒyi][QNF](?:[^;.QN]{0,6}?τ|[,t-]{1,2}(?=Q)|t?,?&↑))?"  # "from 9 to", "by 5 to": it is now what comes after
 )
 
 
 class Rule(Struct, frozen=True):
-    """One order of words. harms: letters of which one must be there. part, undivided: as in ``Hit``.
+    """One order of words. part, undivided: as in ``Hit``.
 
     nought: only where the count is none: «погибших и разрушений нет».
     """
 
     name: str
     pattern: re.Pattern[str]
-    harms: frozenset[str]
     part: bool = False
     undivided: bool = False
     nought: bool = False
 
 
 def _rule(name: str, pattern: str, *, part: bool = False, undivided: bool = False, nought: bool = False) -> Rule:
-    return Rule(name, order(pattern), letters_of(pattern, "harm"), part, undivided, nought)
+    return Rule(name, order(pattern), part, undivided, nought)
 
 
 # The first to answer has the word of harm, and each noun is counted once.
@@ -116,12 +115,18 @@ RULES = (
         nought=True,
     ),
     _rule(
+        "of_so_many_they_were",
+        rf"^q?f[dθ]*(?:[QN]Y?|Y)[KSD](?:,[^,;.]{{1,12}},|[^;.,]{{0,9}},)(?P<np>[QN]){_GAP}(?P<aux>(?:{_AUX})?)(?P<harm>[KS])",
+        part=True,
+    ),  # "of the 28 wounded, 16 have been taken to hospital"
+    _rule(
         "some_out_of_them_were",
         rf"(?P<np>Q)fd?N{_GAP}w?(?:{_AUX})?[KS](?:{_PP}|[qt]|y[adxXjð]*[WUZxXlpYN])*(?P<aux>{_AUX})(?P<harm>[KS])",
         part=True,
     ),  # "five out of the nine people hurt in the strike were taken to hospital"
     _rule("those_killed_were", r"(?P<np>N)(?P<harm>[KSD])b[hqt]*(?P<kind>[YV])"),
-    _rule("the_dead_are", r"d(?P<harm>[KSD])b(?P<np>[VN](?:,?[&,]{1,2}[VN])*)"),
+    _rule("of_those_killed_there_were", rf"(?P<np>N)(?P<harm>[KSD])(?:[qt]|{_PP})+b[hqt]*(?P<kind>[YV])"),
+    _rule("the_dead_are", r"d[xXð]{0,2}(?P<harm>[KSD])b(?P<np>[VN](?:,?[&,]{1,2}[VN])*)"),
     _rule("the_dead_include", rf"[dθ]Y?(?P<harm>[KS]){_GAP}c(?P<np>{_NP}(?:,?[&,]{_NP})*)", part=True),
     _rule("of_those_they_were", rf"^(?:f[dθ]*|¢),(?P<np>{_NP}){_GAP}(?P<aux>{_AUX})(?P<harm>[KS])", part=True),
     _rule("killed_were", rf"(?:^|[,;&])[qo]{{1,2}}(?P<harm>[KS]){_GAP}b(?P<np>{_NP}(?:,?[&,]{_NP})*)"),
@@ -142,9 +147,10 @@ RULES = (
     _rule("hit_and_killed", rf"{_SUBJECT}{_GAP}(?P<aux>{_AUX})[xž]&(?P<harm>K)(?!{_NP})"),
     _rule("somebody_and_others", rf"(?P<np>ν(?:,?[&,]{{1,2}}{_NP})+){_GAP}(?P<aux>[hbq]*)(?P<harm>[IKS])"),
     _rule("died", rf"{_SUBJECT}{_GAP}{_BEFORE}w?(?P<aux>[hbmʍτ¬qr]*)(?P<harm>I)"),
-    _rule("passive", rf"{_SUBJECT}e?{_GAP}{_BEFORE}w?(?P<aux>{_AUX})e?(?P<harm>[KS])(?![&/]?K{_NP})"),
+    _rule("passive", rf"{_SUBJECT}e?{_GAP}{_WITH}{_BEFORE}w?(?P<aux>{_AUX})e?(?P<harm>[KS])(?![&/]?K{_NP})"),
     _rule("killed_or_wounded_them", rf"(?P<harm>K)/(?P<also>K){_OBJECT}", undivided=True),
     _rule("killed_them", rf"(?<!b)(?<!bq)(?<![τʍ])(?P<harm>[KG])[\"qt]?{_OBJECT}(?!q?[KS](?!{_NP}))"),
+    _rule("he_did", r"(?P<np>[ȟş])(?P<aux>[hqt]*)(?P<harm>K)(?=[.,;&:it]|$)"),  # «він дістав поранення»
     _rule("killed_him_too", rf"(?<![NVYQ])(?P<harm>K)&(?P<np>V)(?!{_GAP}[KSID])"),  # «постраждав і перехожий»
     _rule(
         "killed_there",
@@ -159,7 +165,7 @@ RULES = (
     _rule("somebody_died", r"(?P<np>ν)(?:,[^,;:.KGI]{1,12},)?(?P<aux>[hqb]*)(?P<harm>I)"),
     _rule(
         "suffered_wounds",
-        rf"{_SUBJECT}{_GAP}(?P<aux>[hbmʍτ¬q]*)(?:ſ[^,;.KI]{{0,6}}?|h[^,;.KINQVYF]{{0,6}}?)(?P<harm>D)",
+        rf"{_SUBJECT}{_GAP}(?P<aux>[hbmʍτ¬q]*)(?:ſ[^,;.KI]{{0,6}}?|h[^,;.KINQVYF]{{0,6}}?)(?P<harm>D|(?<=ſ)G)",
     ),
     _rule("left_with_wounds", rf"ł{_OBJECT}i[xjq]{{0,2}}(?P<harm>D)"),
     _rule("somebody_has_wounds", rf"(?P<has>i)(?P<np>{_NP}(?:,?[&,]{_NP})*)(?:[qtbſx-]|{_PP}){{0,3}}(?P<harm>D)"),
@@ -175,7 +181,7 @@ RULES = (
     _rule(
         "killed",
         rf"(?P<np>(?!Q,[QN])[NVQF](?:,?[&/,]{_NP})*){_LISTED}"
-        rf"(?:[qo]|{_PP}|ƒ[xXj]{{0,2}}D|[tl]|,[qξ],|-(?=[SK])|-[^-;:.KGIDSQN]{{1,8}}-|,[c¢w][^,;:.KGIDS]{{1,14}},|,Y(?:&Y)?,)*"
+        rf"(?:[qo]|{_PP}|ƒ[xXj]{{0,2}}D(?:,?&[xXj]{{0,2}}D)*[xXO]{{0,2}}|[tl]|,[qξ],|-(?=[SK])|-[^-;:.KGIDSQN]{{1,8}}-|,[c¢w][^,;:.KGIDS]{{1,14}},|,Y(?:&Y)?,)*"
         rf"(?P<harm>[KS])(?!{_NP}(?!q?[KS]))",  # «а 40, серед них шестеро дітей, поранено»
     ),
     _rule(
@@ -189,7 +195,7 @@ RULES = (
     _rule(
         "listed",
         rf"(?P<harm>[KSD])(?:(?:[:-]|(?:{_PP})*:{_ITEM})(?=[QN])|-(?=V))"
-        rf"(?P<np>[QN](?:(?:\([^()]*\))?(?:,c[^;:]{{1,4}})?[;,.]?{_ITEM}[QN])*|V(?:&V)*)",
+        rf"(?P<np>[QN](?:(?:\([^()]*\))?(?:,c[^;:]{{1,4}})?[;,.]?{_ITEM}[QN]|\(l\),[QN](?=\())*|V(?:&V)*)",
     ),
 )
 
@@ -204,8 +210,12 @@ def find(sentence: Sentence) -> Iterator[Finding]:
     for hit in hits:
         part = hit.part or _is_part(shape, units, hit, hits)
         for at in hit.nouns:
-            if hit.rule in _SOME and is_vague(units[at]):
+            if (hit.rule in _SOME and is_vague(units[at])) or (
+                sentence.topics & RATES and is_rate(units, at, hit.harm)
+            ):
                 continue  # "most of the dead were women"; "none of the wounded is in danger" counts nobody as hurt
+            if at != hit.nouns[0] and is_share(units[at]):
+                continue  # "injured 31 people, most of them with burns"
             for found in read_noun(units[at], units[hit.harm], hit.rule, part=part, stance=hit.stance):
                 found = of_a_force(found, units, hit.harm, at)
                 found = undivided(found) if hit.undivided else by_so_many(of_group(found, units, at), units, at)
@@ -220,22 +230,15 @@ def find(sentence: Sentence) -> Iterator[Finding]:
 _SOME = {"some_of_them_were", "some_of_the_harmed", "some_of_them_became"}
 _HARMS = "KGgIDSTƬ"
 _HARM = re.compile(f"[{_HARMS}]").search
-_HARM_LETTERS = frozenset().union(*(rule.harms for rule in RULES))
-
-
-@cache
-def _rules_for(harms: frozenset[str]) -> tuple[Rule, ...]:
-    """The rules that one of the letters *harms* can fit."""
-    return tuple(rule for rule in RULES if not rule.harms.isdisjoint(harms))
+_ORDERS = Orders(RULES, lambda rule: rule.pattern)
 
 
 def _hits(shape: str, units: Sequence[Unit]) -> Iterator[Hit]:
     spoken: set[int] = set()
     counted: set[int] = set()
-    letters = frozenset(shape)
     apart = named_apart(shape)
     harms = {index for index, letter in enumerate(shape) if letter in _HARMS}
-    for rule in _rules_for(letters & _HARM_LETTERS):
+    for rule in _ORDERS.possible(shape):
         if harms <= spoken:
             return
         at = 0
@@ -286,6 +289,8 @@ def _is_part(shape: str, units: Sequence[Unit], hit: Hit, hits: Sequence[Hit]) -
         before, after = shape[hit.nouns[0] - 1 : hit.nouns[0]], shape[hit.nouns[0] + 1 : hit.nouns[0] + 2]
         if before == "¢" or before + after == "cw":  # "including two who had been wounded and died later"
             return True
+    if hit.rule.startswith("toll") and shape[hit.nouns[0] - 1] == "c":
+        return True  # "the toll, which included several children"
     status = units[hit.harm].sense("harm")
     for other in hits:
         whole = units[other.harm].sense("harm")

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from tollbook.model.claims import Coming
 from tollbook.understand.finding import Finding
+from tollbook.understand.order import Orders
 from tollbook.understand.units import Sentence, Unit, View
 
 VIEW = View("coming", "grammar")
@@ -30,6 +31,7 @@ _RULES = (
     ("event_opens_then", re.compile(rf"(?P<what>Ô){_NEAR}{{0,10}}?ê")),
     ("would_meet", re.compile(r"ũ[qb]*(?P<what>Ê)")),
 )
+_ORDERS = Orders(_RULES, lambda rule: rule[-1])
 _GATE = re.compile("[ÛâêîτũŜ]").search
 _EVENT = re.compile("[ÔÊŜ]").search
 _IF = re.compile("k[^,]{0,20}?[ÛÔÊ]").search
@@ -42,7 +44,7 @@ def find(sentence: Sentence) -> Iterator[Finding]:
         return
     units = sentence.opened
     shape = VIEW.shape(units)
-    for name, pattern in _RULES:
+    for name, pattern in _ORDERS.possible(shape):
         match = pattern.search(shape)
         if match is None or _needs_time(name, shape):
             continue

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from tollbook.model.claims import Comparison
 from tollbook.understand.amounts import amount
 from tollbook.understand.finding import Finding
-from tollbook.understand.order import order
+from tollbook.understand.order import Orders, order
 from tollbook.understand.units import NAME, Sentence, Unit, View
 
 VIEW = View(
@@ -49,6 +49,7 @@ RULES = (
     _rule("most_of_all", rf"(?<=d)(?P<rel>µ)(?:{_HOW_MANY})?[pP]{{0,1}}(?P<m>{_ANY})"),
     _rule("record_number", rf"(?P<rel>®)[12347]*{_MOD}{{0,3}}(?P<m>{_WEAPONS})"),
     _rule("most_for_them", rf"(?P<rel>[⊤⊺⊥]){_MOD}{{0,2}}H[if≤ϵ]{_MOD}{{0,3}}(?P<m>[pP]?[DTIK])"),
+    _rule("worst_for_people", rf"(?P<rel>⊺)1?H[if]{_MOD}{{0,2}}(?P<m>P)(?=[if≤ϵςt≥∞.,;]|$)"),
     _rule("highest_figure", rf"(?P<rel>[⊤⊺⊥®]){_MOD}{{0,3}}(?P<figure>Σ)"),
     _rule("deadliest", rf"(?P<rel>†)(?={_MOD}{{0,4}}(?:{_ATTACKS}|[DT])|[xjd]{{0,2}}H|[if≤ϵς∞≥t,.;qÿ]|$)"),
     _rule("never_so_many", rf"∅[^;.!?]{{0,4}}?(?P<rel>≫){_MOD}{{0,3}}(?P<m>{_ANY})"),
@@ -66,13 +67,15 @@ RULES = (
     _rule("more_of_them_than_then", rf"(?P<rel>[↗↘]){_MOD}{{0,2}}(?P<m>{_ANY})(?=[^;.!?]{{0,14}}?≥(?![~1342b]))"),
     _rule("more_than_then", r"(?P<rel>[⇗⇘](?=[≤ϵiX]|d?[xj]{0,2}H)|[↗↘](?=[^;.!?,]{0,3}?≥(?![~1342b])))"),
 )
+_ORDERS = Orders(RULES, lambda rule: rule.pattern)
 _GATE = order("[⊤⊺µ†®⊥∅×%φ≋÷⇗⇘]|[↗↘].*≥").search
-_MEASURES = re.compile("[ZžεKGDISTWM†]").search
+_MEASURES = re.compile("[ZžεKGDISTWM†]|⊺.*H.*P").search
 _NEXT = re.compile(rf"(?:a?[↗↘])?(?:[f≤ϵ]{_MOD}{{0,4}})?(?:{_HOW_MANY})?{_MOD}{{0,3}}(?P<m>{_ANY})")
 _SUBJECT = re.compile(
     rf"(?:^(?:[iϵ≤][xX]1?H?,?)?|[;:,&kw\"(]|[li≤ϵł](?=d?№))(?:{_MOD}|[1234~]|[pPWM](?![bh]))*?"
     rf"(?P<m>{_HOW_MANY}{_ANY}|{_ATTACKS}|[pP]?[DT]|{_WEAPONS}(?![xX]))"
 )
+_AT_RISK = {"civilians", "children", "women", "journalists", "medics", "aid_workers"}  # "the worst month for civilians"
 _SO_MANY_WEAPONS = re.compile(r"[1234][jxXn]{0,3}[WM]")
 _HARMED = re.compile("[KGDS]")
 
@@ -93,7 +96,7 @@ def find(sentence: Sentence) -> Iterator[Finding]:
     if not _GATE(shape) or not _MEASURES(shape):
         return
     spoken: set[int] = set()
-    for rule in RULES:
+    for rule in _ORDERS.possible(shape):
         at = 0
         while match := rule.pattern.search(shape, at):
             at = match.end("rel")
@@ -130,6 +133,8 @@ def _finding(shape: str, units: Sequence[Unit], match: re.Match[str], rule: str)
         baseline = "ever"
     elif match.start("rel") < 2 and relation in ("highest", "lowest") and shape[match.end() : match.end() + 1] == "b":
         return None  # "the biggest blast was heard at three": of those of that night
+    elif shape[max(0, match.start("rel") - 2) : match.start("rel")] == "wd":
+        return None  # "where the heaviest fighting is going on"
     return Finding(Comparison(measure, relation, factor, baseline), spans, word.start, rule)
 
 
@@ -169,12 +174,17 @@ def _measured(shape: str, units: Sequence[Unit], match: re.Match[str], rule: str
     if at is None:
         return None
     unit = units[at]
+    if rule == "worst_for_people":
+        people = unit.sense("people")
+        return ("casualties", unit) if people and people.entry in _AT_RISK else None
     if unit.sense("harm"):
         return _harm(shape, units, at)
     if unit.sense("weapons") or unit.sense("models"):
         return "munitions", unit
     size = units[match.start("rel")].sense("comparisons").entry == "size"  # type: ignore[union-attr]
-    return ("munitions" if size else "attacks"), unit
+    by_them = unit.sense("attacks") is not None and unit.term is not None and len(unit.term.words) > 1  # "drone attack"
+    weapons = by_them or _SO_MANY_WEAPONS.search(shape)
+    return ("munitions" if size and weapons else "attacks"), unit  # "its largest attack, with 728 drones"
 
 
 def _harm(shape: str, units: Sequence[Unit], at: int) -> tuple[str, Unit] | None:
@@ -214,10 +224,11 @@ def _nearby(shape: str, match: re.Match[str]) -> int | None:
 
 _LENGTH = re.compile(r"[i≤ϵ][~⇗⇘oae]*(?P<words>(?:[1342]+|v)?H)(?!°)")
 _THAN = re.compile(r"[≥⇗⇘ς](?![~1342])(?P<words>[^,;:.!?()≥KGSZž&bh\"-]{1,9})")
+_SINCE_YEAR = re.compile(r"ς(?P<words>1)(?=[.,;:!?)\"]|$)")  # "since 2022"
 _EVER = re.compile(r"(?P<words>∞)")
 _THIS = re.compile(r"[≤ϵfiq]?(?P<words>ÿ|d[xXjH]{0,2}H)")
 _ON = re.compile(r"≤(?P<words>[^,;:.!?()≥KGSZž&bhm\"≤ϵ]{1,6})")
-_TOLD = (_LENGTH, _THAN, _EVER)
+_TOLD = (_LENGTH, _THAN, _SINCE_YEAR, _EVER)
 
 
 def _baseline(shape: str, units: Sequence[Unit], start: int, *, percent: bool) -> tuple[str, tuple[int, int]] | None:

@@ -17,8 +17,8 @@ from tollbook.lang.lexicon import Sense
 from tollbook.model.claims import Damage, Stance
 from tollbook.model.values import Quantity
 from tollbook.understand.finding import Finding
-from tollbook.understand.order import order
-from tollbook.understand.units import Sentence, Unit, View, leaves, letters_of
+from tollbook.understand.order import Orders, order
+from tollbook.understand.units import Sentence, Unit, View, leaves
 
 VIEW = View(
     "harmless", "effects", "parts", "objects", "aims", "grammar", "areas", "people", "weapons", "models", "actions",
@@ -26,7 +26,7 @@ VIEW = View(
 )  # fmt: skip
 
 # Between a determiner and its noun: adjectives, names, and nouns that stand as such ("the city's power station").
-_MOD = r"(?:[jxXnñα°#lðß'BWMAZpP$H-]|[VYslt]'|[OJ]'|(?<![ltεъ])E(?=[xjOþ]))"
+_MOD = r"(?:[jxXnñνα°#lðß'BWMAZpP$H-]|[VYslt]'|[OJ]'|(?<![ltεъ])E(?=[xjOþ]))"
 _DET = r"[adeoqQ]{0,3}"
 _NP = rf"{_DET}{_MOD}{{0,6}}?(?:þ?(?:Qƒ)?[OJ]+|þ)"  # «крыша одного из домов»
 _IN = "[iĄÄ]"
@@ -35,26 +35,27 @@ _GAP = rf"(?:[qtl]|{_PP}|\([^()]*\)|,[^,;:.EєэKG]{{1,16}},|-[^-;:.EєэKG]{{1,
 _LIST = rf"{_NP}(?:{_GAP}(?:,?[&/]|,)(?:{_IN}|τ)?{_NP})*"
 _AUX = r"(?:[hbmʍτ¬qr])*b[bhq¬mτ]*"
 # In an object, things that go on to a verb of their own, or come after one, are not part of the list any more.
-_UNKNOWN = "(?:,[xj]{1,3}(?=,|&))?"  # «школу, пекарню, гараж»
+_UNKNOWN = "(?:,(?:[xj]{1,3}|[xjVYð]{0,3}A)(?=,|&))?"  # «школу, пекарню, гараж», "homes, poor districts and"
 _THEM = rf"{_NP}(?:{_GAP}{_UNKNOWN}(?:,?[&/]|,)(?![qxXjt]{{0,3}}E)(?:{_IN}|τ)?{_NP}(?!{_GAP}(?:{_AUX})?q?[Eє]))*"
 _NOT_SO = r"(?<![ʍ¬τm])(?<![ʍ¬τm][bq])"
 
 
 class Rule(Struct, frozen=True):
-    """One order of words. effects: letters of which one must be there."""
+    """One order of words."""
 
     name: str
     pattern: re.Pattern[str]
-    effects: frozenset[str]
 
 
 def _rule(name: str, pattern: str) -> Rule:
-    return Rule(name, order(pattern), letters_of(pattern, "effect"))
+    return Rule(name, order(pattern))
 
 
 # The first to answer has the word of damage. A passive comes first: in "was hit by" the object stands before.
 RULES = (
-    _rule("was_damaged", rf"(?P<np>{_LIST}){_GAP}(?:x{{1,2}}[NVY]{_GAP})?w?(?P<aux>{_AUX})\"?(?P<effect>[Eє])"),
+    _rule(
+        "was_damaged", rf"(?P<np>{_LIST}){_GAP}(?:(?:x{{1,2}}[NVY]|qx{_PP}){_GAP})?w?(?P<aux>{_AUX})\"?(?P<effect>[Eє])"
+    ),
     _rule("damaged_were", rf"(?:^|[.;]|μ{_NP}|μ(?=[dq]*E[OJþ]))[dq]*(?P<effect>E)[OJþ]?{_GAP}b(?P<np>{_LIST})"),
     # not of «через влучання дрона пошкоджено школу»: it was the drone's
     _rule("damage_to_them", rf"(?<![ʍ¬m])(?P<effect>ε)(?!x{{0,2}}[WMU]q?[Eє])(?P<np>{_THEM})"),
@@ -64,13 +65,16 @@ RULES = (
     _rule("thrown_at", rf"{_NOT_SO}(?P<effect>Ţ){_DET}{_MOD}{{0,3}}(?:[WMUx][^;.,kwĄÄ]{{0,4}})?[ĄÄ](?P<np>{_LIST})"),
     _rule("dropped_on", rf"(?:(?<=[WMU])|(?<=[WMU]b)|(?<=[WMU]bq))(?P<effect>Ţ)[^;.,kwĄÄ]{{0,4}}[ĄÄ](?P<np>{_LIST})"),
     _rule("struck_at", rf"{_NOT_SO}(?P<effect>E)\"?{_DET}[WMU]+\"?[tlq]?Ą(?P<np>{_LIST})"),  # «ударив дроном по школі»
-    _rule("fire_at", rf"(?P<effect>ѳ)[xEqhb]{{0,4}}{_GAP}?{_IN}(?P<np>{_LIST})"),
+    _rule("fire_at", rf"(?P<effect>ѳ)[xEqhb↑]{{0,5}}{_GAP}?{_IN}(?P<np>{_LIST})"),
     _rule("fire_of", rf"(?P<effect>ѳ)(?P<np>{_LIST})"),  # «возгорание трёх машин»
+    _rule("hit_by_it", rf"(?P<effect>ε)[xXj]?[WMU]{{1,3}}{_IN}(?P<np>{_LIST})"),  # «влучання дрона у будинок»
     _rule("fell_into_it", rf"(?P<effect>L)[xq\"]?[WM]\"?{_IN}(?P<np>{_NP})"),  # «попала "шахедом" в дом»
     _rule("into_it_fell", rf"{_IN}(?P<np>{_NP}){_GAP}(?P<effect>L){_DET}{_MOD}{{0,3}}[WMU]"),  # «в дом попала ракета»
     _rule("damaged", rf"(?P<np>{_LIST}){_GAP}w?[hq]{{0,2}}(?P<effect>[Eє])(?![ad]?[QNJRA]|[ad]?[xð]{{0,2}}[lYV])"),
 )
-_FALLING = {"fell_into_it", "into_it_fell"}  # here the word is what the weapon did, and it has to land
+_ORDERS = Orders(RULES, lambda rule: rule.pattern)
+# Here the word is what the weapon did, and it has to land.
+_FALLING = {"fell_into_it", "into_it_fell", "hit_by_it", "struck_at"}
 _AIMED = {"attack_on", "thrown_at", "dropped_on"}  # here the word is the attack, and what it does is to hit
 _SHARE = order(rf"(?P<np>[QNF]){_GAP}(?:{_AUX})?q?(?P<effect>[Eє])")
 _WHOLE = re.compile(rf"[fτ]{_DET}{_MOD}{{0,6}}?(?P<whole>[OJ]+)")
@@ -96,12 +100,9 @@ def find(sentence: Sentence) -> Iterator[Finding]:
     spoken: set[int] = set()
     last: Unit | None = None
     told: re.Match[str] | None = None
-    letters = frozenset(shape)
-    for rule in RULES:
-        if rule.effects.isdisjoint(letters):
-            continue
+    for rule in _ORDERS.possible(shape):
         for match in _matches(rule.pattern, shape, spoken):
-            if _to_come(shape, match) or (rule.name in _FALLING and not _lands(units[match.start("effect")])):
+            if _to_come(shape, match) or not _fits(rule.name, units[match.start("effect")]):
                 continue
             objects = _objects(shape, units, match)
             places = _places(shape, objects)
@@ -150,10 +151,10 @@ def _matches(pattern: re.Pattern[str], shape: str, spoken: set[int]) -> Iterator
         yield match
 
 
-def _lands(word: Unit) -> bool:
-    """Whether it is what a weapon does that hits: «попала», not «сбита»."""
-    sense = word.sense("actions")
-    return sense is not None and sense.entry in ("hit", "fell")
+def _fits(rule: str, word: Unit) -> bool:
+    """Whether a weapon that *rule* is about hits: «попала», not «сбита»; not «пошкодженого дрона на складі»."""
+    sense = word.sense("effects" if rule == "struck_at" else "actions")
+    return rule not in _FALLING or (sense is not None and sense.entry in ("hit", "fell"))
 
 
 def _for_others(unit: Unit) -> bool:
@@ -296,4 +297,4 @@ def _cause(units: Sequence[Unit], match: re.Match[str]) -> tuple[str | None, Uni
 def _is_and(unit: Unit, way: range) -> bool:
     """True for an "and" on the way onward: after it another statement begins."""
     sense = unit.sense("grammar")
-    return way.step > 0 and sense is not None and sense.entry == "and"
+    return way.step > 0 and sense is not None and sense.entry in ("and", "along")

@@ -10,6 +10,8 @@ AERIAL = {
     "artillery",
 }  # fmt: skip
 
+FLYING = {"drone", "missile", "cruise_missile", "ballistic_missile", "guided_bomb"}  # of these, any one that is told of
+
 
 def defends(word: Unit) -> bool:
     sense = word.sense("actions")
@@ -25,6 +27,17 @@ def is_aircraft(unit: Unit) -> bool:
     """Whether it is an aircraft, which can be brought down as a drone is."""
     senses = [leaf.sense(topic) for leaf in leaves([unit]) for topic in ("weapons", "models")]
     return any(sense.slot == "aircraft" for sense in senses if sense)
+
+
+def flies(weapon: str | None, named: Unit | None) -> bool:
+    """Whether air defence brings it down: a drone, or an aircraft."""
+    return weapon in AERIAL or (named is not None and is_aircraft(named))
+
+
+def is_aimed_at(unit: Unit, weapon: str | None, action: str) -> bool:
+    """ "Hit 800 targets", "struck several tanks": what the weapons were aimed at."""
+    goals = any((sense := leaf.sense("weapons")) and sense.slot == "goal" for leaf in leaves([unit]))
+    return action in ("hit", "launched") and (goals or (action == "hit" and weapon == "other"))
 
 
 def is_all(unit: Unit) -> bool:

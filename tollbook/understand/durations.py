@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from tollbook.model.claims import Duration
 from tollbook.understand.amounts import amount
 from tollbook.understand.finding import Finding
+from tollbook.understand.order import Orders
 from tollbook.understand.units import Sentence, Unit, View
 
 VIEW = View("durations", "alerts", "attacks", "effects", "weapons", "models", "numerals", "harm", "grammar")
@@ -35,6 +36,7 @@ _RULES = (
     ("went_on_for", re.compile(rf"{_EVENT}{_SAID}{{0,8}}?{_ACT}{_SAID}{{0,8}}?ƭ{_LENGTH}")),
     ("attacked_for", re.compile(rf"[žEэ][xXlqa-f]{{1,6}}ƭ{_LENGTH}")),
 )
+_ORDERS = Orders(_RULES, lambda rule: rule[-1])
 DAY, LONGEST = 1440, 8 * 1440  # minutes; what lasts longer than a week is a siege of a town, or the war
 _LONG = {"lasted", "ended_after", "so_many_hours_long"}  # only these may count days: "for two days" is the war
 
@@ -45,7 +47,7 @@ def find(sentence: Sentence) -> Iterator[Finding]:
     shape = VIEW.shape(units)
     if "Ҁ" not in shape:
         return
-    for name, pattern in _RULES:
+    for name, pattern in _ORDERS.possible(shape):
         if match := pattern.search(shape):
             length = units[match.start("length") : match.end("length")]
             minutes = _minutes(length)

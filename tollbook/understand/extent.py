@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from tollbook.model.claims import Extent
 from tollbook.model.values import Quantity
 from tollbook.understand.finding import Finding
+from tollbook.understand.order import Orders
 from tollbook.understand.units import Sentence, Unit, View
 
 VIEW = View(
@@ -38,6 +39,7 @@ _RULES = (
 _HARMED = {"killed", "injured", "casualties"}
 _LANDED = {"hit", "fell"}
 _ARMED = re.compile("[ZzWUM]").search
+_ORDERS = Orders(_RULES, lambda rule: rule[-1])
 _GATE = re.compile("[RJ]|Ql|Qf.{0,6}A").search
 
 
@@ -48,7 +50,7 @@ def find(sentence: Sentence) -> Iterator[Finding]:
     if not _GATE(shape) or ("ѫ" in shape and not _ARMED(shape)):
         return
     taken: set[int] = set()
-    for name, pattern in _RULES:
+    for name, pattern in _ORDERS.possible(shape):
         at = 0
         while match := pattern.search(shape, at):
             at = match.start() + 1

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tollbook.lang.lexicon import bits_of
 from tollbook.understand.nouns import Count
 from tollbook.understand.units import Unit, leaves
 
+RATES = bits_of(["scope"])
+OPENING = 2  # units before a comma at which a sentence opens: "every day, …"
 _AFTERWARDS = {"hospitalised", "rescued", "displaced"}
 
 
@@ -15,6 +18,10 @@ def fits(rule: str, units: Sequence[Unit], match: re.Match[str], harm: int) -> b
     """False where *match* of *rule* has the letters only: no hospital, no "their" lives, no one who has wounds."""
     groups = match.groupdict()
     if rule == "the_harmed_were" and not (_is_after_harm(units[harm]) or _died(units, match)):
+        return False
+    if rule == "of_those_killed_there_were" and not units[match.start("np")].value.of:
+        return False  # "half of the 60 people hurt in the raid are children"
+    if rule == "he_did" and status_of(units, harm) != "injured":
         return False
     if rule == "those_hurt_died" and not _died(units, match):
         return False
@@ -64,6 +71,15 @@ def _are_armed(units: Sequence[Unit], match: re.Match[str]) -> bool:
 def is_vague(unit: Unit) -> bool:
     """Whether its number says nothing of how many they were."""
     return isinstance(unit.value, Count) and (unit.value.quantity.hedge == "vague" or unit.value.quantity.high == 0)
+
+
+def is_rate(units: Sequence[Unit], at: int, harm: int) -> bool:
+    """ "Eight children are killed every day", "On average, 20 are hurt": so many a day, and of no one attack."""
+    low, high = min(at, harm), max(at, harm)
+    breaks = [index for index, unit in enumerate(units) if unit.letter in ",;:."]
+    before = max((index for index in breaks if index < low and index > OPENING), default=-1)
+    after = min((index for index in breaks if index > high), default=len(units))
+    return any((sense := unit.sense("scope")) and sense.entry == "rate" for unit in units[before + 1 : after])
 
 
 def status_of(units: Sequence[Unit], harm: int) -> str | None:

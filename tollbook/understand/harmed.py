@@ -10,6 +10,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from tollbook.lang.lexicon import Sense
 from tollbook.model.claims import Casualties, Group, Silence, Stance, Status, Victim
 from tollbook.model.values import VAGUE, Quantity
 from tollbook.understand.downed import is_remainder
@@ -59,15 +60,7 @@ def read_noun(unit: Unit, word: Unit, rule: str, *, part: bool, stance: Stance |
             yield Finding(fact, spans | said, word.start, rule, stance)
         return
     count: Count = unit.value
-    if unit.letter == "F" and (status not in _SURE or count.quantity.high == 0):
-        return
-    if sense.slot.endswith("_people") and (unit.letter != "N" or count.head is None):
-        return
-    if status == "displaced" and unit.letter == "N" and count.group == "military":
-        return  # attackers who fled
-    if sense.slot == "noun_counted" and (count.quantity.high == 0 or rule == "share_of_deaths"):
-        return  # "one of the bodies"
-    if _says_how_few(unit, sense.slot):
+    if _counts_nobody(unit, sense, rule):
         return
     if rule == "none_reported" and count.quantity.high == 0:
         yield Finding(Silence("casualties"), spans | {"about": quantity_span(unit)}, word.start, rule, stance)
@@ -76,16 +69,41 @@ def read_noun(unit: Unit, word: Unit, rule: str, *, part: bool, stance: Stance |
     if sense.slot.endswith("_people") and status == "casualties" and people != "military":
         status = "killed"  # an army's losses are killed and wounded; a mother who lost two sons
     spans["count"] = quantity_span(unit)
-    fact = Casualties(status, people, count.quantity, part or count.of, count.other)
+    share = part or count.of
+    fact = Casualties(status, people, count.quantity, share, count.other and not share)
     yield Finding(fact, spans, word.start, rule, stance)
     for victim in of_ages(unit, status):
         yield Finding(victim, {"status": spans["status"], "person": (unit.start, unit.stop)}, word.start, rule, stance)
 
 
+def _counts_nobody(unit: Unit, sense: Sense, rule: str) -> bool:
+    """Whether a number beside a word of harm is none of people to whom it was done."""
+    count: Count = unit.value
+    if unit.letter == "F" and (sense.entry not in _SURE or count.quantity.high == 0):
+        return True
+    if sense.slot.endswith("_people") and (unit.letter != "N" or count.head is None):
+        return True
+    if sense.entry == "displaced" and unit.letter == "N" and count.group == "military":
+        return True  # attackers who fled
+    if sense.entry == "hospitalised" and rule == "killed" and count.head == "patients":
+        return True  # "150 patients in the hospital"
+    if sense.slot == "noun_counted" and (count.quantity.high == 0 or rule == "share_of_deaths"):
+        return True  # "one of the bodies"
+    return _says_how_few(unit, sense.slot)
+
+
 def _says_how_few(unit: Unit, slot: str) -> bool:
-    """Whether its number is of events ("a spate of abductions") or of a share only ("most of them with burns")."""
-    numbers = {sense.slot for leaf in leaves([unit]) if (sense := leaf.sense("numerals"))}
-    return ("row" in numbers and slot.startswith("noun")) or (unit.letter == "Q" and "share" in numbers)
+    """Whether its number is of events ("a spate of abductions") or of a share only ("burns on most of them")."""
+    return slot.startswith("noun") and (_numbers(unit, "row") or is_share(unit))
+
+
+def is_share(unit: Unit) -> bool:
+    """Whether its number is a share of people and no count: "most of them"."""
+    return unit.letter == "Q" and _numbers(unit, "share")
+
+
+def _numbers(unit: Unit, slot: str) -> bool:
+    return any((sense := leaf.sense("numerals")) and sense.slot == slot for leaf in leaves([unit]))
 
 
 def of_a_force(found: Finding, units: Sequence[Unit], harm: int, at: int) -> Finding:

@@ -15,10 +15,12 @@ from msgspec.structs import replace
 from tollbook.lang.lexicon import bits_of
 from tollbook.model.claims import Munitions
 from tollbook.model.values import Quantity
-from tollbook.understand.downed import AERIAL, defends, downed_in, is_aircraft, is_all, is_remainder
+from tollbook.understand import one_downed
+from tollbook.understand.downed import AERIAL, defends, downed_in, flies, is_aimed_at, is_all, is_remainder
 from tollbook.understand.finding import Finding
 from tollbook.understand.harmed import quantity_span
 from tollbook.understand.nouns import Count
+from tollbook.understand.order import Orders
 from tollbook.understand.segment import BULLETS
 from tollbook.understand.shares import add_up, counts_by_place
 from tollbook.understand.units import Sentence, Unit, View
@@ -56,7 +58,7 @@ RULES = (
     Rule(
         "downed_them",
         re.compile(
-            rf"(?<!b)(?<!bq)(?P<act>[LЛл])(?:[qodeðlxXsyiftRAu]|Ql|$|:{_ITEM}?){{0,6}}?(?:[xX]{{1,3}}&)?{_OBJECT}"
+            rf"(?<!b)(?<!bq)(?P<act>[LЛл])(?:[qodeðlxXsyiftRAu\"]|Ql|$|:{_ITEM}?){{0,6}}?(?:[xX]{{1,3}}&)?{_OBJECT}"
         ),
     ),
     Rule("used_these", re.compile(rf"(?P<act>L)[^;:.LЛ]{{0,10}}:{_ITEM}{_OBJECT}")),  # «застосував по області: ▪ 4 КАБ»
@@ -94,6 +96,7 @@ _PARTS = re.compile(
 )
 
 
+_ORDERS = Orders(RULES, lambda rule: rule.pattern)
 _ACTIONS = bits_of(["actions"])
 _NEGATED = re.compile("¬[qbhm]{0,2}$")
 
@@ -112,6 +115,8 @@ def find(sentence: Sentence) -> Iterator[Finding]:
     """Each count of munitions with what became of them."""
     if any(unit.letter == "U" for unit in sentence.units):
         yield from _found(sentence.units, sentence.shape(VIEW), None)
+    if sentence.topics & _ACTIONS:
+        yield from one_downed.counted_by_article(sentence.units, sentence.shape(VIEW))
 
 
 def going_on(sentence: Sentence, previous: Sentence, before: Sequence[Finding]) -> Iterator[Finding]:
@@ -148,7 +153,7 @@ def _found(units: Sequence[Unit], shape: str, told: Count | None) -> Iterator[Fi
 def _hits(shape: str, units: Sequence[Unit]) -> Iterator[_Hit]:
     taken: set[int] = set()
     done: list[_Hit] = []
-    for rule in RULES:
+    for rule in _ORDERS.possible(shape):
         for match in rule.pattern.finditer(shape):
             hit = _hit(units, shape, rule, match, taken)
             if hit:
@@ -226,8 +231,9 @@ def _told(units: Sequence[Unit], shape: str, hit: _Hit, before_it: Count | None)
         of_whole = of_whole and at - 1 not in hit.nouns and any(i in hit.nouns for i in (at - 2, at - 3))
         action = "launched" if of_whole and hit.action != "launched" else hit.action
         weapon: Count | None = named.value if named else before_it
-        flies = weapon is not None and (weapon.head in AERIAL or (named is not None and is_aircraft(named)))
-        if weapon is None or (action in ("intercepted", "suppressed") and not flies):
+        if weapon is None or (named is not None and is_aimed_at(named, weapon.head, action)):
+            continue
+        if action in ("intercepted", "suppressed") and not flies(weapon.head, named):
             continue
         part = hit.parts or count.of or before[-1:] in ("c", "¢")
         for place in _at(shape, units, at):

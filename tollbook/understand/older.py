@@ -10,7 +10,6 @@ from msgspec import Struct
 
 from tollbook.lang.lexicon import bits_of
 from tollbook.model.text import Span as Stretch
-from tollbook.understand.order import order
 from tollbook.understand.times.expr import Ago, Few, Span, TimeExpr, What, Year
 from tollbook.understand.times.rules import number_of
 from tollbook.understand.units import Sentence, Unit, View, leaves
@@ -18,16 +17,16 @@ from tollbook.understand.units import Sentence, Unit, View, leaves
 _VIEW = View("times", "numerals", "grammar", "harm", "comparisons")
 _TIMES, _ATTACKS = bits_of(["times"]), bits_of(["attacks"])
 # "a day after", "two years after", "weeks after", "a year to the day since"; a time after it is read by itself
-_AFTER = order(r"(?:(?P<one>[ae])?(?P<unit>[UđJ])|(?P<counted>C)|(?P<span>t))(?:Ređ|h↑)?[ps](?!t)(?:q,k)?")
+_AFTER = re.compile(r"(?:(?P<one>[ae])?(?P<unit>[UđJ])|(?P<counted>C)|(?P<span>t))(?:Ređ|h↑)?[ps](?!t)(?:q,k)?")
 # "two weeks before the attack, gunmen killed nine": all but these words is older
 _AHEAD = re.compile(r"^[x,t]{0,3}(?:(?P<one>[ae])?(?P<unit>[UđJ])|(?P<counted>C))c[ae][xðj]{1,3},")
 # "since a strike killed 60", "since April, when a missile killed 34", «з 2022 року, коли ракета вбила 60»
-_SINCE = order(r"s(?!t)|(?P<from>W)?[tC],(?=k)")
+_SINCE = re.compile(r"s(?!t)|(?P<from>W)?[tC],(?=k)")
 # "since gunmen killed five"; not "since the start"
 _BY_SOMEBODY = re.compile("[aeY][xXðjz]{0,3}K(?=[NQV])|[NQV][hqb]*[KI]")
 _FOLLOWS = re.compile("ʄ(?![yje])")  # "the assault follows a similar raid in November"; not "followed by"
 _COMPARED = re.compile("[⊤⊺µ†®o][^;.]{0,14}$")  # "the deadliest attack on the city", "the first"
-_YEARLY = order("(?P<number>o)?(?P<unit>Ă)f?(?=[^,.;])")  # "on the second anniversary of"
+_YEARLY = re.compile("(?P<number>o)?(?P<unit>Ă)f?(?=[^,.;])")  # "on the second anniversary of"
 _ENDS = re.compile("[;.]|,(?!G|[ITi]?w)")  # "…, killing 12" and ", in which 12 died" go on
 _HARMED = re.compile("[NQV][^,]*[KGIS]|[KGIS].*[NQV]")
 _RAID = 6  # units from "follows" to the attack that it follows
@@ -99,7 +98,7 @@ def _found(sentence: Sentence, shape: str) -> Iterator[Clause]:
         same = near and shape.startswith("e", match.end())  # "two days after the strike that killed 14"
         yield from _clause(sentence, shape, match, distance, apart=not same)
     for match in _FOLLOWS.finditer(shape):
-        if any(word.sense("attacks") for word in leaves(sentence.units[match.end() : match.end() + _RAID])):
+        if any(leaf.sense("attacks") for leaf in leaves(sentence.units[match.end() : match.end() + _RAID])):
             yield from _clause(sentence, shape, match, Few("past", told=True), apart=True)
     for match in _SINCE.finditer(shape):
         if not any(one.start() <= match.start() < one.end() for one in after):

@@ -1,15 +1,23 @@
-"""Orders of letters: patterns over shapes that are tried only where a match of them can begin.
+"""Orders of letters: patterns over shapes that are tried only where they can match.
 
 A search tries a pattern at each place of a shape, and most places can begin no match. A pattern that begins with
 something optional, or with a look back, finds that out late; so the letters that it can begin with are looked at first.
+And of many rules, most ask for a letter that a shape has nowhere: these are not tried on it at all.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from functools import lru_cache
 from re import _constants as kinds  # type: ignore[attr-defined]  # how Python itself takes a pattern apart
 from re import _parser  # type: ignore[attr-defined]
-from typing import Any
+from typing import Any, Generic, TypeVar
+
+FEW = 4  # letters; of more than so many there is mostly one in a shape, so that asking for it leaves few rules out
+REMEMBERED = 10_000  # sets of letters; all sorts of reports in all languages have some 3,000
+Rule = TypeVar("Rule")
 
 
 def order(text: str) -> re.Pattern[str]:
@@ -68,3 +76,38 @@ def _first_of(kind: Any, value: Any) -> tuple[frozenset[str], bool]:
 
 def _any_of(some: list[tuple[frozenset[str], bool]]) -> tuple[frozenset[str], bool]:
     return frozenset().union(*(letters for letters, _ in some)), any(empty for _, empty in some)
+
+
+class Orders(Generic[Rule]):
+    """Rules, each with a pattern, of which only those are tried that the letters of a shape leave possible."""
+
+    def __init__(self, rules: Iterable[Rule], pattern: Callable[[Rule], re.Pattern[str]]) -> None:
+        self._rules = [(rule, _needs(_parser.parse(pattern(rule).pattern))) for rule in rules]
+        self._letters = frozenset().union(*(some for _, needed in self._rules for some in needed))
+        self._among = lru_cache(maxsize=REMEMBERED)(self._having)
+
+    def possible(self, shape: str) -> tuple[Rule, ...]:
+        """The rules that may match in *shape*, in their order."""
+        return self._among(self._letters.intersection(shape))
+
+    def _having(self, letters: frozenset[str]) -> tuple[Rule, ...]:
+        return tuple(rule for rule, needed in self._rules if not any(map(letters.isdisjoint, needed)))
+
+
+def _needs(parts: Any) -> list[frozenset[str]]:
+    """Some sets of a few letters, of each of which there is a letter wherever *parts* match."""
+    found: list[frozenset[str]] = []
+    for kind, value in parts:
+        match kind:
+            case kinds.LITERAL | kinds.IN:
+                with suppress(ValueError):
+                    found.append(_first_of(kind, value)[0])
+            case kinds.SUBPATTERN | kinds.ASSERT:
+                found += _needs(value[-1])
+            case kinds.MAX_REPEAT | kinds.MIN_REPEAT if value[0]:
+                found += _needs(value[2])
+            case kinds.BRANCH:
+                branches = [_needs(branch) for branch in value[1]]
+                if all(branches):
+                    found.append(frozenset().union(*(min(branch, key=len) for branch in branches)))
+    return [letters for letters in dict.fromkeys(found) if len(letters) <= FEW]

@@ -14,8 +14,10 @@ from tollbook.gazetteer.decline_uk import nominative
 from tollbook.gazetteer.index import Gazetteer
 from tollbook.gazetteer.translit import looks_cyrillic
 from tollbook.lang.lexicon import bits_of
-from tollbook.model.values import Level, Place
+from tollbook.model.values import Level
+from tollbook.understand import communities
 from tollbook.understand.believed import CAPITALS, believed, is_area, starting
+from tollbook.understand.mentions import Mention
 from tollbook.understand.order import order
 from tollbook.understand.units import NAME, Unit, View, joined, merges
 
@@ -50,17 +52,6 @@ _VILLAGE = order(r"(?<=i)X{1,2}(?=,l|&1iX|i[jdxα]{0,2}l)|(?<=1i)X{1,2}(?=[,.;&]
 
 _STRUCK = View("areas", "numerals", "grammar", "harm", "attacks")
 _THERE = order(r"(?<=[ZKG]i)X{1,2}(?=[.;,&t]|$)|(?<=[KG]1xi)X{1,2}(?=[.;,&t]|$)")  # "killed in an attack at Tora."
-
-
-class Mention:
-    """A place named in the text. place and reason are filled in when the document is read to its end."""
-
-    __slots__ = ("candidates", "hint", "name", "place", "reason", "start", "stop")
-
-    def __init__(self, name: str, candidates: tuple[str, ...], start: int, stop: int, hint: str | None = None) -> None:
-        self.name, self.candidates, self.start, self.stop, self.hint = name, candidates, start, stop, hint
-        self.place: Place | None = None
-        self.reason = ""
 
 
 Own = dict[str, tuple[tuple[str, ...], str]]  # first word -> words of a name in no gazetteer, and what it is
@@ -113,6 +104,8 @@ def _chunk(units: list[Unit], text: str, places: Gazetteer, topics: int) -> list
         units = [_nationality(unit, text) if unit.term and unit.term.bits & _SIDES else unit for unit in units]
     if topics & _AREAS:
         units = [_sea(unit) if unit.term and unit.term.bits & _AREAS else unit for unit in units]
+    if topics & communities.WORDS:
+        units = communities.chunk(units, text, places)
     for at, unit in enumerate(units):
         if unit.letter not in CAPITALS and (unit.term is None or not unit.term.bits & _AREAS):
             continue  # as most
@@ -147,6 +140,8 @@ def _told_by_areas(units: list[Unit], text: str, places: Gazetteer) -> list[Unit
     capital = (_CAPITAL, lambda parts, match: _capital(parts, places))
     unknown = (_UNKNOWN, lambda parts, match: _unknown(parts, match, text))
     cyrillic = looks_cyrillic(text[units[0].start : units[-1].stop])
+    if cyrillic:
+        units = communities.villages(units, text)
     named = (_CALLED_SO, unknown[1]) if cyrillic else (_APPOSED, lambda parts, match: _apposed(parts, text))
     return merges(units, VIEW, (capital, named, unknown))
 

@@ -51,10 +51,9 @@ def ranked(units: Sequence[Unit], shape: str, index: int) -> int:
     if _is_of_a_speaker(units, shape, index):
         return NOWHERE
     before = units[index - 1].sense("grammar") if index else None
-    if country and (_is_a_side(shape, index) or (before is not None and before.entry in ("beside", "near"))):
+    near = before is not None and before.entry in ("beside", "near")
+    if country and (near or _is_a_side(units, shape, index)):
         return NOWHERE
-    if country and shape[index - 1 : index] in ("L", "ž", "Л") and is_subject(units[index]):
-        return NOWHERE  # «90 дронів випустила Росія»
     named_as_one = _IN.search(shape, 0, index) is not None or shape[index + 1 : index + 2] == ":"
     named_as_one = named_as_one or _WAS_HIT.match(shape, index + 1) is not None
     if index == 0 and shape.startswith("l:") and "l" in shape[2:]:
@@ -75,9 +74,11 @@ def ranked(units: Sequence[Unit], shape: str, index: int) -> int:
     return 0 if named_as_one else 2
 
 
-def _is_a_side(shape: str, index: int) -> bool:
-    """ "Israel strikes in Yemen", «в результате атаки России на Киев»: whose attack it was."""
-    return _ITS_ATTACK.match(shape, index + 1) is not None or shape[index - 1 : index] == "Z"
+def _is_a_side(units: Sequence[Unit], shape: str, index: int) -> bool:
+    """Whose attack it was: "Israel strikes in Yemen", «атаки России на Киев», «90 дронів випустила Росія»."""
+    before = shape[index - 1 : index]
+    acts = before in ("L", "ž", "Л") and is_subject(units[index])
+    return acts or before == "Z" or _ITS_ATTACK.match(shape, index + 1) is not None
 
 
 def _holds(units: Sequence[Unit], index: int) -> bool:

@@ -36,8 +36,8 @@ def about_attacks(read: Sequence[Sentence]) -> list[bool]:
             attack = named = True
         elif "struck" in told and "accident" not in told:
             named = True
-        elif "accident" in told or ("fumes" in told and not named):
-            attack = False
+        elif ("accident" in told and not (named and "event" in told)) or ("fumes" in told and not named):
+            attack = False  # not of a car that "was overturned by the blast"
         hunger = "hunger" in told and "attack" not in told and "war" not in told
         found.append(attack and not hunger and "unreal" not in told)
     return found
@@ -126,7 +126,7 @@ def _comes_of_it(sentence: Sentence, index: int) -> int | None:
 
 
 def _cues(words: Iterable[Unit]) -> Iterable[str]:
-    """ "attack", "accident", "fumes", "unreal", "hunger", "war" for words that only those have.
+    """ "attack", "accident", "fumes", "unreal", "hunger", "war" for words that only those have; "event" for a blast.
 
     The word "struck" is none, for it may be a quake's, nor is "explosion", which may be a gas main's. The cue
     "struck" is of words like "fell on", «удар по», which are enough to lay fumes to it.
@@ -144,5 +144,7 @@ def _cues(words: Iterable[Unit]) -> Iterable[str]:
             or "models" in senses
         ):
             yield "attack"
+        elif attack and attack.slot == "noun":
+            yield "event"
         elif (effect := senses.get("effects")) and effect.slot == "onto":
             yield "struck"

@@ -12,11 +12,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
+from msgspec.structs import replace
+
 from tollbook.gazetteer.choose import choose
 from tollbook.gazetteer.index import Gazetteer, gazetteer
+from tollbook.gazetteer.translit import looks_cyrillic, looks_russian, official, russian
 from tollbook.lang.fold import fold
 from tollbook.model.values import Place
-from tollbook.understand.places import TELLING, UNKNOWN_LEVELS, VIEW, Mention
+from tollbook.understand.mentions import Mention
+from tollbook.understand.places import TELLING, UNKNOWN_LEVELS, VIEW
 from tollbook.understand.units import PLACED, Sentence, Unit
 
 
@@ -24,10 +28,12 @@ def resolve(sentences: Iterable[Sentence], places: Gazetteer) -> list[Mention]:
     """Every mention of the document in order, each with its place and the reason for it."""
     mentions: list[Mention] = []
     beside: dict[int, Mention] = {}
+    in_russian: set[int] = set()
     for sentence in sentences:
         if sentence.topics & PLACED:
             _pair(sentence.units, beside)
-            mentions += _mentions(sentence.units)
+            mentions += (told := list(_mentions(sentence.units)))
+            in_russian |= {id(mention) for mention in told} if sentence.language == "ru" else set()
     settled: dict[tuple[tuple[str, ...], str | None, str | None], tuple[Place, str]] = {}
     for context in ((), None):
         known = tuple(m.place for m in mentions if m.place) if context is None else ()  # as often as named
@@ -47,6 +53,9 @@ def resolve(sentences: Iterable[Sentence], places: Gazetteer) -> list[Mention]:
             mention.reason = "a sea, which is in no country"
         elif not mention.candidates or _elsewhere(mention, beside.get(id(mention))):
             _as_said(mention, mentions, beside)
+            if mention.place is not None and looks_cyrillic(mention.name):
+                latin = russian if id(mention) in in_russian else official
+                mention.place = replace(mention.place, name=latin(mention.name))
     return mentions
 
 
@@ -73,10 +82,15 @@ def _chosen(
     candidates = [places.place(place) for place in ids]
     chosen = choose(candidates, context=known, beside=near, level_hint=level)
     called = fold(name)
+    if chosen.place.level == "district" and not looks_russian(name) and looks_cyrillic(name):
+        called = fold(official(name))[:_START]
     today = [c for c in candidates if c.country == chosen.place.country and fold(c.name).startswith(called)]
     if today and chosen.place not in today:
         return choose(today, context=known, beside=near, level_hint=level).place, "called so today"
     return chosen.place, chosen.reason
+
+
+_START = 5  # letters in which a Ukrainian adjective agrees with its town: «Богодухівський», Bohodukhiv
 
 
 def _level(mention: Mention) -> str | None:

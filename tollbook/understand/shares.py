@@ -31,6 +31,7 @@ AUXILIARY = r"(?:[hbmʍτ¬qr]|s(?=[hbm])|t(?=[bhm]))*?b(?:[bhq¬mτ]|[xr](?=τh
 def hanging(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iterator[Finding]:
     """All findings that hang on *hits*, which the rules of casualties have found in the sentence."""
     yield from _shares(shape, units, hits)
+    yield from _along(shape, units, hits)
     yield from _by_place(shape, units, hits)
     yield from _by_cause_or_time(shape, units, hits)
     yield from _described(shape, units, hits)
@@ -65,6 +66,21 @@ def _share_groups(shape: str, units: Sequence[Unit]) -> Iterator[tuple[int, list
             yield index, [index], None
 
 
+def _along(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iterator[Finding]:
+    """ "Two civilians were killed, officials said, along with five assailants": they were, too."""
+    counted = {index: hit for hit in hits for index in hit.nouns}
+    for match in _ALONG.finditer(shape):
+        before = [index for index in counted if index < match.start()]
+        with_them = units[match.start("with")].sense("grammar")
+        if not before or with_them is None or with_them.entry != "along":
+            continue
+        hit = counted[max(before)]
+        for at in range(*match.span("np")):
+            if shape[at] in "NV" and at not in counted and hit.harm < match.start():
+                yield from read_noun(units[at], units[hit.harm], "along_with_them", part=False, stance=hit.stance)
+
+
+_ALONG = re.compile(rf"(?P<with>&)(?P<np>[NV](?:,?[&,][NV])*)(?={GAP}(?:[.;]|$))")
 _AIMED_AT = re.compile("[Zžε]i[dq]*$")  # "a targeted attack on one of them"
 
 

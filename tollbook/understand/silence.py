@@ -1,7 +1,7 @@
 """Find silences: "has yet to comment", "no word on casualties". They say that nothing is known, which is not nought.
 
-``Ä`` to comment, ``Ë`` a comment or news, ``Ï`` declined, ``Ö`` silent; ``Ü`` no, not; ``Ÿ`` casualties; ``ä``
-known, ``ë`` unclear, ``ï`` clarified, ``ö`` whether.
+``Ä`` to comment, ``Ë`` a comment or news, ``Ï`` declined, ``Ö`` silent; ``Ü`` no, not; ``Ÿ`` casualties, ``Ṅ``
+their figures; ``ä`` known, ``ë`` unclear, ``ï`` clarified, ``ö`` whether.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from tollbook.model.claims import Silence
 from tollbook.understand.finding import Finding
+from tollbook.understand.order import Orders
 from tollbook.understand.units import Sentence, Unit, View
 
 VIEW = View(
@@ -20,26 +21,29 @@ VIEW = View(
 )
 
 _NEAR = "[^.;:!?,]"
-_ON = "[^.;:!?]{0,12}?(?P<who>Ÿ)"
+_WHO = "(?P<who>[ŸṄ])"
+_ON = "[^.;:!?]{0,12}?" + _WHO
 _RULES = (
     ("did_not_comment", "comment", re.compile(rf"(?P<no>[Ü¬Ï]){_NEAR}{{0,3}}?τ?(?P<what>Ä)")),
-    ("no_comment", "comment", re.compile(r"(?P<no>Ü)[jxXqaäoð]{0,3}(?P<what>Ë)")),
+    ("no_comment", "comment", re.compile(r"(?P<no>Ü)[jxXqaäoðÏ]{0,4}(?P<what>Ë)")),
     ("kept_silent", "comment", re.compile(r"(?P<no>Ö)")),
     ("no_word_on_casualties", "casualties", re.compile(rf"(?P<no>Ü){_NEAR}{{0,3}}?(?P<what>Ñ){_ON}")),
+    ("no_figures", "casualties", re.compile(r"(?P<no>Ü)[jxXq]{0,2}(?P<what>Ṅ)")),
     ("not_known_whether", "casualties", re.compile(rf"(?P<no>[Ü¬Ï]){_NEAR}{{0,3}}?(?P<what>ä){_NEAR}{{0,2}}?ö{_ON}")),
     ("unclear_whether", "casualties", re.compile(rf"(?P<no>ë)(?!j?[pPж]){_ON}")),
-    ("is_not_known", "casualties", re.compile(r"(?P<who>Ÿ)[^.;:!?Ÿ]{0,9}?[bh](?P<no>[Ü¬])[qxy]*Ï?q?b?(?P<what>[äï])")),
+    ("is_not_known", "casualties", re.compile(rf"{_WHO}[^.;:!?Ÿ]{{0,9}}?[bh](?P<no>[Ü¬])[qxy]*Ï?q?b?(?P<what>[äï])")),
     ("nothing_known_of", "casualties", re.compile(rf"(?P<no>Ü){_NEAR}{{0,3}}?(?P<what>ä)[fix]{_ON}")),
-    ("is_not_known_yet", "casualties", re.compile(r"(?P<who>Ÿ)[^.;:!?Ÿ]{0,4}?(?P<no>[Ü¬])[qx]?(?P<what>ä)")),
-    ("unknown_whether", "casualties", re.compile(r"(?P<no>ë),?(?P<who>Ÿ)")),
-    ("yet_unknown", "casualties", re.compile(r"(?P<who>Ÿ)[^.;:!?Ÿ]{0,6}?b[qt]?(?P<no>ë)")),
-    ("being_clarified", "casualties", re.compile(r"(?P<who>Ÿ)[^.;:!?Ÿ]{0,6}?b[qtx]{0,2}(?P<no>b)[qtx]?(?P<what>[äï])")),
-    ("no_word_of_them", "casualties", re.compile(rf"Ñ{_NEAR}{{0,2}}?(?P<who>Ÿ){_NEAR}{{0,7}}?(?P<no>Ü)")),
-    ("not_told_of", "casualties", re.compile(r"(?P<who>Ÿ)[^.,;:!?Ÿ]{0,4}?(?P<no>[Ü¬])q?(?P<what>ä)")),
-    ("being_clarified_now", "casualties", re.compile(r"(?P<who>Ÿ)[^.,;:!?Ÿ]{0,6}?(?P<no>Ϊ)")),
-    ("now_being_clarified", "casualties", re.compile(r"(?P<no>Ϊ)[^.;:!?Ÿ]{0,4}?(?P<who>Ÿ)")),
+    ("is_not_known_yet", "casualties", re.compile(rf"{_WHO}[^.;:!?Ÿ]{{0,4}}?(?P<no>[Ü¬])[qx]?(?P<what>ä)")),
+    ("unknown_whether", "casualties", re.compile(rf"(?P<no>ë),?{_WHO}")),
+    ("yet_unknown", "casualties", re.compile(rf"{_WHO}[^.;:!?Ÿ]{{0,6}}?b[qt]?(?P<no>ë)")),
+    ("being_clarified", "casualties", re.compile(_WHO + r"[^.;:!?Ÿ]{0,6}?b[qtx]{0,2}(?P<no>b)[qtx]?(?P<what>[äï])")),
+    ("no_word_of_them", "casualties", re.compile(rf"Ñ{_NEAR}{{0,2}}?{_WHO}{_NEAR}{{0,7}}?(?P<no>Ü)")),
+    ("not_told_of", "casualties", re.compile(rf"{_WHO}[^.,;:!?Ÿ]{{0,4}}?(?P<no>[Ü¬])q?(?P<what>ä)")),
+    ("being_clarified_now", "casualties", re.compile(rf"{_WHO}[^.,;:!?Ÿ]{{0,6}}?(?P<no>Ϊ)")),
+    ("now_being_clarified", "casualties", re.compile(rf"(?P<no>Ϊ)[^.;:!?Ÿ]{{0,4}}?{_WHO}")),
     ("details_being_clarified", "casualties", re.compile(r"(?P<no>Ñ)b[qtx]?b(?P<what>[äï])" + _ON)),
 )  # fmt: skip
+_ORDERS = Orders(_RULES, lambda rule: rule[-1])
 _GATE = re.compile("[ÜëÏÖïä¬Ϊ]").search
 _WAR = re.compile("[ZžWжEΩπσlðs]").search
 
@@ -51,9 +55,9 @@ def find(sentence: Sentence) -> Iterator[Finding]:
     if not _GATE(shape):
         return
     told: set[str] = set()
-    for name, about, pattern in _RULES:
+    for name, about, pattern in _ORDERS.possible(shape):
         match = pattern.search(shape) if about not in told else None
-        if match is None or (about == "comment" and not _of_war(shape, units[: match.start()])):
+        if match is None or (about == "comment" and not _of_war(sentence, shape, units[: match.start()])):
             continue
         told.add(about)
         found = _finding(units, match, name, about)
@@ -74,9 +78,21 @@ def _side(units: Sequence[Unit], at: int) -> tuple[int, int] | None:
     return units[first].start, units[pick + named_after_it].stop
 
 
-def _of_war(shape: str, before: Sequence[Unit]) -> bool:
+def _of_war(sentence: Sentence, shape: str, before: Sequence[Unit]) -> bool:
     """Whether it is a side in a war that keeps silent, and no singer or bank: who it is, or an attack named beside."""
-    return _WAR(shape) is not None or any(_official(unit) for unit in before)
+    if _WAR(shape) is not None or any(_official(unit) for unit in before):
+        return True
+    named = [
+        at for at, unit in enumerate(sentence.units) if unit.letter == "l" and before and unit.start < before[-1].stop
+    ]
+    return bool(named) and _is_subject(sentence.units, named[-1], before[-1].stop)
+
+
+def _is_subject(units: Sequence[Unit], at: int, end: int) -> bool:
+    """ "India has yet to respond"; not "the bank in Kyiv has": between it and *end* stand small words only."""
+    small = all(unit.sense("grammar") for unit in units[at + 1 :] if unit.start < end)
+    whose = units[at - 1].sense("grammar") if at else None
+    return small and (whose is None or whose.entry not in ("preposition", "aimed", "of", "near", "from"))
 
 
 def _official(unit: Unit) -> bool:

@@ -63,11 +63,20 @@ def is_heading(sentence: Sentence) -> bool:
     return units[0].letter == "t" and isinstance(units[0].value.what, _ONE_DAY) and units[-1].letter not in _STOPS
 
 
+def is_in_passing(units: Sequence[Unit], index: int) -> bool:
+    """ "They struck a town near Chibok, where 276 girls were seized in April": the report does not go on from it."""
+    for back in range(index - 1, max(0, index - ASIDE), -1):
+        sense = units[back].sense("grammar")
+        if units[back - 1].letter == "," and sense is not None and sense.entry in ("relative", "which"):
+            return True
+    return False
+
+
 def _is_of_the_toll(units: Sequence[Unit], index: int) -> bool:
     """ "The toll of the overnight raid rose to seven on Saturday": the time at which the count had grown."""
     if not index or units[index - 1].letter not in "QNF":
         return False
-    return any((sense := unit.sense("grammar")) and sense.entry == "rise" for unit in units[max(0, index - 4) : index])
+    return any((sense := unit.sense("grammar")) and sense.entry == "rise" for unit in units[max(0, index - 7) : index])
 
 
 def _is_aside(units: Sequence[Unit], index: int) -> bool:
@@ -166,6 +175,7 @@ def is_compared(units: Sequence[Unit], index: int) -> bool:
 
 _ONE_DAY = (Calendar, Date, Day, Weekday)
 _STOPS = '.!?;,:"'
+ASIDE = 16  # units between "…, where" and the time of what happened there
 AHEAD = 9  # units between "is due to" and the time of what is to come
 REACH = 10  # units between "the deadliest attack on the city" and "since 2022"
 _SUPERLATIVE = ("size", "top", "most", "deadly", "record", "low")

@@ -18,7 +18,7 @@ from tollbook.understand.older import Clause, clause_at, is_far, of_an_earlier_a
 from tollbook.understand.older import when as when_older
 from tollbook.understand.relevance import is_background
 from tollbook.understand.roundups import of_an_earlier_item, rounds_up
-from tollbook.understand.tellings import Tellings, is_heading, is_later, tellings
+from tollbook.understand.tellings import Tellings, is_heading, is_in_passing, is_later, tellings
 from tollbook.understand.timed import Timed
 from tollbook.understand.times import TimeExpr
 from tollbook.understand.times.expr import Day, Told, Weekday
@@ -83,7 +83,7 @@ class Timing:
         """Go on to the next sentence; one that tells of an attack moves the report to when that was."""
         self._sentence, self._anchors = sentence, {}
         self._times = tellings(sentence) if sentence.topics & TIMED else Tellings()
-        if (event or is_heading(sentence)) and self._times.told:
+        if self._times.told and (event or is_heading(sentence)):
             timed = self._resolve(sentence.units, firmest(sentence.units, self._times.told)[0], None)
             if timed and not timed.period and not timed.since:  # a period is of the figures told with it
                 self._keep(sentence, timed)
@@ -108,7 +108,7 @@ class Timing:
                     self._total = finding.fact.count.stated or finding.fact.count.low or 0
                 spans["time"] = Span(unit.start, unit.stop)
                 timed = self._running(sentence.units, index, timed)
-                if not isinstance(finding.fact, Coming):
+                if not isinstance(finding.fact, Coming) and not (timed.period and is_in_passing(sentence.units, index)):
                     self._keep(sentence, timed)
                 return timed
         if of_an_earlier_attack(sentence, finding.at):

@@ -204,14 +204,6 @@ def topics_of(units: Iterable[Unit]) -> int:
     return found
 
 
-def letters_of(pattern: str, group: str) -> frozenset[str]:
-    """The letters that *group* of *pattern* can be, where it is one letter or a class of them."""
-    found = re.search(rf"\(\?P<{group}>(?:\[([^]^]+)\]|([^][()]))\)", pattern)
-    if found is None:
-        raise ValueError(f"no plain group {group} in {pattern}")
-    return frozenset(found[1] or found[2])
-
-
 def flat(units: Iterable[Unit]) -> list[Unit]:
     """The tokens under *units*, but speakers, times and places whole: a count may have taken "said" into itself."""
     out: list[Unit] = []

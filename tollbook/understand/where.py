@@ -12,9 +12,9 @@ from tollbook.model.text import Span
 from tollbook.model.values import Place
 from tollbook.understand.finding import Finding
 from tollbook.understand.leading import LISTS, MANY, in_long_list, leading, parted
+from tollbook.understand.mentions import Mention
 from tollbook.understand.older import clause_at, clauses, of_another
 from tollbook.understand.order import order
-from tollbook.understand.places import Mention
 from tollbook.understand.ranking import AS_SUCH, LAST, NOWHERE, ranked
 from tollbook.understand.relevance import is_background, tells_of_one
 from tollbook.understand.seats import jurisdiction, seat

@@ -11,13 +11,16 @@ from tollbook.understand.units import Unit
 
 def told_of(shape: str, units: Sequence[Unit], match: re.Match[str], taken: set[int], *, part: bool) -> tuple[int, ...]:
     """The units about people that the words of harm are said of; *part*: the order of words is that of a share."""
+    harm = match.start("harm")
     nouns = tuple(i for i in _nouns(shape, match) if i not in taken and not _described(shape, units, i))
+    nouns = tuple(
+        i for i in nouns if not (i < harm and _OWNING.match(shape, max(i - 2, 0)) and units[i].value.definite)
+    )
     nouns = nouns[:1] + tuple(i for i in nouns[1:] if not _APPORTIONED.search(shape, 0, i + 2))
     if len(nouns) < 2:
         return nouns
     if shape[match.start("np") - 1 : match.start("np")] in ("c", "¢") and not part:
         return nouns[-1:]  # "seven dead, including four soldiers and three police, and twenty wounded"
-    harm = match.start("harm")
     if harm > nouns[-1] and _is_share(shape, units, nouns[-1], harm):
         return nouns[-1:]  # «звернулися 15 людей, трьох із них госпіталізовано»
     return nouns
@@ -25,6 +28,9 @@ def told_of(shape: str, units: Sequence[Unit], match: re.Match[str], taken: set[
 
 # «пострадали пятеро, трое в Шебекине, двое в Грайвороне»: each number with its place or cause is told of by itself
 _APPORTIONED = re.compile("[NQ],Q[iƒy]$|[NQ],Q[iƒy].*,Q[iƒy]$")
+
+
+_OWNING = re.compile("[xXWOUJ]fV(?!K)")  # "two guns of the enemy were neutralised": the guns were
 
 
 def _nouns(shape: str, match: re.Match[str]) -> Iterator[int]:
