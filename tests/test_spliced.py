@@ -49,7 +49,8 @@ def test_he_in_another_language_is_nobody_told_of_before() -> None:
     case = next(cases(language="en"))
     text = (
         "A shell killed two people in Kyiv on Monday.\n"
-        "Раніше прокуратура розпочала розслідування за фактом вбивства цивільного в окупованому селі поблизу Селидового на Донеччині.\n"
+        "Раніше прокуратура розпочала розслідування за фактом вбивства цивільного "
+        "в окупованому селі поблизу Селидового на Донеччині.\n"
         "he added.\n"
         "Three people were hurt in Sumy."
     )
