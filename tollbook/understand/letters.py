@@ -139,6 +139,7 @@ LETTERS: dict[str, dict[str, str]] = {
     },
     "comparisons": {
         "size": "⊤",
+        "large": "⊤",
         "top": "⊺",
         "most": "µ",
         "deadly": "†",
@@ -226,6 +227,7 @@ LETTERS: dict[str, dict[str, str]] = {
         "of": "f",
         "near": "Q",
         "event": "ε",
+        "feast": "ƕ",
         "idiom": "i",
         "label": "λ",
         "anniversary": "Ă",

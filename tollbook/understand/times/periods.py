@@ -161,7 +161,12 @@ def _weekend(found: Found) -> TimeExpr:
 
 def _event(found: Found) -> TimeExpr:
     year, month, day = (int(figures) for figures in (found.slot("ε") or "").split("-"))
-    return TimeExpr(Date(day, month, year or None), rule=found.rule)  # "New Year's Eve"
+    return TimeExpr(Date(day, month, year), rule=found.rule)
+
+
+def _feast(found: Found) -> TimeExpr:
+    month, day = (int(figures) for figures in (found.slot("ƕ") or "").split("-"))
+    return TimeExpr(Date(day, month, None), rule=found.rule)
 
 
 def _idiom(found: Found) -> TimeExpr | None:
@@ -218,6 +223,7 @@ PERIODS = (
         "in 2014", "more than 2014 people",
     ),
     Rule("event", "τ", "ε", _event, "since the start of the full-scale invasion", "a full-scale search"),
+    Rule("feast", "τ", "ƕ", _feast, "on New Year's Eve", "a new year"),
     Rule("idiom", "τ", "i", _idiom, "in recent weeks", "recent arrivals"),
 )  # fmt: skip
 
