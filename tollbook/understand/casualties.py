@@ -142,7 +142,7 @@ RULES = (
         "of_those_hurt_were", rf"(?P<np>[QNF])ƒ?(?P<also>K){_GAP}(?P<harm>K)(?!{_NP})"
     ),  # «двое раненых госпитализированы»
     _rule(
-        "those_hurt_died", rf"(?P<harm>K)q?(?P<also>K)(?:(?:{_PP}){{0,2}}|i)(?P<np>V)"
+        "those_hurt_died", rf"(?P<harm>K)q?(?P<also>K)(?:(?:{_PP}|t){{0,2}}|i)(?P<np>V)"
     ),  # «скончалась раненая женщина»
     _rule("of_those_hurt_are", rf"(?P<np>[QNF])ƒ[dθj]*(?P<also>[KS]){_GAP}-?q*(?P<harm>S)", part=True),
     _rule("acted_and_were_killed", rf"{_SUBJECT}[^;:.&NQVYKGID]{{1,16}}?,?&(?P<aux>b[bq]*)(?P<harm>K)(?!{_NP})"),
@@ -183,7 +183,7 @@ RULES = (
     _rule(
         "killed",
         rf"(?P<np>(?!Q,[QN])[NVQF](?:,?[&/,]{_NP})*){_LISTED}"
-        rf"(?:[qo]|{_PP}|ƒ[xXj]{{0,2}}D(?:,?&[xXj]{{0,2}}D)*[xXO]{{0,2}}|[tl]|,[qξ],|-(?=[SK])|-[^-;:.KGIDSQN]{{1,8}}-|,[c¢w][^,;:.KGIDS]{{1,14}},|,Y(?:&Y)?,)*"
+        rf"(?:[qo]|{_PP}|\"[xX]{{1,3}}\"|ƒ[xXj]{{0,2}}D(?:,?&[xXj]{{0,2}}D)*[xXO]{{0,2}}|[tl]|,[qξ],|-(?=[SK])|-[^-;:.KGIDSQN]{{1,8}}-|,[c¢w][^,;:.KGIDS]{{1,14}},|,Y(?:&Y)?,)*"
         rf"(?P<harm>[KS])(?!{_NP}(?!q?[KS]))",  # «а 40, серед них шестеро дітей, поранено»
     ),
     _rule(

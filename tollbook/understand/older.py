@@ -25,7 +25,7 @@ _SINCE = re.compile(r"s(?!t)|(?P<from>W)?[tC],(?=k)")
 # "since gunmen killed five"; not "since the start"
 _BY_SOMEBODY = re.compile("[aeY][xXðjz]{0,3}K(?=[NQV])|[NQV][hqb]*[KI]")
 # "the assault follows a similar raid in November", not "followed by"; "a commander whom it blamed for a strike"
-_FOLLOWS = re.compile("ʄ(?![yje÷])|w[^;.,KGI]{0,3}℗(?=a)")
+_FOLLOWS = re.compile("ʄ(?![yje÷])|w[^;.,KGI]{0,3}℗(?=a)|ʢ(?=[^e;.,]{2,6}$|[^e;.,]{6})")
 _COMPARED = re.compile("[⊤⊺µ†®o][^;.]{0,14}$")  # "the deadliest attack on the city", "the first"
 _YEARLY = re.compile("(?P<number>o)?(?P<unit>Ă)f?(?=[^,.;])")  # "on the second anniversary of"
 _ENDS = re.compile("[;.]|,(?!G|[ITi]?w)")  # "…, killing 12" and ", in which 12 died" go on
@@ -75,13 +75,19 @@ def of_another(sentence: Sentence, index: int) -> bool:
     return bool(found) and any(clause.apart and (clause.holds(at) or clause.counts(at)) for clause in found)
 
 
+def is_apart(sentence: Sentence, at: int) -> bool:
+    """Whether offset *at* is in a clause about another attack than the rest of the sentence."""
+    clause = clause_at(sentence, at)
+    return clause is not None and clause.apart
+
+
 @lru_cache(maxsize=64)
 def clauses(sentence: Sentence) -> tuple[Clause, ...]:
     """The clauses of *sentence* that tell of an older attack, from left to right."""
     if not sentence.topics & _TIMES:
         return ()
     shape = "".join(map(_but_speakers, sentence.units, sentence.shape(_VIEW)))
-    if {"p", "s", "c", "Ă", "k", "ʄ", "℗"}.isdisjoint(shape):
+    if {"p", "s", "c", "Ă", "k", "ʄ", "℗", "ʢ"}.isdisjoint(shape):
         return ()
     return tuple(_found(sentence, shape))
 

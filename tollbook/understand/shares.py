@@ -230,7 +230,9 @@ def _named_after(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iter
 
 # "Two people, a woman and a man, were injured"
 _AMID = order(r"(?<=[NQ]),(?P<np>V(?:,?[&,]{1,2}V)*)(?=,)")
-_APART = order(rf"[:(-](?P<np>[VYN](?:(?:ƒ[xXD]{{1,2}})?,?w?b?ă?[,&]{{1,2}}[VYN])*)(?!{GAP}(?:{AUXILIARY})?[KSIG])")
+_APART = order(
+    rf"[:(-](?P<np>[VYN](?:(?:ƒ[xXD]{{1,2}})?,?w?b?ă?[,&]{{1,2}}[VYN]|(?<=[VY])[VYN])*)(?!{GAP}(?:{AUXILIARY})?[KSIG])"
+)
 
 
 DESCRIBED = {"N", HARMED}
