@@ -170,7 +170,6 @@ LETTERS: dict[str, dict[str, str]] = {
     "elsewhere": {"origin": "Ɇ", "there": "Ð", "towards": "Ʉ"},
     "dying": {"after": "†", "death": "‡"},
     "moved": {"word": "ⱨ"},
-    "seizing": {"word": "Ş"},
     "births": {"word": "ҕ"},
     "unsaved": {"word": "ʉ"},
     "ordinals": {"ordinal": "ⁿ", "of": "ᵒ"},
@@ -227,7 +226,6 @@ LETTERS: dict[str, dict[str, str]] = {
         "of": "f",
         "near": "Q",
         "event": "ε",
-        "feast": "ƕ",
         "idiom": "i",
         "label": "λ",
         "anniversary": "Ă",
@@ -297,6 +295,6 @@ LETTERS: dict[str, dict[str, str]] = {
 }
 # Topics whose letter goes by the entry (table) of a form; in all others it goes by the slot (list).
 BY_ENTRY = {
-    *("numerals", "grammar", "times", "durations", "comparisons", "aims", "dying"),
-    *("denials", "denied", "elsewhere", "lone", "ordinals"),
+    *("numerals", "grammar", "times", "durations", "comparisons", "aims", "dying", "denials", "denied"),
+    *("elsewhere", "lone", "ordinals"),
 }

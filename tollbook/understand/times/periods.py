@@ -164,11 +164,6 @@ def _event(found: Found) -> TimeExpr:
     return TimeExpr(Date(day, month, year), rule=found.rule)
 
 
-def _feast(found: Found) -> TimeExpr:
-    month, day = (int(figures) for figures in (found.slot("ƕ") or "").split("-"))
-    return TimeExpr(Date(day, month, None), rule=found.rule)
-
-
 def _idiom(found: Found) -> TimeExpr | None:
     match found.slot("i"):
         case "past_day":
@@ -177,6 +172,9 @@ def _idiom(found: Found) -> TimeExpr | None:
             return TimeExpr(Span(1, "week"), rule=found.rule)
         case "vague":
             return TimeExpr(Vague(), rule=found.rule)
+        case str(feast) if feast.startswith("feast"):  # "New Year's Eve", whose year is told apart or not at all
+            _, month, day = feast.split("_")
+            return TimeExpr(Date(int(day), int(month)), rule=found.rule)
         case "day_time":
             return TimeExpr(Told(), "day_time", rule=found.rule)
         case "since_told":
@@ -223,7 +221,6 @@ PERIODS = (
         "in 2014", "more than 2014 people",
     ),
     Rule("event", "τ", "ε", _event, "since the start of the full-scale invasion", "a full-scale search"),
-    Rule("feast", "τ", "ƕ", _feast, "on New Year's Eve", "a new year"),
     Rule("idiom", "τ", "i", _idiom, "in recent weeks", "recent arrivals"),
 )  # fmt: skip
 

@@ -13,7 +13,7 @@ from tollbook.understand.units import Unit, View
 
 VIEW = View("times")
 # A sentence without one of these holds no time: the rules are not tried. "4" is any number; years alone have a cue.
-_CORE = order(r"[DMmÉSPHOνYyJωAUđhGεƕiF]|1[-./]1|1Z|[IsuWBjTgQV]~?1|(?:^|\()1|Ef1|l1")
+_CORE = order(r"[DMmÉSPHOνYyJωAUđhGεiF]|1[-./]1|1Z|[IsuWBjTgQV]~?1|(?:^|\()1|Ef1|l1")
 _DATED = re.compile(r"[MmÉ]|1[-./]1")
 # Letters of numbers: 1 to 31, a year, hh:mm, four figures of a clock, hh.mm or dd.mm, "31,2011".
 SMALL, YEAR, ROUND, HHMM, ZERO_HOUR, HOURS = "1", "4", "3", "7", "6", "8"
