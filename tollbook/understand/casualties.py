@@ -166,6 +166,10 @@ RULES = (
     _rule("somebody_suffered", r"(?P<np>ν)(?:,[^,;:.KGI]{1,12},)?,?(?P<aux>[hq]*)ſ[^,;.KI]{0,6}?(?P<harm>D)"),
     _rule("somebody_died", r"(?P<np>ν)(?:,[^,;:.KGI]{1,12},)?(?P<aux>[hqb]*)(?P<harm>I)"),
     _rule(
+        "suffered_and_died",
+        rf"{_SUBJECT}{_GAP}(?P<aux>[hq]*)ſ[^,;.KI]{{0,6}}?(?P<also>D)(?:t|{_PP})*(?:,?&[hq]*|q)(?P<harm>I)",
+    ),
+    _rule(
         "suffered_wounds",
         rf"{_SUBJECT}{_GAP}(?P<aux>[hbmʍτ¬q]*)(?:ſ[^,;.KI]{{0,6}}?|h[^,;.KINQVYF]{{0,6}}?)(?P<harm>D|(?<=ſ)G)",
     ),
