@@ -9,7 +9,7 @@ from tollbook.lang.lexicon import bits_of
 from tollbook.understand.nouns import Count
 from tollbook.understand.units import Unit, leaves
 
-RATES = bits_of(["scope"])
+SCOPED = bits_of(["scope"])
 BESIEGED = 200  # people trapped in a town, of whom no strike buries so many
 OPENING = 2  # units before a comma at which a sentence opens: "every day, …"
 _AFTERWARDS = {"hospitalised", "rescued", "displaced"}
@@ -92,6 +92,13 @@ def is_rate(units: Sequence[Unit], at: int, harm: int) -> bool:
     before = max((index for index in breaks if index < low and index > OPENING), default=-1)
     after = min((index for index in breaks if index > high), default=len(units))
     return any((sense := unit.sense("scope")) and sense.entry == "rate" for unit in units[before + 1 : after])
+
+
+def is_handed_over(units: Sequence[Unit], harm: int) -> bool:
+    """ "6,000 bodies were repatriated": of those who died long before."""
+    sense = units[harm].sense("harm")
+    bodies = sense is not None and sense.slot == "noun_counted"
+    return bodies and any((told := unit.sense("scope")) and told.entry == "exchanged" for unit in units)
 
 
 def status_of(units: Sequence[Unit], harm: int) -> str | None:
