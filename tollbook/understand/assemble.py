@@ -20,15 +20,14 @@ from tollbook.model.values import Place
 from tollbook.understand import perpetrators, timing, where
 from tollbook.understand.abroad import is_abroad, set_aside_abroad, set_aside_head
 from tollbook.understand.attribution import Attribution, governing
-from tollbook.understand.blaming import Named, attacker
+from tollbook.understand.blaming import Named, attacker, enter, named
 from tollbook.understand.dateline import Dateline, dateline
 from tollbook.understand.finding import Finding, tells_of_nobody
 from tollbook.understand.increments import settle
-from tollbook.understand.older import clause_at, is_apart
+from tollbook.understand.older import clause_at
 from tollbook.understand.relevance import heads, tells_of_harm, tells_of_one
 from tollbook.understand.scopes import HARM, is_total, scope, where_counted
-from tollbook.understand.side import Side, settled
-from tollbook.understand.suspects import suspected
+from tollbook.understand.side import settled
 from tollbook.understand.timed import Timed
 from tollbook.understand.units import Sentence
 from tollbook.understand.wholes import mark_parts, sums_up
@@ -67,21 +66,18 @@ def assemble(
     events = _events(read, found)
     placing = where.Placing(read, events, gazetteer(), written_at)
     sides = settled([perpetrators.find(sentence) for sentence in read], read, document.text)
-    own = [[side for side in some if not is_apart(s, side.start)] for s, some in zip(read, sides, strict=True)]
     report = Report(
         document,
         placing,
         timing.Timing(published, read, events, placing),
-        Named((), (), suspected(own, read), perpetrators.speaking(read)),
+        named(sides, read, document.language or ""),
         _house(document, read, said),
     )
     made: dict[str, Claim] = {}
-    before: Sequence[Side] = ()
     for sentence, event, findings, side, attributions in zip(read, events, found, sides, said, strict=True):
         placing.enter(sentence, event=event)
         report.clock.enter(sentence, event=event)
-        report.named = replace(report.named, here=side, before=before)
-        before = own[sentence.index]
+        report.named = enter(report.named, side, sentence, findings)
         for finding in sorted(findings, key=lambda f: (f.at, f.rule)):
             told = _denied(finding, tuple(made.values())) if "denial" in finding.spans else None
             if told is not None:
