@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tollbook.understand.finding import Finding
-from tollbook.understand.fitting import RATES, fits, is_rate, is_vague, status_of
+from tollbook.understand.fitting import SCOPED, fits, is_handed_over, is_rate, is_vague, status_of
 from tollbook.understand.fractions import SHARES, but_a_share
 from tollbook.understand.harmed import Hit, is_share, of_a_force, of_group, read_noun, stance_of, told_as, undivided
 from tollbook.understand.increments import by_so_many
@@ -166,6 +166,10 @@ RULES = (
     _rule("somebody_suffered", r"(?P<np>ν)(?:,[^,;:.KGI]{1,12},)?,?(?P<aux>[hq]*)ſ[^,;.KI]{0,6}?(?P<harm>D)"),
     _rule("somebody_died", r"(?P<np>ν)(?:,[^,;:.KGI]{1,12},)?(?P<aux>[hqb]*)(?P<harm>I)"),
     _rule(
+        "suffered_and_died",
+        rf"{_SUBJECT}{_GAP}(?P<aux>[hq]*)ſ[^,;.KI]{{0,6}}?(?P<also>D)(?:t|{_PP})*(?:,?&[hq]*|q)(?P<harm>I)",
+    ),
+    _rule(
         "suffered_wounds",
         rf"{_SUBJECT}{_GAP}(?P<aux>[hbmʍτ¬q]*)(?:ſ[^,;.KI]{{0,6}}?|h[^,;.KINQVYF]{{0,6}}?)(?P<harm>D|(?<=ſ)G)",
     ),
@@ -212,9 +216,8 @@ def find(sentence: Sentence) -> Iterator[Finding]:
     for hit in hits:
         part = hit.part or is_part(shape, units, hit, hits)
         for at in hit.nouns:
-            if (hit.rule in _SOME and is_vague(units[at])) or (
-                sentence.topics & RATES and is_rate(units, at, hit.harm)
-            ):
+            scoped = sentence.topics & SCOPED and (is_rate(units, at, hit.harm) or is_handed_over(units, hit.harm))
+            if scoped or (hit.rule in _SOME and is_vague(units[at])):
                 continue  # "most of the dead were women"; "none of the wounded is in danger" counts nobody as hurt
             if at != hit.nouns[0] and is_share(units[at]):
                 continue  # "injured 31 people, most of them with burns"

@@ -192,7 +192,7 @@ def _is_listed_under_total(units: Sequence[Unit], shape: str, hit: _Hit, done: S
 
 def _hit(units: Sequence[Unit], shape: str, rule: Rule, match: re.Match[str], taken: set[int]) -> _Hit | None:
     nouns = tuple(i for i in range(*match.span("np")) if shape[i] in ("QN" if rule.loose else "UQN") and i not in taken)
-    nouns = tuple(i for i in nouns if shape[i] != "N" or units[i].value.head is None)  # no people
+    nouns = tuple(i for i in nouns if shape[i] != "N" or units[i].value.head in (None, "others"))  # no people
     groups = match.groupdict()
     aux = groups.get("aux") or ""
     negated = "act" in groups and _NEGATED.search(shape, 0, match.start("act"))  # "did not shoot down 5 missiles"

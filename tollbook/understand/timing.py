@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, timedelta
 
 from msgspec.structs import replace
 
@@ -19,7 +18,7 @@ from tollbook.understand.older import when as when_older
 from tollbook.understand.relevance import is_background
 from tollbook.understand.roundups import of_an_earlier_item, rounds_up
 from tollbook.understand.tellings import Tellings, is_heading, is_later, of_the_toll, tellings, told_in_passing
-from tollbook.understand.timed import Timed
+from tollbook.understand.timed import Timed, undated
 from tollbook.understand.times import TimeExpr
 from tollbook.understand.times.expr import Day, Told, Weekday
 from tollbook.understand.units import PLACED, TIMED, Sentence, Unit, View
@@ -54,6 +53,7 @@ class Timing:
         self._first: Timed | None = None
         self._sentence: Sentence | None = None
         self._paragraph = 0  # of the last time told
+        self._headed = False  # by a line that opens with a day
         self._times = Tellings()
         self._spoken: datetime | None = None  # when the last statement was made that told no time of the attack
         self._anchors: dict[int, Timed | None] = {}  # what a time of the sentence is counted from, where it is so told
@@ -82,6 +82,7 @@ class Timing:
     def enter(self, sentence: Sentence, *, event: bool) -> None:
         """Go on to the next sentence; one that tells of an attack moves the report to when that was."""
         self._sentence, self._anchors = sentence, {}
+        self._headed = self._headed and sentence.paragraph == self._paragraph
         self._times = tellings(sentence) if sentence.topics & TIMED else Tellings()
         if self._times.told and (event or is_heading(sentence)):
             timed = self._resolve(sentence.units, firmest(sentence.units, self._times.told)[0], None)
@@ -220,18 +221,7 @@ class Timing:
     def _undated(
         self, told: date | datetime | None, place: Place | None, inherited: dict[str, str], what: str
     ) -> Timed | None:
-        """The day *told* and the one before, of unknown precision: news that tells no time of its own.
-
-        None where that day is not known either.
-        """
-        if told is None:
-            return None
-        zone = ZoneInfo((place.zone if place else None) or self._zone or "UTC")
-        day = told.astimezone(zone).date() if isinstance(told, datetime) else told
-        start = datetime.combine(day - timedelta(days=1), time(), zone)
-        stop = datetime.combine(day + timedelta(days=1), time(), zone)
-        inherited["time"] = f"no time is told: news of the day of {what} or the day before"
-        return Timed(Interval(start, stop, "unknown"), None, False)
+        return undated(told, (place.zone if place else None) or self._zone, inherited, what)
 
     def _is_news(self, timed: Timed) -> bool:
         """Whether a time is near to publication, so that a report without other times is about it."""
@@ -241,7 +231,9 @@ class Timing:
         return abs((timed.interval.start.date() - day).days) <= NEWS
 
     def _keep(self, sentence: Sentence, timed: Timed) -> None:
-        self._paragraph = sentence.paragraph + is_heading(sentence)  # which is of the paragraph below it
+        headed = is_heading(sentence)  # which is of the paragraph below it
+        self._headed = headed or (self._headed and sentence.paragraph == self._paragraph)
+        self._paragraph = sentence.paragraph + headed
         index = sentence.index
         if timed.period or timed.since:
             self._period = (index, timed)
@@ -269,6 +261,8 @@ class Timing:
 
     def _resolve(self, units: Sequence[Unit], index: int, place: Place | None, *, coming: bool = False) -> Timed | None:
         expr: TimeExpr = units[index].value
+        if self._headed and expr.what == Day(0) and expr.part:
+            expr = replace(expr, what=Told())  # "2 July. An overnight raid": of the day of the heading
         zone = place.zone if place and place.zone else self._zone
         # the same each time it is asked for: "two days earlier" is not counted from itself
         last = self._anchors.setdefault(index, self._period[1] if self._period else self._at)
