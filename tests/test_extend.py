@@ -28,7 +28,7 @@ NEEDED = ("language", lexicon.NEEDED)
 UNLETTERED = {
     *("numerals.ending", "durations.quiet", "objects.kind", "grammar.beside", "accidents.named"),
     *("perpetrators.adjective", "perpetrators.acronym", "perpetrators.held", "perpetrators.undeclined", "areas.name"),
-    "perpetrators.called",
+    *("perpetrators.called", "perpetrators.mutual"),
     *("position.naming", "position.reason", "position.verdict", "position.should"),
 }
 UNLETTERED_TOPICS = {"abbreviations", "aftermath", "background", "fractions", "happening", "naming", "scope", "seizing"}

@@ -15,13 +15,15 @@ from tollbook.understand.units import Sentence, Unit, View, leaves
 
 VIEW = View("harm", "attacks", "actions", "effects", "perpetrators", "grammar")
 
-# ж a word for attackers, © claims, K G harm, ž L Л attacks, Z an attack, X a name, y "by", l a place, ð a nation
+# ж a word for attackers, © claims, K G harm, ž L Л attacks, Z an attack, X ν a name, y "by", l a place, ð a nation
 _DOES = r"(?:,?w)?[hq]{0,2}(?:[žLЛъ©]|[KG](?=[qdaxXlð']{0,3}[NVYQ]))"
 _FORCES = re.compile(_DOES)
 _BY = re.compile("y[ad]?$")
-_GROUP = order(rf"(?P<name>X(?:&?X){{0,4}}?)ж(?={_DOES})|y[ad]?(?P<by>X(?:&?X){{0,4}}?)ж")
+_GROUP = order(
+    rf"(?P<name>(?:[Xν]|l(?=[Xν]))(?:&?[Xν]){{0,4}}?)ж(?={_DOES})|y[ad]?(?P<by>(?:[Xν]|l(?=[Xν]))(?:&?[Xν]){{0,4}}?)ж"
+)
 _WHOSE = frozenset("ðXl'")
-_CALLED = re.compile(r"[ad]?(?P<name>[Xð]X{0,3})")
+_CALLED = re.compile(r"[ad]?(?P<name>[Xνðl][Xν]{0,3})")
 _NATION = order(r"(?<![^,;:kt&-])[ad]ð[hq]*[LžЛ]")
 _OWN_ATTACK = order(r"l[hq]*x{1,2}d[xjX]{0,3}[Zжл]")
 
@@ -33,7 +35,7 @@ def find(units: Sequence[Unit], shape: str) -> Iterator[Side]:
         if entry == "own" and (_FORCES.match(shape, index + 1) or _BY.search(shape, 0, index)):
             before = shape[index - 1 : index] if index else ""
             if before not in _WHOSE and (before != "x" or " " in unit.word):  # "Libyan security forces", "rebel army"
-                yield Side(GOVERNMENT, unit.start, unit.stop)
+                yield Side(GOVERNMENT, unit.start, unit.stop, alone=True)
         elif slot == "called" and (match := _CALLED.match(shape, index + 1)):
             yield _worded(units, match, "name")
     for match in _GROUP.finditer(shape):
@@ -77,4 +79,4 @@ def _entry_and_slot(unit: Unit) -> tuple[str, str]:
 
 
 def _worded(units: Sequence[Unit], match: re.Match[str], group: str, *, more: bool = False) -> Side:
-    return Side(AS_WORDED, units[match.start(group)].start, units[match.end(group) - 1 + more].stop)
+    return Side(AS_WORDED, units[match.start(group)].start, units[match.end(group) - 1 + more].stop, alone=True)

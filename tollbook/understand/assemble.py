@@ -20,7 +20,7 @@ from tollbook.model.values import Place
 from tollbook.understand import perpetrators, timing, where
 from tollbook.understand.abroad import is_abroad, set_aside_abroad, set_aside_head
 from tollbook.understand.attribution import Attribution, governing
-from tollbook.understand.blaming import Named, attacker
+from tollbook.understand.blaming import Named, attacker, enter, named
 from tollbook.understand.dateline import Dateline, dateline
 from tollbook.understand.finding import Finding, tells_of_nobody
 from tollbook.understand.increments import settle
@@ -28,7 +28,6 @@ from tollbook.understand.older import clause_at
 from tollbook.understand.relevance import heads, tells_of_harm, tells_of_one
 from tollbook.understand.scopes import HARM, is_total, scope, where_counted
 from tollbook.understand.side import settled
-from tollbook.understand.suspects import suspected
 from tollbook.understand.timed import Timed
 from tollbook.understand.units import Sentence
 from tollbook.understand.wholes import mark_parts, sums_up
@@ -64,25 +63,21 @@ def assemble(
     if written_at is not None and is_abroad(written_at, read):
         written_at = None
     set_aside_abroad(read)
-    events = [_is_event(sentence, findings) for sentence, findings in zip(read, found, strict=True)]
-    events = [
-        event or heads(sentence, after)
-        for sentence, event, after in zip(read, events, [*events[1:], False], strict=True)
-    ]
+    events = _events(read, found)
     placing = where.Placing(read, events, gazetteer(), written_at)
     sides = settled([perpetrators.find(sentence) for sentence in read], read, document.text)
     report = Report(
         document,
         placing,
         timing.Timing(published, read, events, placing),
-        Named((), (), suspected(sides, read), perpetrators.speaking(read)),
+        named(sides, read, document.language or ""),
         _house(document, read, said),
     )
     made: dict[str, Claim] = {}
     for sentence, event, findings, side, attributions in zip(read, events, found, sides, said, strict=True):
         placing.enter(sentence, event=event)
         report.clock.enter(sentence, event=event)
-        report.named = replace(report.named, here=side, before=report.named.here)
+        report.named = enter(report.named, side, sentence, findings)
         for finding in sorted(findings, key=lambda f: (f.at, f.rule)):
             told = _denied(finding, tuple(made.values())) if "denial" in finding.spans else None
             if told is not None:
@@ -91,6 +86,13 @@ def assemble(
                 claim = _claim(report, sentence, finding, attributions)
             made.setdefault(claim.id, claim)
     return mark_parts(settle(tuple(made.values())), {sentence.start for sentence in read if sums_up(sentence)})
+
+
+def _events(read: Sequence[Sentence], found: Sequence[Sequence[Finding]]) -> list[bool]:
+    """For each sentence, whether the report is where and when it says from there on."""
+    events = [_is_event(sentence, findings) for sentence, findings in zip(read, found, strict=True)]
+    after = [*events[1:], False]
+    return [event or heads(sentence, then) for sentence, event, then in zip(read, events, after, strict=True)]
 
 
 def _is_event(sentence: Sentence, findings: Sequence[Finding]) -> bool:

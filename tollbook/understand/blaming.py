@@ -2,31 +2,64 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from tollbook.lang.lexicon import lexicon
+from tollbook.lang.lexicon import bits_of, lexicon
 from tollbook.model.claims import Casualties, Munitions, Victim
 from tollbook.model.text import Span
 from tollbook.model.values import Place
 from tollbook.understand import acting, perpetrators
 from tollbook.understand.attribution import Attribution, governing
 from tollbook.understand.finding import Finding
+from tollbook.understand.older import is_apart
+from tollbook.understand.scopes import HARM
 from tollbook.understand.side import GOVERNMENT, ISO, Side, of_the_country
+from tollbook.understand.suspects import suspected
 from tollbook.understand.units import Sentence
 
 
 class Named(Struct, frozen=True):
     """Whom the report names as attackers: *here* in the sentence, in the one *before*, how often in the *report*.
 
-    speaking: the span of a speaker -> the side that it is.
+    speaking: the span of who may speak -> the side that it is. vague: those named by a creed alone.
+    told: those here, if the sentence tells of an attack.
     """
 
     here: Sequence[Side]
     before: Sequence[Side]
     report: Mapping[str, int]
     speaking: Mapping[tuple[int, int], str]
+    vague: frozenset[str]
+    told: Sequence[Side] = ()
+
+
+def named(sides: Sequence[list[Side]], read: Sequence[Sentence], code: str) -> Named:
+    """Whom the report names, before any sentence of it is looked at; *sides*: those of each sentence."""
+    own = [_of_this_attack(some, sentence) for some, sentence in zip(sides, read, strict=True)]
+    counted = suspected(own, read)
+    vague = frozenset(side for side in counted if lexicon(code).attribute("perpetrators", side, "vague"))
+    counted = Counter({side: count for side, count in counted.items() if side not in vague})
+    speaking = perpetrators.speaking(read)
+    speaking |= {(side.start, side.stop): side.side for found in sides for side in found}
+    return Named((), (), counted, speaking, vague)
+
+
+def enter(named: Named, sides: Sequence[Side], sentence: Sentence, findings: Sequence[Finding]) -> Named:
+    """*named* for the next *sentence*, which names *sides*; what tells of no attack lends none."""
+    attack = sentence.topics & _ATTACKS != 0 or any(isinstance(finding.fact, HARM) for finding in findings)
+    return replace(named, here=sides, before=named.told, told=_of_this_attack(sides, sentence) if attack else ())
+
+
+def _of_this_attack(sides: Sequence[Side], sentence: Sentence) -> list[Side]:
+    """*sides* without those of another attack told of beside: "revenge for US air strikes"."""
+    return [side for side in sides if not is_apart(sentence, side.start)]
+
+
+_ATTACKS = bits_of(("attacks",))
 
 
 def _may_tell(attributions: Sequence[Attribution], side: int, at: int) -> bool:
@@ -86,6 +119,7 @@ def _nearest(
     outside = [side for side in outside if _may_tell(attributions, side.start, finding.at)]
     if not outside:
         return None
+    outside = [side for side in outside if side.side not in named.vague] or outside
     before = [side for side in outside if side.start <= finding.at]
     side = before[-1] if before else outside[0]
     abroad = [other for other in outside if len(other.side) == ISO and other.side != side.side]
@@ -95,9 +129,16 @@ def _nearest(
 def _own(sentence: Sentence, finding: Finding, attributions: Sequence[Attribution], named: Named) -> Side | None:
     """The speaker, who says that it was they: "the army said it had killed 100 fighters"."""
     by = governing(attributions, finding.at)
-    if by is None or by.who is None or isinstance(finding.fact, Munitions) or by.stance == "denied":
+    if (
+        by is None
+        or by.who is None
+        or by.who.sort == "outlet"
+        or isinstance(finding.fact, Munitions)
+        or by.stance == "denied"
+    ):
         return None
-    side = named.speaking.get((by.who.start, by.who.stop))
+    who = by.who
+    side = next((side for (a, b), side in named.speaking.items() if who.start <= a and b <= who.stop), None)
     if side is None or "speaker" not in by.spans or not acting.tells_of_itself(sentence, finding.at):
         return None
     start, stop = by.spans["speaker"]

@@ -231,6 +231,7 @@ LETTERS: dict[str, dict[str, str]] = {
         "anniversary": "Ă",
         "follows": "ʄ",
         "blamed": "℗",
+        "avenged": "ʢ",
     },
     "silence": {
         "doing": "Ä",

@@ -97,7 +97,9 @@ def _named(units: Sequence[Unit], shape: str) -> Iterator[Side]:
             yield from _with_forces(unit, units[index + 1 : index + 1 + REACH])
         elif unit.parts and (unit.letter in "NVYUFz" or (unit.letter == "s" and _responsible(shape, index))):
             yield from _within(flat(unit.parts) if unit.letter == "s" else unit.parts)
-        elif _IN_THEIR_ATTACK.match(shape, index + 1) or not _AIMED_AT.search(shape, 0, index):
+        elif _IN_THEIR_ATTACK.match(shape, index + 1) or not (
+            _AIMED_AT.search(shape, 0, index) or shape[index - 1 : index] == "a"  # "to carve out an Islamic state"
+        ):
             yield from _group(unit)
 
 
@@ -109,13 +111,23 @@ _IN_THEIR_ATTACK = re.compile("'?[xXjn]{0,2}[ZzUWMJðж]|[hqt]*[žLЛKG]")
 def told_otherwise(sentence: Sentence, finding: Finding) -> bool:
     """Whether a sentence that names no attacker shows that it was not the one the report names.
 
-    Those harmed are attackers themselves ("all five gunmen"), or it was "by Palestinians", "by the police".
+    Those harmed are attackers themselves ("all five gunmen"), it was "by Palestinians", "by the police", or the war.
     """
     start = finding.spans.get("count", (finding.at, 0))[0]
     counted = next((unit for unit in sentence.units if unit.start <= start < unit.stop), None)
     by = _BY_WHOM.search(sentence.shape(acting.VIEW))
     attackers = counted is not None and _irregular(counted)
+    if any(_is_mutual(sentence.tokens, index) for index in range(len(sentence.tokens))):
+        return True
     return attackers or (by is not None and not _irregular(sentence.units[by.end() - 1]))
+
+
+def _is_mutual(words: Sequence[Unit], index: int) -> bool:
+    """ "The war has killed 6,000", "in the clashes"; "since the war began" tells only when."""
+    sense = words[index].sense("perpetrators")
+    if sense is None or sense.slot != "mutual":
+        return False
+    return not any((s := word.sense("times")) and s.entry == "since" for word in words[max(0, index - 5) : index])
 
 
 _BY_WHOM = re.compile("Ky[ad]?[xXj]{0,2}[NVY]")
@@ -148,7 +160,7 @@ _CLAIMS, _BLAMED = re.compile("(?:,[^,.;]{1,12},)?[hq]*©"), re.compile("℗[adx
 # "the group did not claim responsibility", "Russia accused Ukraine"
 _DISCLAIMS = re.compile("[hqx]{0,3}¬[hqx]*©|[hqt]{0,2}℗[adx]{0,2}[lNYð]")
 _SELF = re.compile("[hq]*xw?[tx]?u[hq]{0,2}[KžEG]")  # "the group said it had killed"
-_LINKED = re.compile("ƛ[adx]?$")
+_LINKED = re.compile("ƛ(?:[adxX]|ð[&,])*$")
 
 
 def _claims(units: Sequence[Unit], shape: str, index: int) -> bool:
@@ -199,9 +211,11 @@ def _with_forces(unit: Unit, following: Sequence[Unit]) -> Iterator[Side]:
         if any(sense.entry not in NOBODY or sense.slot == "irregular" for sense in senses):
             return  # "the Sudanese paramilitary Rapid Support Forces"
         if any(sense.entry in ("forces", "own") for sense in senses):
-            yield Side(unit.value, unit.start, other.stop)
+            yield Side(unit.value, unit.start, other.stop, alone=any(sense.entry == "own" for sense in senses))
             return
         act = other.sense("actions")
+        if other.sense("objects"):
+            return  # "the Saudi Hospital attack"
         if other.letter not in "xXnWMZ&/zð" or (act is not None and act.slot == "done"):
             return  # "Russian air defence shot down three drones"
 

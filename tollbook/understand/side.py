@@ -19,11 +19,16 @@ AS_WORDED = ""  # a group that no table knows: by the name that the report gives
 
 
 class Side(Struct, frozen=True):
-    """A side named as the attacker: ISO 3166-1 alpha-2 or a name, and the words that say so."""
+    """A side named as the attacker: ISO 3166-1 alpha-2 or a name, and the words that say so.
+
+    alone: it attacks in its own sentence only, and is not the attacker of the report: security forces at home, a group
+    that no table knows.
+    """
 
     side: str
     start: int
     stop: int
+    alone: bool = False
 
 
 def settled(sides: Sequence[list[Side]], read: Sequence[Sentence], text: str) -> list[list[Side]]:

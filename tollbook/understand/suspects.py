@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from tollbook.lang.lexicon import bits_of
-from tollbook.understand.side import GOVERNMENT, Side
+from tollbook.understand.side import Side
 from tollbook.understand.tellings import is_past
 from tollbook.understand.units import Sentence, Unit
 
@@ -21,7 +21,7 @@ def suspected(sides: Sequence[list[Side]], read: Sequence[Sentence]) -> Counter[
     told = [(each, named) for each, named in zip(read, sides, strict=True) if named and not is_past(each)]
     if any(map(_is_unclaimed, read)):
         told = [(each, named) for each, named in told if any(_slot(word) == "blamed" for word in each.tokens)]
-    return Counter(side.side for _, named in told for side in named if side.side != GOVERNMENT)
+    return Counter(side.side for _, named in told for side in named if not side.alone)
 
 
 _UNCLAIMED = 6  # words from "no" to "claimed responsibility": "no armed group in the area has yet"

@@ -32,6 +32,7 @@ _SPOKEN_OF = order(
 )  # "the country", "in the city"
 _SCENE = order(r"(?:^|[xXVYNZt.,])i[adxXj]{0,4}l")  # "A patrol saw armed men in Sangin district"
 _AT_ONE = (Casualties, Victim, Damage)  # of one attack, where they are told without a time
+_STRUCK = re.compile("[žE][dxXj]{0,2}$")  # "attacked southern Israel"
 _LEVEL = {"settlement": "settlement", "region": "admin1", "district": "district"}
 
 
@@ -113,7 +114,9 @@ class Placing:
             if heading and not here and units[heading.start("place")].value.place:  # else it gives way to those named
                 here = [heading.start("place")]
             if here and not in_long_list(self._shape, here[0]):
-                self._move(units[self._deeper(units, here, here[0])].value.place)
+                named = [i for i, u in enumerate(units) if u.letter == "l" and u.value.place]
+                named = [i for i in named if self._rank(units, i) <= 1]  # "In Ukraine, … the people of Kharkiv"
+                self._move(units[self._deeper(units, named, here[0])].value.place)
                 self._scene = self._scene or (timed and not heading)
 
     def _told_from(self, sentence: Sentence) -> Place | None:
@@ -137,7 +140,8 @@ class Placing:
         if unit.letter != "l" or unit.value.place is None or self._rank(units, index) > 0:
             return False
         place: Place = unit.value.place
-        return (place.level != "country" or self._is_at_home(place)) and not self._is_of_a_source(units, index)
+        here = place.level != "country" or self._is_at_home(place) or _STRUCK.search(self._shape, 0, index)
+        return bool(here) and not self._is_of_a_source(units, index)
 
     def _is_of_a_source(self, units: Sequence[Unit], index: int) -> bool:
         """Whether it is where somebody of another country speaks: "according to the foreign ministry in Berlin"."""
