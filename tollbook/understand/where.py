@@ -228,9 +228,9 @@ class Placing:
         """All places of a list of equals ("in Kherson and Nikopol"), else the one."""
         for match in LISTS.finditer(shape):
             if match.start() <= pick < match.end():
-                listed = [i for i in range(*match.span()) if shape[i] == "l"]
+                listed = [i for i in range(*match.span()) if shape[i] == "l" and units[i].value.place]  # no sea
                 places = [units[i].value.place for i in listed]
-                if any(place and self._rank(units, i) == NOWHERE for i, place in zip(listed, places, strict=True)):
+                if any(self._rank(units, i) == NOWHERE for i in listed):
                     break  # "In Kherson, Russia hit a bus"
                 if not any(a.id in b.within for a in places for b in places):
                     return [units[i].value for i in listed]
