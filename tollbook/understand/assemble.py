@@ -63,11 +63,7 @@ def assemble(
     if written_at is not None and is_abroad(written_at, read):
         written_at = None
     set_aside_abroad(read)
-    events = [_is_event(sentence, findings) for sentence, findings in zip(read, found, strict=True)]
-    events = [
-        event or heads(sentence, after)
-        for sentence, event, after in zip(read, events, [*events[1:], False], strict=True)
-    ]
+    events = _events(read, found)
     placing = where.Placing(read, events, gazetteer(), written_at)
     sides = settled([perpetrators.find(sentence) for sentence in read], read, document.text)
     report = Report(
@@ -90,6 +86,13 @@ def assemble(
                 claim = _claim(report, sentence, finding, attributions)
             made.setdefault(claim.id, claim)
     return mark_parts(settle(tuple(made.values())), {sentence.start for sentence in read if sums_up(sentence)})
+
+
+def _events(read: Sequence[Sentence], found: Sequence[Sequence[Finding]]) -> list[bool]:
+    """For each sentence, whether the report is where and when it says from there on."""
+    events = [_is_event(sentence, findings) for sentence, findings in zip(read, found, strict=True)]
+    after = [*events[1:], False]
+    return [event or heads(sentence, then) for sentence, event, then in zip(read, events, after, strict=True)]
 
 
 def _is_event(sentence: Sentence, findings: Sequence[Finding]) -> bool:

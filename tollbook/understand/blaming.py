@@ -15,6 +15,7 @@ from tollbook.model.values import Place
 from tollbook.understand import acting, perpetrators
 from tollbook.understand.attribution import Attribution, governing
 from tollbook.understand.finding import Finding
+from tollbook.understand.older import is_apart
 from tollbook.understand.scopes import HARM
 from tollbook.understand.side import GOVERNMENT, ISO, Side, of_the_country
 from tollbook.understand.suspects import suspected
@@ -38,7 +39,8 @@ class Named(Struct, frozen=True):
 
 def named(sides: Sequence[list[Side]], read: Sequence[Sentence], code: str) -> Named:
     """Whom the report names, before any sentence of it is looked at; *sides*: those of each sentence."""
-    counted = suspected(sides, read)
+    own = [_of_this_attack(some, sentence) for some, sentence in zip(sides, read, strict=True)]
+    counted = suspected(own, read)
     vague = frozenset(side for side in counted if lexicon(code).attribute("perpetrators", side, "vague"))
     counted = Counter({side: count for side, count in counted.items() if side not in vague})
     speaking = perpetrators.speaking(read)
@@ -49,7 +51,12 @@ def named(sides: Sequence[list[Side]], read: Sequence[Sentence], code: str) -> N
 def enter(named: Named, sides: Sequence[Side], sentence: Sentence, findings: Sequence[Finding]) -> Named:
     """*named* for the next *sentence*, which names *sides*; what tells of no attack lends none."""
     attack = sentence.topics & _ATTACKS != 0 or any(isinstance(finding.fact, HARM) for finding in findings)
-    return replace(named, here=sides, before=named.told, told=sides if attack else ())
+    return replace(named, here=sides, before=named.told, told=_of_this_attack(sides, sentence) if attack else ())
+
+
+def _of_this_attack(sides: Sequence[Side], sentence: Sentence) -> list[Side]:
+    """*sides* without those of another attack told of beside: "revenge for US air strikes"."""
+    return [side for side in sides if not is_apart(sentence, side.start)]
 
 
 _ATTACKS = bits_of(("attacks",))

@@ -29,7 +29,7 @@ _THEY_WERE = re.compile(r"[&q,]*(?P<np>N(?:,?[&,]N)*)(?:-?bq?(?P<kind>Y)|-(?P<so
 # "They are women of 45 and 67": all of them, one by one
 _ALL = re.compile(r"(?:[ud]b?-?)?(?P<np>[VY](?:,?[&,][VY])*)\.?$")
 # "The ministry identified them as Ahmad Saleh, 15, and Mahmoud Jaradat, 17"
-_NAMED_AS = re.compile(r"(?:[θuȟş]|d?[xjKS]?[pPYVKSNx])k(?P<np>[Vν](?:,?[&,]{1,2}[Vν])*)")
+_NAMED_AS = re.compile(r"(?:[θuȟş]|d?[xjKS]?[pPYVKSNx])k(?P<np>[Vν](?:[&,;]{1,3}[Vν])*)")
 # "Eight women were among the victims"
 _WERE_AMONG = re.compile(r"[&q,]*(?P<np>N(?:,?[&,]N)*)[hq]*b[hq]*[μc]d?[DPY]?(?![KSI])")
 _MAY_BE = re.compile(r"(?:[us][γΓ]w)?\W?[&qo,]{0,2}(?:[ucμ¢d]|\S{1,4}(?:[c¢b-]|fd)|[xXpP]{1,2}1)")

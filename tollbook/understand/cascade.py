@@ -27,6 +27,7 @@ from tollbook.understand import (
     durations,
     each,
     extent,
+    extremes,
     hospitals,
     munitions,
     nouns,
@@ -38,6 +39,7 @@ from tollbook.understand import (
     silence,
     speakers,
     stands,
+    states,
     times,
     unsaved,
 )
@@ -116,6 +118,8 @@ def claims(document: Document) -> tuple[Claim, ...]:
     if not any(_going_on(read, found)):  # as of most reports of other things that have a word of attacks in them
         return ()
     carried.carry(read, found, text)
+    states.settle(read, found)
+    extremes.find(read, found)
     unsaved.settle(read, found)
     said = attribute(read, register)
     answering.answer(read, found, said)

@@ -18,6 +18,7 @@ from tollbook.understand.fractions import SHARES, but_a_share
 from tollbook.understand.harmed import Hit, is_share, of_a_force, of_group, read_noun, stance_of, told_as, undivided
 from tollbook.understand.increments import by_so_many
 from tollbook.understand.order import Orders, order
+from tollbook.understand.part_of import is_part
 from tollbook.understand.segment import BULLETS
 from tollbook.understand.shares import AUXILIARY, DESCRIBED, GAP, NOUN, PLACED, hanging, named_apart
 from tollbook.understand.units import Sentence, Unit, View
@@ -34,6 +35,7 @@ _BEFORE = (
 _SHARED = rf"(?:,?c[dqi]*{_NP}(?:,?[&,]{_NP})*)?"  # "six people including four police officers were"
 _BESIDE = r"(?:&a[xXjð]{1,3})?"  # "four soldiers and an interpreter were"
 _SUBJECT = rf"(?<![KG])(?<!Df)(?<!Dfd)(?<![NVY]f)(?P<np>{_NP}(?:{_GAP},?[&/,]u?{_NP})*)(?:f[VYN])?{_SHARED}{_BESIDE}"
+_DOING = "(?:(?<=[NVY])x[xq]{0,2}(?=[bI]))?"  # "two people standing nearby were"
 _LISTED = rf"(?:,?c[dqi]*{_NP}(?:,?[&,]{_NP})*,?)?"  # "eight others, including two policemen, injured"
 # In an object, a noun that goes on to a predicate of its own is not part of the list any more.
 _WHOM = f"(?:{_NP}|ν)"  # also by name
@@ -72,7 +74,7 @@ RULES = (
     ),  # «госпіталізовано 12 поранених»
     _rule("state_of_them", rf"(?P<harm>S)(?P<aux>m[mq]*b)[qt]*(?P<np>{_NP})"),  # «під завалами можуть бути четверо»
     _rule("to_so_many_rose_the_toll", r"(?P<np>[QN])[qt]*↑[qt]*(?P<harm>T)(?![^;,.QN]{0,8}[τ↑][QN])"),
-    _rule("toll_put_at", r"↑[dax]{0,3}(?P<harm>T)[^;.TQNKSI]{0,6}?i(?P<np>[QN])(?=[,.;&]|$)"),
+    _rule("toll_put_at", r"↑[dax]{0,3}(?P<harm>T)[^;.TQNKSI]{0,6}?i(?P<np>[QN](?:&N)?)(?=[,.;&]|$)"),
     _rule("toll_rose_to", rf"(?P<harm>T)[^;.T]{{0,40}}?[↑⇑][^;.QNFƒ]{{0,4}}?{_GROWTH}(?P<np>[QNF])"),
     _rule("toll_stands_at", rf"(?P<harm>T)(?:[^;.TQNγΓδ¬:ƒ]{{0,18}}?|:){_GROWTH}(?P<np>[QNF])"),
     _rule("toll_brought_to", r"↑τ(?P<np>[QNF])[da]?(?P<harm>T)"),
@@ -140,14 +142,14 @@ RULES = (
         "of_those_hurt_were", rf"(?P<np>[QNF])ƒ?(?P<also>K){_GAP}(?P<harm>K)(?!{_NP})"
     ),  # «двое раненых госпитализированы»
     _rule(
-        "those_hurt_died", rf"(?P<harm>K)q?(?P<also>K)(?:(?:{_PP}){{0,2}}|i)(?P<np>V)"
+        "those_hurt_died", rf"(?P<harm>K)q?(?P<also>K)(?:(?:{_PP}|t){{0,2}}|i)(?P<np>V)"
     ),  # «скончалась раненая женщина»
     _rule("of_those_hurt_are", rf"(?P<np>[QNF])ƒ[dθj]*(?P<also>[KS]){_GAP}-?q*(?P<harm>S)", part=True),
     _rule("acted_and_were_killed", rf"{_SUBJECT}[^;:.&NQVYKGID]{{1,16}}?,?&(?P<aux>b[bq]*)(?P<harm>K)(?!{_NP})"),
     _rule("hit_and_killed", rf"{_SUBJECT}{_GAP}(?P<aux>{_AUX})[xž]&(?P<harm>K)(?!{_NP})"),
     _rule("somebody_and_others", rf"(?P<np>ν(?:,?[&,]{{1,2}}{_NP})+){_GAP}(?P<aux>[hbq]*)(?P<harm>[IKS])"),
-    _rule("died", rf"{_SUBJECT}{_GAP}{_BEFORE}w?(?P<aux>[hbmʍτ¬qr]*)(?P<harm>I)"),
-    _rule("passive", rf"{_SUBJECT}e?{_GAP}{_WITH}{_BEFORE}w?(?P<aux>{_AUX})e?(?P<harm>[KS])(?![&/]?K{_NP})"),
+    _rule("died", rf"{_SUBJECT}{_GAP}{_DOING}{_BEFORE}w?(?P<aux>[hbmʍτ¬qr]*)(?P<harm>I)"),
+    _rule("passive", rf"{_SUBJECT}e?{_GAP}{_WITH}{_DOING}{_BEFORE}w?(?P<aux>{_AUX})e?(?P<harm>[KS])(?![&/]?K{_NP})"),
     _rule("killed_or_wounded_them", rf"(?P<harm>K)/(?P<also>K){_OBJECT}", undivided=True),
     _rule("killed_them", rf"(?<!b)(?<!bq)(?<![τʍ])(?P<harm>[KG])[\"qt]?{_OBJECT}(?!q?[KS](?!{_NP}))"),
     _rule("he_did", r"(?P<np>[ȟş])(?P<aux>[hqt]*)(?P<harm>K)(?=[.,;&:it]|$)"),  # «він дістав поранення»
@@ -181,7 +183,7 @@ RULES = (
     _rule(
         "killed",
         rf"(?P<np>(?!Q,[QN])[NVQF](?:,?[&/,]{_NP})*){_LISTED}"
-        rf"(?:[qo]|{_PP}|ƒ[xXj]{{0,2}}D(?:,?&[xXj]{{0,2}}D)*[xXO]{{0,2}}|[tl]|,[qξ],|-(?=[SK])|-[^-;:.KGIDSQN]{{1,8}}-|,[c¢w][^,;:.KGIDS]{{1,14}},|,Y(?:&Y)?,)*"
+        rf"(?:[qo]|{_PP}|\"[xX]{{1,3}}\"|ƒ[xXj]{{0,2}}D(?:,?&[xXj]{{0,2}}D)*[xXO]{{0,2}}|[tl]|,[qξ],|-(?=[SK])|-[^-;:.KGIDSQN]{{1,8}}-|,[c¢w][^,;:.KGIDS]{{1,14}},|,Y(?:&Y)?,)*"
         rf"(?P<harm>[KS])(?!{_NP}(?!q?[KS]))",  # «а 40, серед них шестеро дітей, поранено»
     ),
     _rule(
@@ -208,7 +210,7 @@ def find(sentence: Sentence) -> Iterator[Finding]:
         return
     hits = list(_hits(shape, units))
     for hit in hits:
-        part = hit.part or _is_part(shape, units, hit, hits)
+        part = hit.part or is_part(shape, units, hit, hits)
         for at in hit.nouns:
             if (hit.rule in _SOME and is_vague(units[at])) or (
                 sentence.topics & RATES and is_rate(units, at, hit.harm)
@@ -278,23 +280,3 @@ def _harm(units: Sequence[Unit], match: re.Match[str]) -> int:
     """The word that tells what became of them at last; of the dead, that they were killed."""
     earlier = match.start("also") if match.groupdict().get("also") else None
     return earlier if earlier is not None and status_of(units, earlier) == "killed" else match.start("harm")
-
-
-def _is_part(shape: str, units: Sequence[Unit], hit: Hit, hits: Sequence[Hit]) -> bool:
-    """ "45 killed or injured: 10 dead and 35 wounded": after a colon, shares of the count before it.
-
-    So are "of whom five are in hospital".
-    """
-    if len(hit.nouns) == 1 and hit.nouns[0] < hit.harm:
-        before, after = shape[hit.nouns[0] - 1 : hit.nouns[0]], shape[hit.nouns[0] + 1 : hit.nouns[0] + 2]
-        if before == "¢" or before + after == "cw":  # "including two who had been wounded and died later"
-            return True
-    if hit.rule.startswith("toll") and shape[hit.nouns[0] - 1] == "c":
-        return True  # "the toll, which included several children"
-    status = units[hit.harm].sense("harm")
-    for other in hits:
-        whole = units[other.harm].sense("harm")
-        last, first = max(other.nouns), min(hit.nouns)
-        if status and whole and last < first and ":" in shape[last:first] and shape[last] in "NQF":
-            return whole.entry in ("casualties", status.entry)
-    return False

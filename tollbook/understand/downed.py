@@ -29,9 +29,9 @@ def is_aircraft(unit: Unit) -> bool:
     return any(sense.slot == "aircraft" for sense in senses if sense)
 
 
-def flies(weapon: str | None, named: Unit | None) -> bool:
-    """Whether air defence brings it down: a drone, or an aircraft."""
-    return weapon in AERIAL or (named is not None and is_aircraft(named))
+def flies(weapon: str | None, named: Unit | None, action: str) -> bool:
+    """Whether air defence brings it down: a drone, or an aircraft; that is shot down, and no plane that is diverted."""
+    return weapon in AERIAL or (action == "intercepted" and named is not None and is_aircraft(named))
 
 
 def is_aimed_at(unit: Unit, weapon: str | None, action: str) -> bool:

@@ -9,14 +9,14 @@ from typing import Literal
 from tollbook.lang.lexicon import bits_of
 from tollbook.understand.fitting import is_hospital
 from tollbook.understand.order import order
-from tollbook.understand.units import Unit, View
+from tollbook.understand.units import Unit, View, leaves
 
 _VIEW = View("elsewhere", "harm", "attacks", "actions", "objects", "grammar")
 _WORDS = bits_of(["elsewhere", "harm", "objects"])
 _BACK = 9  # units before a place in which such a word is looked for
 _GAP = "[^;.:KGIžLZE&]{0,5}?"
 _BEFORE = order(
-    r"(?:Ɇf?[adxXj]{0,2}"  # "a native of Lviv"
+    r"(?:Ɇf?[adxXj]{0,2}(?:l[,&])*"  # "a native of Lviv", «без Маріуполя та Волновахи»
     rf"|Ð{_GAP}[if][adxXj]{{0,2}}"  # "treated on Monday in Kramatorsk"
     rf"|Ʉ{_GAP}τ[adxXj]{{0,2}}"  # "flown from Goma to Nairobi"
     rf"|[ÐɄ]{_GAP}[iτ][adxj]{{0,3}}(?P<ward>O)i?[adxXj]{{0,2}}"  # «доправили до лікарні Харкова»
@@ -36,7 +36,7 @@ def role(units: Sequence[Unit], index: int) -> Role:
     "hospital": in one, which may stand in the town that was struck. Not "moved to Dnipro, where a missile killed her".
     """
     low = max(0, index - _BACK)
-    before = [unit.parts[-1] if unit.letter == "V" and unit.parts else unit for unit in units[low:index]]
+    before = [leaves([unit])[-1] if unit.letter in "VQ" else unit for unit in units[low:index]]
     if not any(unit.term is not None and unit.term.bits & _WORDS for unit in before):
         return ""
     shape = _VIEW.shape([*before, *units[index : index + 3]])

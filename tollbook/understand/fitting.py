@@ -19,6 +19,8 @@ def fits(rule: str, units: Sequence[Unit], match: re.Match[str], harm: int) -> b
     groups = match.groupdict()
     if rule == "the_harmed_were" and not (_is_after_harm(units[harm]) or _died(units, match)):
         return False
+    if rule == "toll_rose_to" and _rose_after(units, match):
+        return False
     if rule == "of_those_killed_there_were" and not units[match.start("np")].value.of:
         return False  # "half of the 60 people hurt in the raid are children"
     if rule == "he_did" and status_of(units, harm) != "injured":
@@ -53,6 +55,12 @@ def _is_of_something_else(units: Sequence[Unit], match: re.Match[str]) -> bool:
     organs = unit.letter in "QF" and match.string[match.start("np") - 1] == "τ"
     missing = status_of(units, match.start("harm")) == "missing" and _BECAME.match(match.string, match.start("np"))
     return bool(year or organs or missing)
+
+
+def _rose_after(units: Sequence[Unit], match: re.Match[str]) -> bool:
+    """ "The toll rose after 20 of the injured died": not to so many."""
+    before = units[match.start("np") - 1].sense("times")
+    return before is not None and before.entry == "after"
 
 
 def _are_besieged(units: Sequence[Unit], match: re.Match[str]) -> bool:

@@ -55,6 +55,8 @@ def read_noun(unit: Unit, word: Unit, rule: str, *, part: bool, stance: Stance |
             told = Victim(status, sex=_SEX.get(pronoun.entry))
             yield Finding(told, spans | {"person": (unit.start, unit.stop)}, word.start, rule, stance)
         return
+    if status == "displaced" and unit.letter in "YV" and unit.value.group == "military":
+        return  # attackers who fled
     if unit.letter in "VYν":
         for fact, said in of_person(unit, status, part=part):
             yield Finding(fact, spans | said, word.start, rule, stance)
@@ -65,6 +67,8 @@ def read_noun(unit: Unit, word: Unit, rule: str, *, part: bool, stance: Stance |
     if rule == "none_reported" and count.quantity.high == 0:
         yield Finding(Silence("casualties"), spans | {"about": quantity_span(unit)}, word.start, rule, stance)
         return
+    if status == "displaced" and any((of := leaf.sense("harm")) and of.entry == "injured" for leaf in leaves([unit])):
+        status = "injured"  # "evacuated three wounded men"
     people = count.group if unit.letter == "N" else "people"
     if sense.slot.endswith("_people") and status == "casualties" and people != "military":
         status = "killed"  # an army's losses are killed and wounded; a mother who lost two sons

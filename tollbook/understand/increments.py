@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from tollbook.model.claims import Casualties, Claim, identified
+from tollbook.model.claims import Casualties, Claim, Victim, identified
 from tollbook.understand.finding import Finding
 from tollbook.understand.units import Unit
 
@@ -40,10 +40,15 @@ def _comes_on_top(claim: Claim, before: Sequence[Claim]) -> bool:
     if claim.rule in _GREW:
         return True
     assert isinstance(claim.fact, Casualties)
-    told = [one for one in before if isinstance(one.fact, Casualties) and one.fact.count.high != 0]
+    told = [one for one in before if _tells_of_somebody(one)]
     if any(one.fact.status == claim.fact.status and _may_be_one(one, claim) for one in told):  # type: ignore[union-attr]
         return True
     return not told
+
+
+def _tells_of_somebody(claim: Claim) -> bool:
+    fact = claim.fact
+    return isinstance(fact, Victim) or (isinstance(fact, Casualties) and fact.count.high != 0)
 
 
 def _may_be_one(a: Claim, b: Claim) -> bool:

@@ -230,6 +230,8 @@ LETTERS: dict[str, dict[str, str]] = {
         "label": "λ",
         "anniversary": "Ă",
         "follows": "ʄ",
+        "blamed": "℗",
+        "avenged": "ʢ",
     },
     "silence": {
         "doing": "Ä",

@@ -210,11 +210,19 @@ def _hit(units: Sequence[Unit], shape: str, rule: Rule, match: re.Match[str], ta
     struck_with = shape[nouns[0] - 1 : nouns[0]] in ("i", "y") and rule.name == "downed_them"
     if sense is not None and sense.entry == "hit" and struck_with:
         return None  # "strikes on the grid went on with 400 drones"
+    if sense is not None and sense.slot == "doing" and _is_to_come(shape, units, match.start("act") - 1):
+        return None
     if sense is None or (rule.loose and sense.entry == "launched") or sense.entry != _ONLY.get(rule.name, sense.entry):
         return None
     since = shape[max(shape.rfind("U", 0, nouns[0]), 0) : nouns[0]]
     of_them = rule.loose and not {"¢", "c", ":"}.isdisjoint(since)  # "of which 164"
     return _Hit(rule.name, sense.entry, (word.start, word.stop), nouns, of_them)
+
+
+def _is_to_come(shape: str, units: Sequence[Unit], before: int) -> bool:
+    """ "To shoot down 5 missiles", "plans to launch 500"."""
+    coming = units[before].sense("coming") if before >= 0 else None
+    return shape[max(before, 0)] in "τʍm" or (coming is not None and coming.slot == "marker")
 
 
 def _told(units: Sequence[Unit], shape: str, hit: _Hit, before_it: Count | None) -> Iterator[Finding]:
@@ -233,7 +241,7 @@ def _told(units: Sequence[Unit], shape: str, hit: _Hit, before_it: Count | None)
         weapon: Count | None = named.value if named else before_it
         if weapon is None or (named is not None and is_aimed_at(named, weapon.head, action)):
             continue
-        if action in ("intercepted", "suppressed") and not flies(weapon.head, named):
+        if action in ("intercepted", "suppressed") and not flies(weapon.head, named, action):
             continue
         part = hit.parts or count.of or before[-1:] in ("c", "¢")
         for place in _at(shape, units, at):
@@ -265,16 +273,11 @@ def _finding(
     return Finding(fact, spans, unit.start, hit.rule, place=place)
 
 
-def _after_their_place(shape: str) -> Iterator[tuple[int, list[int]]]:
-    """As ``counts_by_place``, where the place stands first: «Орловская область – один»."""
-    for match in _AFTER_PLACE.finditer(shape):
-        yield match.start("count"), [match.start("where")]
-
-
 def _by_place(units: Sequence[Unit], shape: str, hits: Sequence[_Hit], before_it: Count | None) -> Iterator[Finding]:
     """ "95 drones: 29 over Bryansk region, 10 over Kursk region": parts of the total, each at its place."""
     taken = {i for hit in hits for i in hit.nouns}
-    listed = [*counts_by_place(shape), *_after_their_place(shape)]
+    fronted = ((match.start("count"), [match.start("where")]) for match in _AFTER_PLACE.finditer(shape))
+    listed = [*counts_by_place(shape), *fronted]  # «Орловская область – один»: the place may stand first
     for at, places in listed:
         before = [hit for hit in hits if min(hit.nouns) < at]
         if at in taken or not before or not isinstance(units[at].value, Count):

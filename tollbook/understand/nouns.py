@@ -51,7 +51,7 @@ _VIEW = View(
 
 # What may stand between a number and its noun: plain words, names, adjectives, designators, nouns used as such.
 _MOD = (
-    r"(?:[xXnjMα°#×lð'Bß]|-(?=[xXpP])|ζ(?=[xXjpPßðM])|\([xXßn]{1,2}\)(?=[xXpP])|K(?=[pPαx])|S(?=[pPx])|E(?=[OxA])|q(?=[xpPOK])|[pPWMOAZ](?=[xXnjpPWMOAHZ'])"
+    r"(?:[xXnjMα°#×lð'Bß]|-(?=[xXpP])|ζ(?=[xXjpPßðM])|\([xXßn]{1,2}\)(?=[xXpP])|K(?=[pPαx])|S(?=[pPx])|E(?=[OxA])|u(?=[xj]?[pP])|q(?=[xpPOK])|[pPWMOAZ](?=[xXnjpPWMOAHZ'])"
     r"|[WZ]&(?=[xXjZWp]{0,2}W)|\"(?=[WM]{1,2}\"))"  # "strike and decoy drones", «33 "Шахеда"»
 )
 _HEAD = {"p": "N", "P": "N", "W": "U", "M": "U", "O": "J", "A": "R", "H": "C", "$": "#", "Z": "z"}
@@ -59,7 +59,7 @@ _HEADED = r"(?P<head>[pPWMOAHZ$]+(?!')(?!(?<=Z)&[xXjZWp]{0,2}W))|(?P<people>ð)(
 _TAIL = r"(?P<tail>f[adXxlð']{0,4}[ßP])?"  # "members of the civil defence"
 _MODEL = r"(?:(?:\([^()]{1,3}\)|[xX]){0,2}\"M\")?"  # 'five missiles of type "Kalibr"'
 _COUNTED_ORDER = (
-    rf"(?P<other>[deoq]{{0,2}})Q(?P<more>o)?(?P<of>f[deu]?[deo]?(?P<them>θ)?)?"
+    rf"(?P<other>[deoq]{{0,2}})(?:Q|\(Q\)(?=[xXjo]{{0,2}}[pP]))(?P<more>o)?(?P<of>f[deu]?[deo]?(?P<them>θ)?)?"
     rf"(?:(?P<mods>{_MOD}{{0,6}}?)(?:{_HEADED})(?:(?<=\"[WM])\"|(?<=\"WM)\")?{_TAIL}{_MODEL}|(?P<thing>(?!K){_MOD}{{0,2}}[xX]))?(?:,?ă,?)?"
 )
 _COUNTED = order(_COUNTED_ORDER)

@@ -15,7 +15,7 @@ from tollbook.understand.times.rules import number_of
 from tollbook.understand.units import Sentence, Unit, View, leaves
 
 _VIEW = View("times", "numerals", "grammar", "harm", "comparisons")
-_TIMES, _ATTACKS = bits_of(["times"]), bits_of(["attacks"])
+_TIMES, _ATTACKS, _STRIKING = bits_of(["times"]), bits_of(["attacks"]), bits_of(["attacks", "effects"])
 # "a day after", "two years after", "weeks after", "a year to the day since"; a time after it is read by itself
 _AFTER = re.compile(r"(?:(?P<one>[ae])?(?P<unit>[UđJ])|(?P<counted>C)|(?P<span>t))(?:Ređ|h↑)?[ps](?!t)(?:q,k)?")
 # "two weeks before the attack, gunmen killed nine": all but these words is older
@@ -24,7 +24,8 @@ _AHEAD = re.compile(r"^[x,t]{0,3}(?:(?P<one>[ae])?(?P<unit>[UđJ])|(?P<counted>C
 _SINCE = re.compile(r"s(?!t)|(?P<from>W)?[tC],(?=k)")
 # "since gunmen killed five"; not "since the start"
 _BY_SOMEBODY = re.compile("[aeY][xXðjz]{0,3}K(?=[NQV])|[NQV][hqb]*[KI]")
-_FOLLOWS = re.compile("ʄ(?![yje])")  # "the assault follows a similar raid in November"; not "followed by"
+# "the assault follows a similar raid in November", not "followed by"; "a commander whom it blamed for a strike"
+_FOLLOWS = re.compile("ʄ(?![yje])|w[^;.,KGI]{0,3}℗(?=a)|ʢ(?=[^e;.,]{2,6}$|[^e;.,]{6})")
 _COMPARED = re.compile("[⊤⊺µ†®o][^;.]{0,14}$")  # "the deadliest attack on the city", "the first"
 _YEARLY = re.compile("(?P<number>o)?(?P<unit>Ă)f?(?=[^,.;])")  # "on the second anniversary of"
 _ENDS = re.compile("[;.]|,(?!G|[ITi]?w)")  # "…, killing 12" and ", in which 12 died" go on
@@ -74,13 +75,19 @@ def of_another(sentence: Sentence, index: int) -> bool:
     return bool(found) and any(clause.apart and (clause.holds(at) or clause.counts(at)) for clause in found)
 
 
+def is_apart(sentence: Sentence, at: int) -> bool:
+    """Whether offset *at* is in a clause about another attack than the rest of the sentence."""
+    clause = clause_at(sentence, at)
+    return clause is not None and clause.apart
+
+
 @lru_cache(maxsize=64)
 def clauses(sentence: Sentence) -> tuple[Clause, ...]:
     """The clauses of *sentence* that tell of an older attack, from left to right."""
     if not sentence.topics & _TIMES:
         return ()
     shape = "".join(map(_but_speakers, sentence.units, sentence.shape(_VIEW)))
-    if {"p", "s", "c", "Ă", "k", "ʄ"}.isdisjoint(shape):
+    if {"p", "s", "c", "Ă", "k", "ʄ", "℗", "ʢ"}.isdisjoint(shape):
         return ()
     return tuple(_found(sentence, shape))
 
@@ -162,6 +169,31 @@ def is_far(clause: Clause) -> bool:
 def when(clause: Clause) -> TimeExpr:
     """What the clause says of its time where no unit in it tells it."""
     return TimeExpr(clause.what, rule="older_attack")
+
+
+def year_of(sentence: Sentence, at: int) -> tuple[TimeExpr, Stretch] | None:
+    """ "A 2014 massacre that killed 150": the year of the attack that *at* is told of, and where it stands."""
+    if not sentence.topics & _STRIKING:
+        return None
+    words = sentence.tokens
+    for index in range(1, len(words)):
+        year = words[index]
+        if year.start > at or not _YEAR.fullmatch(year.word) or not _is_article(words[index - 1]):
+            continue
+        times = [unit for unit in sentence.units if unit.letter == "t" and unit.start > year.start]
+        parted = any(word.letter in ";." and year.start < word.start < at for word in words)
+        if not times and not parted and any(map(_is_attack, words[index + 1 : index + 4])):
+            return TimeExpr(Year(int(year.word)), rule="year_of_an_attack"), Stretch(year.start, year.stop)
+    return None
+
+
+def _is_attack(word: Unit) -> bool:
+    return any((sense := word.sense(topic)) and sense.slot == "noun" for topic in ("attacks", "effects"))
+
+
+def _is_article(unit: Unit) -> bool:
+    sense = unit.sense("grammar")
+    return sense is not None and sense.entry in ("article", "determiner", "own", "possessive")
 
 
 def of_an_earlier_attack(sentence: Sentence, at: int) -> bool:

@@ -31,7 +31,7 @@ def about_attacks(read: Sequence[Sentence]) -> list[bool]:
             attack = named = True
             found.append(True)
             continue
-        told = list(_cues(sentence.tokens)) if sentence.topics & cues else ()
+        told = list(_cues(_common(sentence))) if sentence.topics & cues else ()
         if "attack" in told:
             attack = named = True
         elif "struck" in told and "accident" not in told:
@@ -123,6 +123,14 @@ def _comes_of_it(sentence: Sentence, index: int) -> int | None:
             have = unit.word.endswith("have") or ((then := after.sense("grammar")) and then.entry == "have")
             return None if have else end
     return None
+
+
+def _common(sentence: Sentence) -> Iterable[Unit]:
+    """The words of *sentence*, without those of accidents that are somebody's name: «губернатор Роман Бусаргин»."""
+    if not sentence.topics & _ACCIDENTS:
+        return sentence.tokens
+    named = {leaf.start for unit in sentence.units if unit.letter == "s" for leaf in leaves([unit])}
+    return (word for word in sentence.tokens if word.start not in named or word.sense("accidents") is None)
 
 
 def _cues(words: Iterable[Unit]) -> Iterable[str]:

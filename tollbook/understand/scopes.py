@@ -10,10 +10,9 @@ from tollbook.lang.fold import fold
 from tollbook.lang.lexicon import bits_of, lexicon
 from tollbook.model.claims import Casualties, Damage, Munitions, Scope, Victim
 from tollbook.model.values import Interval, Place
-from tollbook.understand import timing
 from tollbook.understand.finding import Finding
 from tollbook.understand.settling import holders
-from tollbook.understand.tellings import is_compared
+from tollbook.understand.tellings import is_compared, of_the_toll
 from tollbook.understand.timed import A_DAY, Timed
 from tollbook.understand.units import Sentence, leaves
 
@@ -79,7 +78,7 @@ def is_running(sentence: Sentence, finding: Finding) -> bool:
         return False
     words = sentence.tokens
     scoped = (word.start for word in words if word.sense("scope"))
-    if timing.of_the_toll(sentence, finding, max(scoped, default=0)):
+    if of_the_toll(sentence, finding, max(scoped, default=0)):
         return False
     found = [(index, sense) for index, word in enumerate(words) if (sense := word.sense("scope"))]
     opened = [index for index, sense in found if sense.entry == "since" and not is_compared(words, index)]

@@ -21,7 +21,7 @@ def seat(sentence: Sentence, places: Gazetteer) -> Place | None:
     By the ``place`` of the body in the lexicon, else by a place that its name holds: "Gaza's civil defence".
     """
     for unit in _speaking(sentence):
-        if found := _of_body(unit, sentence.language, places) or _named_in(unit):
+        if found := _of_body(unit, sentence.language, places) or _of_office(unit, places) or _named_in(unit):
             return found
     return None
 

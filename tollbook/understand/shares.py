@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
+from tollbook.lang.lexicon import Sense
 from tollbook.model.claims import Casualties, Group
 from tollbook.understand.downed import is_remainder
 from tollbook.understand.finding import Finding
@@ -19,7 +20,7 @@ from tollbook.understand.units import Unit
 # counted people, one person, a bare number, a counted thing, people without a number (but "gunmen attack")
 NOUN = "(?:[NVQF]|Y(?!Z))"
 # "in the town of Kherson", "of a family"
-PLACED = "[iƒf][adejoxXα'ð°ßtν]*(?:E(?=[OxJAWM]))?[lxXJOAROZWUCT#nε]*(?:[lxXJOAROZWUCT#nε]|(?<=d)Л)"
+PLACED = "[iƒf](?:l')?[adejoxXα'ð°ßtν]*(?:E(?=[OxJAWM]))?[lxXJOAROZWUCT#nε]*(?:[lxXJOAROZWUCT#nε]|(?<=d)Л)"
 # What may stand between people and what is said of them: adverbs, times, places, asides.
 GAP = (
     rf"(?:[qtl\"]|x?{PLACED}|[ƒf][ad]?F|\([^()]*\)|,[^,;:.KGIDS]{{1,14}},"
@@ -80,7 +81,7 @@ def _along(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iterator[F
                 yield from read_noun(units[at], units[hit.harm], "along_with_them", part=False, stance=hit.stance)
 
 
-_ALONG = re.compile(rf"(?P<with>&)(?P<np>[NV](?:,?[&,][NV])*)(?={GAP}(?:[.;]|$))")
+_ALONG = re.compile(rf"(?P<with>&)(?P<np>[NV](?:,?[&,][NV])*)(?={GAP}(?:[.;,]|$))")
 _AIMED_AT = re.compile("[Zžε]i[dq]*$")  # "a targeted attack on one of them"
 
 
@@ -88,6 +89,12 @@ def _is_thing(units: Sequence[Unit], index: int) -> bool:
     """ "attacks, including one that hit a tent": a bare number of what "that" stands for, and of no people."""
     after = units[index + 1].sense("grammar") if index + 1 < len(units) else None
     return units[index].letter == "Q" and after is not None and after.entry == "which"
+
+
+def _is_taken(shape: str, units: Sequence[Unit], index: int, sense: Sense) -> bool:
+    """ "Took 15 hostages", "left 14 civilian victims"."""
+    left = shape[index - 1 : index] == "ł" and sense.entry == "casualties"
+    return left or (sense.entry == "detained" and _seized(units, index))
 
 
 def _seized(units: Sequence[Unit], index: int) -> bool:
@@ -223,7 +230,9 @@ def _named_after(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iter
 
 # "Two people, a woman and a man, were injured"
 _AMID = order(r"(?<=[NQ]),(?P<np>V(?:,?[&,]{1,2}V)*)(?=,)")
-_APART = order(rf"[:(-](?P<np>[VYN](?:(?:ƒ[xXD]{{1,2}})?,?w?b?ă?[,&]{{1,2}}[VYN])*)(?!{GAP}(?:{AUXILIARY})?[KSIG])")
+_APART = order(
+    rf"[:(-](?P<np>[VYN](?:(?:ƒ[xXD]{{1,2}})?,?w?b?ă?[,&]{{1,2}}[VYN]|(?<=[VY])[VYN])*)(?!{GAP}(?:{AUXILIARY})?[KSIG])"
+)
 
 
 DESCRIBED = {"N", HARMED}
@@ -246,6 +255,6 @@ def _harmed_inside(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> It
         if shape[index] in DESCRIBED and index not in counted:
             for part in unit.parts:
                 sense = part.sense("harm")
-                if sense and (sense.slot in ("done", "state") or (sense.entry == "detained" and _seized(units, index))):
+                if sense and (sense.slot in ("done", "state") or _is_taken(shape, units, index, sense)):
                     yield index, part
                     break

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from tollbook.understand.dying import times_of_dying
+from tollbook.understand.finding import Finding
 from tollbook.understand.older import of_another
-from tollbook.understand.times.expr import Ago, Calendar, Date, Day, Few, Weekday
+from tollbook.understand.times.expr import Ago, Calendar, Date, Day, Few, SamePeriod, Weekday
 from tollbook.understand.units import Sentence, Unit, leaves
 
 
@@ -63,18 +64,21 @@ def is_heading(sentence: Sentence) -> bool:
     return units[0].letter == "t" and isinstance(units[0].value.what, _ONE_DAY) and units[-1].letter not in _STOPS
 
 
-def is_in_passing(units: Sequence[Unit], index: int) -> bool:
-    """ "They struck a town near Chibok, where 276 girls were seized in April": the report does not go on from it."""
+def told_in_passing(units: Sequence[Unit], index: int) -> int | None:
+    """Where the clause begins that only adds something, and in which the time at *index* stands; None elsewhere.
+
+    "Gunmen struck a town near Chibok, where 276 girls were seized in April": the report does not go on from there.
+    """
     for back in range(index - 1, max(0, index - ASIDE), -1):
         sense = units[back].sense("grammar")
         if units[back - 1].letter == "," and sense is not None and sense.entry in ("relative", "which"):
-            return True
-    return False
+            return back
+    return None
 
 
 def _is_of_the_toll(units: Sequence[Unit], index: int) -> bool:
     """ "The toll of the overnight raid rose to seven on Saturday": the time at which the count had grown."""
-    if not index or units[index - 1].letter not in "QNF":
+    if not index or units[index - 1].letter not in "QNF" or units[index].value.bound == "since":
         return False
     return any((sense := unit.sense("grammar")) and sense.entry == "rise" for unit in units[max(0, index - 7) : index])
 
@@ -160,6 +164,8 @@ def _is_baseline(units: Sequence[Unit], index: int) -> bool:
     before = [sense for unit in units[index - 1 : index] if (sense := unit.sense("grammar"))]
     if any(sense.entry == "baseline" for sense in before):
         return True
+    if isinstance(units[index].value.what, SamePeriod) and any(unit.sense("comparisons") for unit in units[:index]):
+        return True  # "an increase of 29 % over the same period last year"
     return units[index].value.bound == "since" and is_compared(units, index)
 
 
@@ -171,6 +177,13 @@ def is_compared(units: Sequence[Unit], index: int) -> bool:
         if (sense := unit.sense("comparisons")) and sense.entry in _SUPERLATIVE:
             return True
     return False
+
+
+def of_the_toll(sentence: Sentence, finding: Finding, at: int) -> bool:
+    """Whether the running total at offset *at* is another count's: "Seven died, bringing to 217 those since May"."""
+    start = finding.spans.get("count", (at, at))[0]
+    grown = (sense for unit in sentence.tokens if start < unit.start < at and (sense := unit.sense("grammar")))
+    return any(sense.entry == "rise" for sense in grown)
 
 
 _ONE_DAY = (Calendar, Date, Day, Weekday)

@@ -14,11 +14,11 @@ from tollbook.model.text import Span
 from tollbook.model.values import Interval, Place
 from tollbook.understand import when
 from tollbook.understand.finding import Finding
-from tollbook.understand.older import Clause, clause_at, is_far, of_an_earlier_attack
+from tollbook.understand.older import Clause, clause_at, is_far, of_an_earlier_attack, year_of
 from tollbook.understand.older import when as when_older
 from tollbook.understand.relevance import is_background
 from tollbook.understand.roundups import of_an_earlier_item, rounds_up
-from tollbook.understand.tellings import Tellings, is_heading, is_in_passing, is_later, tellings
+from tollbook.understand.tellings import Tellings, is_heading, is_later, of_the_toll, tellings, told_in_passing
 from tollbook.understand.timed import Timed
 from tollbook.understand.times import TimeExpr
 from tollbook.understand.times.expr import Day, Told, Weekday
@@ -32,7 +32,7 @@ _BREAK = re.compile(r"[;]|,?[&k](?=[NVQYdaUJRt]|[KG][^&;]*t)")  # where the next
 _NEXT = re.compile(r"[,;&k]")  # so it may with alarms: «оголосили о 07:40, відбій дали о 09:05»
 CARRIED = 3  # sentences over which a period told goes on ("In June …"), until another time is told; by trial
 _SCENE = re.compile(r"l,?(?P<t>t)")
-_CLAUSE = 6  # units from "since" to the time of what it names: "since the sites opened on May 27"
+_CLAUSE = 10  # units from "since" to the time of what it names: "since the sites opened on May 27"
 NEWS = 4  # days from publication within which a time is the report's own, and no background; by trial on reports
 
 
@@ -97,18 +97,25 @@ class Timing:
         clause = clause_at(sentence, finding.at)
         if clause and (clause.older or clause.time is None):
             return self._before(clause, sentence, spans)
+        named = year_of(sentence, finding.at)
+        if named and (timed := self._seen_from(named[0], None)):
+            spans["time"] = named[1]
+            return timed
         for index in self._nearest(sentence.units, finding):
             unit = sentence.units[index]
             timed = self._resolve(sentence.units, index, place, coming=isinstance(finding.fact, Coming))
             if timed and timed.since and of_the_toll(sentence, finding, unit.start):
                 continue
+            passing = told_in_passing(sentence.units, index) if timed and (timed.since or timed.period) else None
+            if passing is not None and finding.at < sentence.units[passing].start:
+                continue  # "… in the north, which has been at war since 2014"
             once = timed and (timed.period or of_an_earlier_item(self._first, timed))
             if timed and not (once and self._elsewhere(sentence, finding, index)):
                 if timed.since and isinstance(finding.fact, Casualties):
                     self._total = finding.fact.count.stated or finding.fact.count.low or 0
                 spans["time"] = Span(unit.start, unit.stop)
                 timed = self._running(sentence.units, index, timed)
-                if not isinstance(finding.fact, Coming) and not (timed.period and is_in_passing(sentence.units, index)):
+                if not isinstance(finding.fact, Coming) and passing is None:
                     self._keep(sentence, timed)
                 return timed
         if of_an_earlier_attack(sentence, finding.at):
@@ -291,10 +298,3 @@ def _opening(read: Sequence[Sentence], events: Sequence[bool]) -> Iterator[tuple
         at = scene.start("t") if scene else 0
         if scene and isinstance(sentence.units[at].value.what, Day | Weekday) and not is_later(sentence.units, at):
             yield sentence, Tellings([at]), False
-
-
-def of_the_toll(sentence: Sentence, finding: Finding, at: int) -> bool:
-    """Whether the running total at offset *at* is another count's: "Seven died, bringing to 217 those since May"."""
-    start = finding.spans.get("count", (at, at))[0]
-    grown = (sense for unit in sentence.tokens if start < unit.start < at and (sense := unit.sense("grammar")))
-    return any(sense.entry == "rise" for sense in grown)

@@ -32,6 +32,7 @@ _SPOKEN_OF = order(
 )  # "the country", "in the city"
 _SCENE = order(r"(?:^|[xXVYNZt.,])i[adxXj]{0,4}l")  # "A patrol saw armed men in Sangin district"
 _AT_ONE = (Casualties, Victim, Damage)  # of one attack, where they are told without a time
+_STRUCK = re.compile("[žE][dxXj]{0,2}$")  # "attacked southern Israel"
 _LEVEL = {"settlement": "settlement", "region": "admin1", "district": "district"}
 
 
@@ -113,14 +114,19 @@ class Placing:
             if heading and not here and units[heading.start("place")].value.place:  # else it gives way to those named
                 here = [heading.start("place")]
             if here and not in_long_list(self._shape, here[0]):
-                self._move(units[self._deeper(units, here, here[0])].value.place)
+                named = [i for i, u in enumerate(units) if u.letter == "l" and u.value.place]
+                named = [i for i in named if self._rank(units, i) <= 1]  # "In Ukraine, … the people of Kharkiv"
+                self._move(units[self._deeper(units, named, here[0])].value.place)
                 self._scene = self._scene or (timed and not heading)
 
     def _told_from(self, sentence: Sentence) -> Place | None:
         """The region or town that whoever speaks is in charge of; None where the report is there already."""
         local = jurisdiction(sentence, self._gazetteer)
         here = self._at if self._at and self._at.level != "country" else self._first or self._at
-        return local if local and here and local.id not in (here.id, *here.within) else None
+        if not local or not here or local.id in (here.id, *here.within):
+            return None
+        beside = local.level == "settlement" and set(holders(local)[:1]) & set(here.within)
+        return None if beside else local  # "Kharkiv's regional head", of a town in that region
 
     def _move(self, place: Place) -> None:
         """Go on to *place*; a country around where the report is holds for weapons only: "Russia sent 90 drones"."""
@@ -134,7 +140,13 @@ class Placing:
         if unit.letter != "l" or unit.value.place is None or self._rank(units, index) > 0:
             return False
         place: Place = unit.value.place
-        return place.level != "country" or self._at is None or place.country == self._at.country
+        here = place.level != "country" or self._is_at_home(place) or _STRUCK.search(self._shape, 0, index)
+        return bool(here) and not self._is_of_a_source(units, index)
+
+    def _is_of_a_source(self, units: Sequence[Unit], index: int) -> bool:
+        """Whether it is where somebody of another country speaks: "according to the foreign ministry in Berlin"."""
+        before = self._shape[max(0, index - 3) : index].rstrip("d")
+        return before[-2:] == "si" and not self._is_at_home(units[index].value.place)
 
     def of(self, finding: Finding, spans: dict[str, Span], inherited: dict[str, str]) -> tuple[Place, ...]:
         """The places of *finding*, most specific first; empty where the document names none."""
@@ -177,7 +189,10 @@ class Placing:
         ranks = {
             i: self._rank(units, i)
             for i, u in enumerate(units)
-            if u.letter == "l" and u.value.place and i not in others  # "five: three in Kherson", where not all five are
+            if u.letter == "l"
+            and u.value.place
+            and i not in others  # "five: three in Kherson", where not all five are
+            and not self._is_of_a_source(units, i)
         }
         if others and not ranks and ":" in shape[: min(others)]:  # the total is of all the places listed after it
             return [units[i].value for i in sorted(others) if units[i].value.place]
@@ -213,9 +228,9 @@ class Placing:
         """All places of a list of equals ("in Kherson and Nikopol"), else the one."""
         for match in LISTS.finditer(shape):
             if match.start() <= pick < match.end():
-                listed = [i for i in range(*match.span()) if shape[i] == "l"]
+                listed = [i for i in range(*match.span()) if shape[i] == "l" and units[i].value.place]  # no sea
                 places = [units[i].value.place for i in listed]
-                if any(place and self._rank(units, i) == NOWHERE for i, place in zip(listed, places, strict=True)):
+                if any(self._rank(units, i) == NOWHERE for i in listed):
                     break  # "In Kherson, Russia hit a bus"
                 if not any(a.id in b.within for a in places for b in places):
                     return [units[i].value for i in listed]
