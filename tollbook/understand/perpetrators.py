@@ -145,6 +145,8 @@ def _within(parts: Sequence[Unit]) -> Iterator[Side]:
             yield Side(part.value, part.start, part.stop)
         elif part.letter == "l" and part.value.place is not None and part.value.place.level == "country":
             yield Side(part.value.place.country, part.start, part.stop)
+        elif (sense := part.sense("perpetrators")) and sense.slot == "acronym" and part.letter == "X":
+            yield Side(sense.entry, part.start, part.stop)
         elif part.letter != "ð":
             yield from _group(part)
 
