@@ -194,6 +194,9 @@ _AT_COMMA = re.compile(rf"(?:{OCCASION}|i[ad]?l|t)*,")
 def _clause(sentence: Sentence, shape: str, trigger: Trigger) -> tuple[int, int]:
     """What a lone trigger governs: all, or its clause only ("after police said …, the road was closed")."""
     inside = shape[: trigger.begin].rstrip("tqad")[-1:] in ("k", "i")
+    apart = shape.rfind(";", 0, trigger.begin) + 1
+    if apart and trigger.kind == "subject" and not trigger.before:
+        return sentence.units[apart].start, sentence.stop
     announced = shape[trigger.end : trigger.end + 1] == ":"  # «в поліції уточнили: …»
     if announced or trigger.kind != "subject" or trigger.before or not inside or _AT_COMMA.match(shape, trigger.end):
         return sentence.start, sentence.stop

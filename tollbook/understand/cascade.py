@@ -162,7 +162,7 @@ def _findings(sentence: Sentence, attack: bool) -> list[Finding]:
         for find, needed in zip(KINDS, NEEDED, strict=True)
         if sentence.topics & needed
         for finding in find(sentence)
-        if attack or not isinstance(finding.fact, HARM)
+        if attack or not isinstance(finding.fact, (*HARM, Position))
     ]
     if any(isinstance(finding.fact, (*HARM, Silence)) for finding in found):  # what is quoted of it is no position
         found = [finding for finding in found if finding.rule != position.QUOTED]

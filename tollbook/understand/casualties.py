@@ -156,7 +156,7 @@ RULES = (
     _rule("killed_him_too", rf"(?<![NVYQ])(?P<harm>K)&(?P<np>V)(?!{_GAP}[KSID])"),  # «постраждав і перехожий»
     _rule(
         "killed_there",
-        rf"(?<!b)(?<!bq)(?<![τʍ])(?P<harm>K)(?:[qt]|{_PP}|l|,[qt]{{1,2}},){{1,3}}{_OBJECT}(?!{_GAP}[KSID])",
+        rf"(?<!b)(?<!bq)(?<![τʍ])(?P<harm>K)(?:[qt]|{_PP}|l|i[dxXjðt]{{0,4}}Z[WM]{{0,2}}|,[qt]{{1,2}},){{1,3}}{_OBJECT}(?!{_GAP}[KSID])",
     ),
     _rule("strikes_kill", rf"(?:^[^τʍ¬mwuhkÛ;:]{{1,10}}?|(?<=[NQ]),&?)(?P<harm>g)[qt]?{_OBJECT}"),
     _rule("he_was", r"(?P<np>[ȟş])(?P<aux>[hqmʍ]*b[hq¬mtτ]*)(?:[xž]&)?(?P<harm>[KS])"),
@@ -182,6 +182,7 @@ RULES = (
     _rule("share_of_deaths", r"(?P<np>Q)fd?(?P<harm>D)", part=True),
     _rule("count_before_deaths", r"(?P<np>[QNF])[qj]?(?P<harm>D)"),  # before deaths_of: "two deaths, five injuries"
     _rule("cost_them_their_lives", r"(?P<np>[NQV])τ?d(?P<harm>D)(?![fi])"),
+    _rule("wounds_of_those", rf"(?P<harm>D)(?P<has>i)(?P<np>{_NP})(?!{_GAP}[KSIDG])"),  # «ранениям у ещё семи»
     _rule("deaths_of", rf"(?P<harm>D)(?:(?:{_PP})?f|[μτ]|{_PP})?[de]?{_OBJECT}"),
     _rule("dead_and_wounded", rf"(?P<np>[QNF])(?P<harm>[KS])[&/](?P<also>[KSD])(?!{_NP})", undivided=True),
     _rule(

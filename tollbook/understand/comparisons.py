@@ -64,8 +64,8 @@ RULES = (
     _rule("times_as_many", rf"(?P<n>{_NUMBER})(?P<rel>×)(?=[↗≍⇗≥№wud])[↗≍⇗≥№]?"),
     _rule("twice_as_many", r"(?P<rel>≋)"),
     _rule("grew_so_many_times", r"(?P<rel>φ)"),
-    _rule("more_of_them_than_then", rf"(?P<rel>[↗↘]){_MOD}{{0,2}}(?P<m>{_ANY})(?=[^;.!?]{{0,14}}?≥(?![~1342b]))"),
-    _rule("more_than_then", r"(?P<rel>[⇗⇘](?=[≤ϵiX]|d?[xj]{0,2}H)|[↗↘](?=[^;.!?,]{0,3}?≥(?![~1342b])))"),
+    _rule("more_of_them_than_then", rf"(?P<rel>[↗↘]){_MOD}{{0,2}}(?P<m>{_ANY})(?=[^;.!?]{{0,14}}?≥(?![~1342bl]))"),
+    _rule("more_than_then", r"(?P<rel>[⇗⇘](?=[≤ϵiX]|d?[xj]{0,2}H)|[↗↘](?=[^;.!?,]{0,3}?≥(?![~1342bl])))"),
 )
 _ORDERS = Orders(RULES, lambda rule: rule.pattern)
 _GATE = order("[⊤⊺µ†®⊥∅×%φ≋÷⇗⇘]|[↗↘].*≥").search

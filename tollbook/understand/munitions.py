@@ -23,7 +23,7 @@ from tollbook.understand.nouns import Count
 from tollbook.understand.order import Orders
 from tollbook.understand.segment import BULLETS
 from tollbook.understand.shares import add_up, counts_by_place
-from tollbook.understand.units import Sentence, Unit, View
+from tollbook.understand.units import Sentence, Unit, View, leaves
 
 VIEW = View("actions", "attacks", "grammar", "harm")
 
@@ -238,6 +238,8 @@ def _told(units: Sequence[Unit], shape: str, hit: _Hit, before_it: Count | None)
         of_whole = unit.letter == "U" and before[-1:] in ("f", "ƒ", "d") and not {"f", "ƒ"}.isdisjoint(before)
         of_whole = of_whole and at - 1 not in hit.nouns and any(i in hit.nouns for i in (at - 2, at - 3))
         action = "launched" if of_whole and hit.action != "launched" else hit.action
+        if any((sense := leaf.sense("numerals")) and sense.slot == "share" for leaf in leaves([unit])):
+            continue  # «більшість з них – шахеди»
         weapon: Count | None = named.value if named else before_it
         if weapon is None or (named is not None and is_aimed_at(named, weapon.head, action)):
             continue

@@ -23,6 +23,7 @@ VIEW = View("position", "harm", "attacks", "weapons", "actions", "effects", "gra
 COUNTED = re.compile("[NVUJQR]").search
 HARM = re.compile("[KGISDTEŁL]").search
 ATTACK = re.compile("[KGISDTELžЛWM]").search
+DEED = re.compile("[KGISDTELžЛ]").search
 SCENE = re.compile("ẅ|Z.*l").search  # «його госпіталізували», «від ударів здригався Нікополь»
 LONG = 15  # characters; a shorter quotation is a word in quotation marks, and no statement
 STATEMENT = 30  # characters of a quotation from which on anybody who is named takes a position with it
@@ -61,7 +62,7 @@ def _position(shape: str, units: Sequence[Unit], trigger: Trigger, marks: Quoted
     named = [i for i in said if _is_topic(units, i)]
     stand = shape[trigger.verb] == "Ē"
     long = [(a, b) for a, b in marks.ranges if b - a > LONG]
-    if named:
+    if named and _may_take(who, units[named[0]]):
         at, rule = named[0], "topic_named"
     elif any(shape[i] == "ẅ" for i in said) or denials.of_a_claim(units, trigger.verb):
         return None  # «рятувальні роботи тривають», «усі госпіталізовані»: what is being done, and no stand
@@ -83,6 +84,15 @@ def _position(shape: str, units: Sequence[Unit], trigger: Trigger, marks: Quoted
     if not named and long:
         return Finding(Position(topic, quote=True), {"topic": long[0]}, long[0][0], rule)
     return Finding(Position(topic, quote=quote), {"topic": (units[at].start, units[at].stop)}, units[at].start, rule)
+
+
+def _may_take(who: Who, topic: Unit) -> bool:
+    """Whether it is a position of *who*: of a side on anything, of an office or a body on what only wars have."""
+    sense = topic.sense("position")
+    return who.state or who.side or (who.office and sense is not None and sense.entry in OF_WARS)
+
+
+OF_WARS = frozenset(("war", "arms", "sanctions"))
 
 
 def topics(units: Sequence[Unit]) -> list[Unit]:

@@ -19,7 +19,7 @@ from tollbook.understand.misplaced import is_heading, is_misplaced, is_victim
 from tollbook.understand.names import Register, Who
 from tollbook.understand.phrases import CALLED, KNOWN, SPEAKING, SUBJECT, VERB_AFTER, VERBS, VIEW
 from tollbook.understand.units import Unit, joined, leaves
-from tollbook.understand.wording import sort_of, stake, wording
+from tollbook.understand.wording import sort_of, stake, with_acronyms, wording
 
 
 def chunk(units: list[Unit], register: Register) -> list[Unit]:
@@ -29,6 +29,7 @@ def chunk(units: list[Unit], register: Register) -> list[Unit]:
     shape = VIEW.shape(units)
     if register.surnames or "l" in shape:
         shape = _recall(shape, units, register)
+    shape = with_acronyms(shape, units) if "ð" in shape or "Δ" in shape else shape
     if "σ" in shape or "π" in shape:
         units, shape = _replace(units, shape, KNOWN, register)
     if not VERBS.isdisjoint(shape):  # ":" and "-" stand for a verb in headlines: "Six killed in blast: police"
@@ -218,12 +219,16 @@ def _is_country(unit: Unit) -> bool:
 
 def _government(units: list[Unit], shape: str, at: int, register: Register) -> Who | None:
     """A place that stands for its authorities, at the head of a clause: "Ukraine reported that"."""
-    before = shape[:at].rstrip("tq")
-    if (before and before[-1] not in ',;:"&kκ-w') or before.endswith("l,"):
+    before = shape[:at].rstrip("tqd")
+    listed = before.endswith("l,") and not _SCENE.fullmatch(before)
+    if (before and before[-1] not in ',;:"&kκ-w') or listed:
         return None  # nor in a list of places
     unit = units[at]
     name = register.text[unit.start : unit.stop]
     return Who(Speaker(body=name), "body", False, unit.start, unit.stop, state=True, office=True, side=True)
+
+
+_SCENE = re.compile("[tq,]*i[ad]?x{0,2}l,")  # "In Gaza, Israel said"
 
 
 def _described(units: list[Unit], shape: str, begin: int, end: int, register: Register) -> Who | None:

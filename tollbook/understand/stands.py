@@ -16,7 +16,7 @@ from tollbook.understand import denials
 from tollbook.understand.attribution import Attribution
 from tollbook.understand.finding import Finding
 from tollbook.understand.names import Who
-from tollbook.understand.position import ATTACK, COUNTED, HARM, SCENE, STATEMENT, UNSPECIFIED, VIEW, topics
+from tollbook.understand.position import ATTACK, COUNTED, DEED, HARM, SCENE, STATEMENT, UNSPECIFIED, VIEW, topics
 from tollbook.understand.quotes import quoted
 from tollbook.understand.triggers import Trigger, stance_of, triggers
 from tollbook.understand.units import Sentence, Unit
@@ -72,7 +72,8 @@ def _going_on(sentence: Sentence, one: Attribution, found: Sequence[Finding]) ->
     shape = sentence.shape(VIEW)
     named = topics(sentence.opened)
     scene = not (one.who.state or one.who.side) and (ATTACK(shape) or SCENE(shape))
-    if COUNTED(shape) or "ẅ" in shape or (not named and scene):
+    counts = COUNTED(shape) and (HARM(shape) or ATTACK(shape))
+    if counts or "ẅ" in shape or (not named and scene):
         return  # what is told there is the attack, or what is done after it
     sense = named[0].sense("position") if named else None
     words = (named[0].start, named[0].stop) if named else (one.start, one.stop)
@@ -103,7 +104,8 @@ def _told(
     shape = VIEW.shape(units)
     first = 0 if trigger.before else trigger.end
     own = range(trigger.begin, trigger.end)
-    wanted = shape[trigger.verb] == "Ē" and not trigger.before  # "vowed to avenge": all that follows
+    wanted = shape[trigger.verb] == "Ē" or stance_of(units, trigger.verb) == "denied"
+    wanted = wanted and not trigger.before  # "vowed to avenge", "denies any part in": all that follows
     words = [i for i in range(first, len(units)) if i not in own and (wanted or by.governs(units[i].start))]
     words = [i for i in words if shape[i] not in '",.:;!?-t']
     letters = "".join(shape[i] for i in words)
@@ -143,7 +145,9 @@ def _by_its_words(told: Told, who: Who) -> str | None:
     attack = ATTACK(told.letters()) is not None
     if told.quotes and (stake or not attack or told.has("taking") or told.has("judging")):
         return "is_quoted"
-    plain = not COUNTED(told.letters()) and "1" not in told.letters() and (not attack or told.has("reason"))
+    plain = (
+        not COUNTED(told.letters()) and "1" not in told.letters() and (not DEED(told.letters()) or told.has("reason"))
+    )
     return "speaks_for_a_side" if stake and plain else None
 
 

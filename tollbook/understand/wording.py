@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from tollbook.understand.names import Register, Sort
-from tollbook.understand.phrases import BODY, OF_AND_ON
-from tollbook.understand.units import Unit
+from tollbook.understand.phrases import BODY, OF_AND_ON, VERB_AFTER
+from tollbook.understand.units import Unit, leaves
 
 _HEADS: dict[str, tuple[Sort, bool]] = {
     "ρ": ("role", False), "p": ("role", False), "Φ": ("role", True), "P": ("role", True), "Θ": ("body", False),
@@ -40,7 +42,8 @@ def wording(units: list[Unit], shape: str, span: tuple[int, int], register: Regi
     role = _office(units[begin:end], register) or register.text[units[begin].start : units[end - 1].stop]
     found = BODY.search(shape, begin, end)
     names = [name for unit in units[begin:end] if (name := register.canonical(unit))]
-    closing = register.canonical(units[end - 1])
+    final = end - 4 if units[end - 1].word == ")" and end - begin > 4 else end - 1  # "Agency (IAEA)"
+    closing = register.canonical(units[final])
     if names and (closing or not (found and "Ω" in found[0])):  # "the UN mission" is not the UN
         return role, closing or names[0]
     if not found:
@@ -62,3 +65,17 @@ def stake(units: list[Unit], letters: str, register: Register) -> tuple[bool, bo
 
 
 _BODIES = frozenset("ΘΩ")
+
+
+def with_acronyms(shape: str, units: list[Unit]) -> str:
+    """*shape* with ``l`` for a country that is an adjective as well, where it speaks: "the US said"."""
+    for match in _ACRONYM.finditer(shape):
+        at = match.start("us")
+        word = leaves([units[at]])[0]
+        side = word.sense("perpetrators")
+        if side is not None and side.slot == "acronym" and word.letter == "X":
+            shape = shape[:at] + "l" + shape[at + 1 :]
+    return shape
+
+
+_ACRONYM = re.compile(rf"(?:^|[ad,;:k&t\"])(?P<us>[Δð])(?={VERB_AFTER.pattern})")
