@@ -60,8 +60,8 @@ RULES = (
     # not of «через влучання дрона пошкоджено школу»: it was the drone's
     _rule("damage_to_them", rf"(?<![ʍ¬m])(?P<effect>ε)(?!x{{0,2}}[WMU]q?[Eє])(?P<np>{_THEM})"),
     _rule("damaged_them", rf"{_NOT_SO}(?P<effect>[Eэъ])(?!(?<=э)q?E)(?:[&/]q?[Eэ])?[q:]?\"?(?P<np>{_THEM})"),
-    _rule("damage_was_done_to", rf"(?P<effect>э)b[qxE]{{0,3}}(?:τ|{_IN})(?P<np>{_LIST})"),
-    _rule("attack_on", rf"(?P<effect>[Zz])[tlq]{{0,2}}Ą(?P<np>{_LIST})"),
+    _rule("damage_was_done_to", rf"(?P<effect>э)(?:b[qxE]{{0,3}}|\")(?:τ|{_IN})(?P<np>{_LIST})"),
+    _rule("attack_on", rf"(?P<effect>[Zz]|(?<=c)э)[tlq]{{0,2}}Ą(?P<np>{_LIST})"),
     _rule("thrown_at", rf"{_NOT_SO}(?P<effect>Ţ){_DET}{_MOD}{{0,3}}(?:[WMUx][^;.,kwĄÄ]{{0,4}})?[ĄÄ](?P<np>{_LIST})"),
     _rule("dropped_on", rf"(?:(?<=[WMU])|(?<=[WMU]b)|(?<=[WMU]bq))(?P<effect>Ţ)[^;.,kwĄÄ]{{0,4}}[ĄÄ](?P<np>{_LIST})"),
     _rule("struck_at", rf"{_NOT_SO}(?P<effect>E)\"?{_DET}[WMU]+\"?[tlq]?Ą(?P<np>{_LIST})"),  # «ударив дроном по школі»

@@ -39,7 +39,8 @@ _SUBJECT = rf"(?P<np>(?:[QN][fƒ]d?)?U(?:{_GAP},?[&/,]{{1,2}}(?:[QN][fƒ]d?)?U)*
 # In an object, weapons that go on to a verb of their own are not part of the list any more.
 _MORE = rf"(?:(?:,?&[jxXn]{{1,3}}(?=,))?,?[&/,]{{1,2}}|(?:,?\"?[xXn]\"?){{0,3}}[;.,]?{_ITEM})"
 _ITSELF = rf"(?!{_GAP}(?:(?:{_AUX})q?L|L(?![^,;:.]{{0,6}}[UQ])))"  # «…, а 204 дрони зникли з радарів»
-_OBJECT = rf"(?P<np>(?:[QN][fƒ]d?)?U(?:{_GAP}{_MORE}(?:[QN][fƒ]d?)?U{_ITSELF})*)"
+_FIRED = "(?:L(?=,?&[QN][fƒ]))?"  # "104 out of 120 missiles fired and 42 out of 90 drones"
+_OBJECT = rf"(?P<np>(?:[QN][fƒ]d?)?U(?:{_FIRED}{_GAP}{_MORE}(?:[QN][fƒ]d?)?U{_ITSELF})*)"
 _WHOSE = "(?:[xXs]{1,3}(?=b?q?L))?"  # «БПЛА противника сбиты», «два БПЛА системы ПВО сбили»
 _LOOSE = r"(?<!л)(?P<np>[QN](?![fƒ]?d?U|[fƒ][dj]?[xX]))"  # "22 of them were shot down": the weapon was named before
 
