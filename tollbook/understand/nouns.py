@@ -52,7 +52,8 @@ _VIEW = View(
 # What may stand between a number and its noun: plain words, names, adjectives, designators, nouns used as such.
 _MOD = (
     r"(?:[xXnjMα°#×lð'Bß]|-(?=[xXpP])|ζ(?=[xXjpPßðM])|\([xXßn]{1,2}\)(?=[xXpP])|K(?=[pPαx])|S(?=[pPx])|E(?=[OxA])|u(?=[xj]?[pP])|q(?=[xpPOK])|[pPWMOAZ](?=[xXnjpPWMOAHZ'])"
-    r"|[WZ]&(?=[xXjZWp]{0,2}W)|[ðX]&(?=[ðjX][xX]?[pP])|\"(?=[WM]{1,2}\"))"  # "strike and decoy drones", "30 Syrian and Iranian soldiers", «33 "Шахеда"»
+    r"|[WZ]&(?=[xXjZWp]{0,2}W)|[ðX]&(?=[ðjX][xX]?[pP])"
+    r"|\"(?=[WM]{1,2}\"))"  # "strike and decoy drones", "30 Syrian and Iranian soldiers", «33 "Шахеда"»
 )
 _HEAD = {"p": "N", "P": "N", "W": "U", "M": "U", "O": "J", "A": "R", "H": "C", "$": "#", "Z": "z"}
 _HEADED = r"(?P<head>[pPWMOAHZ$]+(?!')(?!(?<=Z)&[xXjZWp]{0,2}W))|(?P<people>ð)(?![xXnjpPWMOAZ-]|&[ðjX][xX]?[pP])"
