@@ -36,6 +36,7 @@ UNLETTERED_TOPICS = {
     "aftermath",
     "background",
     "communities",
+    "extremes",
     "fractions",
     "happening",
     "naming",
