@@ -32,16 +32,8 @@ UNLETTERED = {
     *("position.naming", "position.reason", "position.verdict", "position.should"),
 }
 UNLETTERED_TOPICS = {
-    "abbreviations",
-    "aftermath",
-    "background",
-    "communities",
-    "extremes",
-    "fractions",
-    "happening",
-    "naming",
-    "scope",
-    "seizing",
+    *("abbreviations", "aftermath", "background", "communities", "extremes"),
+    *("fractions", "happening", "naming", "scope", "seizing"),
 }
 
 Read = Callable[[str], list[Claim]]

@@ -92,6 +92,7 @@ _EACH_BEFORE = re.compile(
 _PLACE_FIRST = re.compile(rf"(?:^|[:,;]|{_ITEM})(?P<where>l)-[Lbq]{{0,3}}$")  # «Ростовская область – сбито четыре»
 _AFTER_PLACE = re.compile(rf"(?:[:,;]|{_ITEM})(?P<where>l)-[Lbq]{{0,3}}(?P<count>Q)(?=[,;.]|$)")
 _OF_THEM = re.compile("^[^LЛ]{0,4}¢").search
+_BARE = re.compile("[qto&]*Q-?[qb]*L").match  # «42 — локаційно втрачені»
 _PARTS = re.compile(
     rf"(?:[:(-]{_ITEM}?|[c¢][dq]*|(?<=;){_ITEM})(?P<np>{_GAP}U(?:&[xXj]?[Wx])?(?:{_GAP},?[&,]{{1,2}}U)*)"
 )
@@ -125,13 +126,14 @@ def going_on(sentence: Sentence, previous: Sentence, before: Sequence[Finding]) 
     if not sentence.topics & _ACTIONS:
         return
     units, shape = sentence.units, sentence.shape(VIEW)
-    if not _OF_THEM(shape) and not any(unit.letter == "N" and unit.value.of and not unit.value.head for unit in units):
+    of = bool(_OF_THEM(shape)) or any(unit.letter == "N" and unit.value.of and not unit.value.head for unit in units)
+    if not of and not _BARE(shape):
         return
     told = next((finding.fact for finding in before if isinstance(finding.fact, Munitions)), None)
     weapon = Count(told.count, head=told.weapon, model=told.model) if told else _flying(sentence, previous)
     if weapon is not None and "U" not in shape:
-        for found in _found(units, shape, weapon):
-            yield replace(found, fact=replace(found.fact, part_of=True))
+        part = of or (told is not None and told.action == "launched")  # «Збито 300. Ще 42 втрачено» are no share
+        yield from (replace(found, fact=replace(found.fact, part_of=part)) for found in _found(units, shape, weapon))
 
 
 def _flying(sentence: Sentence, previous: Sentence) -> Count | None:
