@@ -31,7 +31,17 @@ UNLETTERED = {
     *("perpetrators.called", "perpetrators.mutual"),
     *("position.naming", "position.reason", "position.verdict", "position.should"),
 }
-UNLETTERED_TOPICS = {"abbreviations", "aftermath", "background", "fractions", "happening", "naming", "scope", "seizing"}
+UNLETTERED_TOPICS = {
+    "abbreviations",
+    "aftermath",
+    "background",
+    "communities",
+    "fractions",
+    "happening",
+    "naming",
+    "scope",
+    "seizing",
+}
 
 Read = Callable[[str], list[Claim]]
 

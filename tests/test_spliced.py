@@ -43,3 +43,15 @@ def test_a_line_without_a_word_is_passed_over(line: str) -> None:
         f"{line}\n\nA shell killed two people in Kyiv on Monday.\n\n{line}\n\nThree were hurt, police said.",
     ):
         assert len(claims(replace(document(case), text=text))) == (2 if text != line else 0)
+
+
+def test_he_in_another_language_is_nobody_told_of_before() -> None:
+    case = next(cases(language="en"))
+    text = (
+        "A shell killed two people in Kyiv on Monday.\n"
+        "Раніше прокуратура розпочала розслідування за фактом вбивства цивільного "
+        "в окупованому селі поблизу Селидового на Донеччині.\n"
+        "he added.\n"
+        "Three people were hurt in Sumy."
+    )
+    assert len(claims(replace(document(case), text=text))) >= 2

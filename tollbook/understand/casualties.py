@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tollbook.understand.finding import Finding
-from tollbook.understand.fitting import RATES, fits, is_rate, is_vague, status_of
+from tollbook.understand.fitting import SCOPED, fits, is_handed_over, is_rate, is_vague, status_of
 from tollbook.understand.fractions import SHARES, but_a_share
 from tollbook.understand.harmed import Hit, is_share, of_a_force, of_group, read_noun, stance_of, told_as, undivided
 from tollbook.understand.increments import by_so_many
@@ -156,7 +156,7 @@ RULES = (
     _rule("killed_him_too", rf"(?<![NVYQ])(?P<harm>K)&(?P<np>V)(?!{_GAP}[KSID])"),  # «постраждав і перехожий»
     _rule(
         "killed_there",
-        rf"(?<!b)(?<!bq)(?<![τʍ])(?P<harm>K)(?:[qt]|{_PP}|l|,[qt]{{1,2}},){{1,3}}{_OBJECT}(?!{_GAP}[KSID])",
+        rf"(?<!b)(?<!bq)(?<![τʍ])(?P<harm>K)(?:[qt]|{_PP}|l|i[dxXjðt]{{0,4}}Z[WM]{{0,2}}|,[qt]{{1,2}},){{1,3}}{_OBJECT}(?!{_GAP}[KSID])",
     ),
     _rule("strikes_kill", rf"(?:^[^τʍ¬mwuhkÛ;:]{{1,10}}?|(?<=[NQ]),&?)(?P<harm>g)[qt]?{_OBJECT}"),
     _rule("he_was", r"(?P<np>[ȟş])(?P<aux>[hqmʍ]*b[hq¬mtτ]*)(?:[xž]&)?(?P<harm>[KS])"),
@@ -165,6 +165,10 @@ RULES = (
     _rule("somebody_was", r"(?P<np>ν)(?:,[^,;:.KGI]{1,12},)?(?P<aux>h?b[qt]?)(?P<harm>[KS])"),
     _rule("somebody_suffered", r"(?P<np>ν)(?:,[^,;:.KGI]{1,12},)?,?(?P<aux>[hq]*)ſ[^,;.KI]{0,6}?(?P<harm>D)"),
     _rule("somebody_died", r"(?P<np>ν)(?:,[^,;:.KGI]{1,12},)?(?P<aux>[hqb]*)(?P<harm>I)"),
+    _rule(
+        "suffered_and_died",
+        rf"{_SUBJECT}{_GAP}(?P<aux>[hq]*)ſ[^,;.KI]{{0,6}}?(?P<also>D)(?:t|{_PP})*(?:,?&[hq]*|q)(?P<harm>I)",
+    ),
     _rule(
         "suffered_wounds",
         rf"{_SUBJECT}{_GAP}(?P<aux>[hbmʍτ¬q]*)(?:ſ[^,;.KI]{{0,6}}?|h[^,;.KINQVYF]{{0,6}}?)(?P<harm>D|(?<=ſ)G)",
@@ -178,6 +182,7 @@ RULES = (
     _rule("share_of_deaths", r"(?P<np>Q)fd?(?P<harm>D)", part=True),
     _rule("count_before_deaths", r"(?P<np>[QNF])[qj]?(?P<harm>D)"),  # before deaths_of: "two deaths, five injuries"
     _rule("cost_them_their_lives", r"(?P<np>[NQV])τ?d(?P<harm>D)(?![fi])"),
+    _rule("wounds_of_those", rf"(?P<harm>D)(?P<has>i)(?P<np>{_NP})(?!{_GAP}[KSIDG])"),  # «ранениям у ещё семи»
     _rule("deaths_of", rf"(?P<harm>D)(?:(?:{_PP})?f|[μτ]|{_PP})?[de]?{_OBJECT}"),
     _rule("dead_and_wounded", rf"(?P<np>[QNF])(?P<harm>[KS])[&/](?P<also>[KSD])(?!{_NP})", undivided=True),
     _rule(
@@ -212,9 +217,8 @@ def find(sentence: Sentence) -> Iterator[Finding]:
     for hit in hits:
         part = hit.part or is_part(shape, units, hit, hits)
         for at in hit.nouns:
-            if (hit.rule in _SOME and is_vague(units[at])) or (
-                sentence.topics & RATES and is_rate(units, at, hit.harm)
-            ):
+            scoped = sentence.topics & SCOPED and (is_rate(units, at, hit.harm) or is_handed_over(units, hit.harm))
+            if scoped or (hit.rule in _SOME and is_vague(units[at])):
                 continue  # "most of the dead were women"; "none of the wounded is in danger" counts nobody as hurt
             if at != hit.nouns[0] and is_share(units[at]):
                 continue  # "injured 31 people, most of them with burns"
@@ -278,5 +282,9 @@ def _hits(shape: str, units: Sequence[Unit]) -> Iterator[Hit]:
 
 def _harm(units: Sequence[Unit], match: re.Match[str]) -> int:
     """The word that tells what became of them at last; of the dead, that they were killed."""
-    earlier = match.start("also") if match.groupdict().get("also") else None
-    return earlier if earlier is not None and status_of(units, earlier) == "killed" else match.start("harm")
+    at = match.start("harm")
+    earlier = match.start("also") if match.groupdict().get("also") else at
+    before, after = status_of(units, earlier), status_of(units, at)
+    return (
+        earlier if before == "killed" or (before, after) == ("injured", "displaced") else at
+    )  # wounded, and taken away

@@ -64,8 +64,8 @@ RULES = (
     _rule("times_as_many", rf"(?P<n>{_NUMBER})(?P<rel>×)(?=[↗≍⇗≥№wud])[↗≍⇗≥№]?"),
     _rule("twice_as_many", r"(?P<rel>≋)"),
     _rule("grew_so_many_times", r"(?P<rel>φ)"),
-    _rule("more_of_them_than_then", rf"(?P<rel>[↗↘]){_MOD}{{0,2}}(?P<m>{_ANY})(?=[^;.!?]{{0,14}}?≥(?![~1342b]))"),
-    _rule("more_than_then", r"(?P<rel>[⇗⇘](?=[≤ϵiX]|d?[xj]{0,2}H)|[↗↘](?=[^;.!?,]{0,3}?≥(?![~1342b])))"),
+    _rule("more_of_them_than_then", rf"(?P<rel>[↗↘]){_MOD}{{0,2}}(?P<m>{_ANY})(?=[^;.!?]{{0,14}}?≥(?![~1342bl]))"),
+    _rule("more_than_then", r"(?P<rel>[⇗⇘](?=[≤ϵiX]|d?[xj]{0,2}H)|[↗↘](?=[^;.!?,]{0,3}?≥(?![~1342bl])))"),
 )
 _ORDERS = Orders(RULES, lambda rule: rule.pattern)
 _GATE = order("[⊤⊺µ†®⊥∅×%φ≋÷⇗⇘]|[↗↘].*≥").search
@@ -80,8 +80,9 @@ _SO_MANY_WEAPONS = re.compile(r"[1234][jxXn]{0,3}[WM]")
 _HARMED = re.compile("[KGDS]")
 
 _RELATIONS = {
-    "size": "highest", "top": "highest", "most": "highest", "deadly": "highest", "record": "highest",
-    "so_many": "highest", "low": "lowest", "up": "more", "up_than": "more", "down": "fewer", "down_than": "fewer",
+    "size": "highest", "large": "highest", "top": "highest", "most": "highest", "deadly": "highest",
+    "record": "highest", "so_many": "highest", "low": "lowest", "up": "more", "up_than": "more", "down": "fewer",
+    "down_than": "fewer",
 }  # fmt: skip
 _HARMS = {
     "killed": "killed", "injured": "injured", "hospitalised": "injured", "casualties": "casualties",
@@ -181,10 +182,10 @@ def _measured(shape: str, units: Sequence[Unit], match: re.Match[str], rule: str
         return _harm(shape, units, at)
     if unit.sense("weapons") or unit.sense("models"):
         return "munitions", unit
-    size = units[match.start("rel")].sense("comparisons").entry == "size"  # type: ignore[union-attr]
+    relation = units[match.start("rel")].sense("comparisons").entry  # type: ignore[union-attr]
     by_them = unit.sense("attacks") is not None and unit.term is not None and len(unit.term.words) > 1  # "drone attack"
-    weapons = by_them or _SO_MANY_WEAPONS.search(shape)
-    return ("munitions" if size and weapons else "attacks"), unit  # "its largest attack, with 728 drones"
+    weapons = relation == "large" and (by_them or _SO_MANY_WEAPONS.search(shape) is not None)
+    return ("munitions" if weapons or relation == "size" else "attacks"), unit  # "its largest attack, with 728 drones"
 
 
 def _harm(shape: str, units: Sequence[Unit], at: int) -> tuple[str, Unit] | None:

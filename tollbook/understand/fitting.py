@@ -9,7 +9,8 @@ from tollbook.lang.lexicon import bits_of
 from tollbook.understand.nouns import Count
 from tollbook.understand.units import Unit, leaves
 
-RATES = bits_of(["scope"])
+SCOPED = bits_of(["scope"])
+BESIEGED = 200  # people trapped in a town, of whom no strike buries so many
 OPENING = 2  # units before a comma at which a sentence opens: "every day, …"
 _AFTERWARDS = {"hospitalised", "rescued", "displaced"}
 
@@ -64,10 +65,13 @@ def _rose_after(units: Sequence[Unit], match: re.Match[str]) -> bool:
 
 
 def _are_besieged(units: Sequence[Unit], match: re.Match[str]) -> bool:
-    """ "250,000 people trapped in the city": under no rubble."""
+    """ "250,000 people trapped in the city": so many are under no rubble."""
     within = _WITHIN.match(match.string, match.end("harm"))
     where = units[within.start("where")] if within else None
-    return where is not None and (where.letter == "l" or where.sense("areas") is not None)
+    if where is None or (where.letter != "l" and where.sense("areas") is None):
+        return False
+    counts = [unit.value.quantity for unit in units[slice(*match.span("np"))] if isinstance(unit.value, Count)]
+    return all((count.stated or count.low or BESIEGED) >= BESIEGED for count in counts)
 
 
 def _are_armed(units: Sequence[Unit], match: re.Match[str]) -> bool:
@@ -88,6 +92,13 @@ def is_rate(units: Sequence[Unit], at: int, harm: int) -> bool:
     before = max((index for index in breaks if index < low and index > OPENING), default=-1)
     after = min((index for index in breaks if index > high), default=len(units))
     return any((sense := unit.sense("scope")) and sense.entry == "rate" for unit in units[before + 1 : after])
+
+
+def is_handed_over(units: Sequence[Unit], harm: int) -> bool:
+    """ "6,000 bodies were repatriated": of those who died long before."""
+    sense = units[harm].sense("harm")
+    bodies = sense is not None and sense.slot == "noun_counted"
+    return bodies and any((told := unit.sense("scope")) and told.entry == "exchanged" for unit in units)
 
 
 def status_of(units: Sequence[Unit], harm: int) -> str | None:

@@ -139,6 +139,7 @@ LETTERS: dict[str, dict[str, str]] = {
     },
     "comparisons": {
         "size": "⊤",
+        "large": "⊤",
         "top": "⊺",
         "most": "µ",
         "deadly": "†",
@@ -169,7 +170,6 @@ LETTERS: dict[str, dict[str, str]] = {
     "elsewhere": {"origin": "Ɇ", "there": "Ð", "towards": "Ʉ"},
     "dying": {"after": "†", "death": "‡"},
     "moved": {"word": "ⱨ"},
-    "seizing": {"word": "Ş"},
     "births": {"word": "ҕ"},
     "unsaved": {"word": "ʉ"},
     "ordinals": {"ordinal": "ⁿ", "of": "ᵒ"},
@@ -295,6 +295,6 @@ LETTERS: dict[str, dict[str, str]] = {
 }
 # Topics whose letter goes by the entry (table) of a form; in all others it goes by the slot (list).
 BY_ENTRY = {
-    *("numerals", "grammar", "times", "durations", "comparisons", "aims", "dying"),
-    *("denials", "denied", "elsewhere", "lone", "ordinals"),
+    *("numerals", "grammar", "times", "durations", "comparisons", "aims", "dying", "denials", "denied"),
+    *("elsewhere", "lone", "ordinals"),
 }

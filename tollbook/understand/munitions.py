@@ -23,7 +23,7 @@ from tollbook.understand.nouns import Count
 from tollbook.understand.order import Orders
 from tollbook.understand.segment import BULLETS
 from tollbook.understand.shares import add_up, counts_by_place
-from tollbook.understand.units import Sentence, Unit, View
+from tollbook.understand.units import Sentence, Unit, View, leaves
 
 VIEW = View("actions", "attacks", "grammar", "harm")
 
@@ -192,7 +192,7 @@ def _is_listed_under_total(units: Sequence[Unit], shape: str, hit: _Hit, done: S
 
 def _hit(units: Sequence[Unit], shape: str, rule: Rule, match: re.Match[str], taken: set[int]) -> _Hit | None:
     nouns = tuple(i for i in range(*match.span("np")) if shape[i] in ("QN" if rule.loose else "UQN") and i not in taken)
-    nouns = tuple(i for i in nouns if shape[i] != "N" or units[i].value.head is None)  # no people
+    nouns = tuple(i for i in nouns if shape[i] != "N" or units[i].value.head in (None, "others"))  # no people
     groups = match.groupdict()
     aux = groups.get("aux") or ""
     negated = "act" in groups and _NEGATED.search(shape, 0, match.start("act"))  # "did not shoot down 5 missiles"
@@ -238,6 +238,8 @@ def _told(units: Sequence[Unit], shape: str, hit: _Hit, before_it: Count | None)
         of_whole = unit.letter == "U" and before[-1:] in ("f", "ƒ", "d") and not {"f", "ƒ"}.isdisjoint(before)
         of_whole = of_whole and at - 1 not in hit.nouns and any(i in hit.nouns for i in (at - 2, at - 3))
         action = "launched" if of_whole and hit.action != "launched" else hit.action
+        if any((sense := leaf.sense("numerals")) and sense.slot == "share" for leaf in leaves([unit])):
+            continue  # «більшість з них – шахеди»
         weapon: Count | None = named.value if named else before_it
         if weapon is None or (named is not None and is_aimed_at(named, weapon.head, action)):
             continue

@@ -79,8 +79,10 @@ class Register:
         self.unnamed: list[Unit] | None = None  # the sentence before, where it has no speaker
 
     def listen(self, code: str) -> None:
-        """Understand words as those of language *code* from here on."""
-        self.words = lexicon(code)
+        """Understand words as those of language *code* from here on; "he" is nobody told of in another."""
+        words = lexicon(code)
+        if words is not self.words:
+            self.words, self.unnamed = words, None
 
     def meet(self, who: Who, units: Sequence[Unit]) -> None:
         """Remember *who*, who is named by *units*."""

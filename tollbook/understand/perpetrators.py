@@ -74,7 +74,7 @@ def _named(units: Sequence[Unit], shape: str) -> Iterator[Side]:
             unit = words[0]  # "Moscow, which denies it, fired"
         if unit.letter not in _HOLDING and (unit.term is None or not unit.term.bits & _WORDS):
             continue  # as most
-        if _loses(units, index):
+        if _loses(units, index) or (index and _is_post(units[index - 1])):
             continue
         if _brings_down(units, shape, index) or _claims(units, shape, index) or _DISCLAIMS.match(shape, index + 1):
             continue
@@ -259,6 +259,12 @@ def _brings_down(units: Sequence[Unit], shape: str, index: int) -> bool:
     """Whether who is named at *index* shoots down what attacks: "Ukrainian forces shot down 30 drones"."""
     act = shape.find("L", index + 1, index + 6)
     return act > 0 and "U" not in shape[index:act] and "U" in shape[act:] and _defends(units[act])
+
+
+def _is_post(unit: Unit) -> bool:
+    """Whether what stands behind it is whose it is: «обстріли позицій українських військ»."""
+    sense = unit.sense("areas")
+    return sense is not None and sense.entry == "site"
 
 
 def _loses(units: Sequence[Unit], index: int) -> bool:

@@ -60,9 +60,9 @@ class Person(Struct, frozen=True):
 def group_of(parts: Sequence[Unit], match: re.Match[str]) -> Group:
     """The most telling group among the nouns: "Afghan civilians", "women soldiers", "police officers"."""
     groups = [sense.entry for unit in parts if (sense := unit.sense("people"))]
-    telling = [group for group in groups if group not in ("people", "men", "women", "other", "patients")]
+    telling = [group for group in groups if group not in ("people", "men", "women", "other", "others", "patients")]
     found = (telling or groups or ["people"])[-1]
-    return "people" if found in ("other", "patients") else found  # type: ignore[return-value]
+    return "people" if found in ("other", "others", "patients") else found  # type: ignore[return-value]
 
 
 def read_named(parts: Sequence[Unit], match: re.Match[str], text: str) -> Unit | None:
@@ -120,7 +120,7 @@ def read_with_his(parts: Sequence[Unit], text: str) -> Unit | None:
 
 
 _ENDINGS = {"age_she": "female", "age_he": "male"}  # «83-річна постраждала»: no noun tells who it is
-_ROLELESS = {"people", "patients", "civilians", "women", "men", "children"}  # nouns that tell no occupation
+_ROLELESS = {"people", "others", "patients", "civilians", "women", "men", "children"}  # nouns that tell no occupation
 
 
 def read_person(parts: Sequence[Unit], match: re.Match[str], *, bare: bool) -> Unit | None:
@@ -149,7 +149,7 @@ def read_person(parts: Sequence[Unit], match: re.Match[str], *, bare: bool) -> U
         definite="d" in det,
         some="~" in det,
         plural=plural,
-        generic=sense is not None and sense.entry in ("people", "patients", "civilians") and not sexes,
+        generic=sense is not None and sense.entry in ("people", "others", "patients", "civilians") and not sexes,
         other="o" in det,
     )
     return joined("Y" if plural and not (bare and ages) else "V", parts, person)

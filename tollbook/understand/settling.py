@@ -159,7 +159,7 @@ def _mentions(units: Iterable[Unit]) -> Iterable[Mention]:
 
 
 _OF_NATION = re.compile("ð[xjL]{0,2}l")
-_BESIDE = re.compile(r"l(?=(?:,|i[da]?x?|f[da]?|/|\()l)|l(?='l)")
+_BESIDE = re.compile(r"l(?=(?:,|i[da]?x?|f[da]?|/|\()?l)|l(?='l)")  # «у Дніпровському районі Херсона»
 
 
 def _pair(units: Sequence[Unit], beside: dict[int, Mention]) -> None:

@@ -208,7 +208,7 @@ def _one_by_one(unit: Unit) -> bool:
     """Whether people are told of singly: "a woman, 61", "men aged 29 and 33"."""
     told = unit.letter == "V" or (unit.letter == "Y" and bool(unit.value.ages))
     named = unit.letter == "N" and (unit.value.group != "people" or unit.value.head == "other")  # "two teachers"
-    return told or (named and not unit.value.other)
+    return told or (named and not unit.value.other and not unit.value.of)
 
 
 def _named_after(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iterator[Finding]:

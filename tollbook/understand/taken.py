@@ -13,7 +13,7 @@ from tollbook.understand.harmed import quantity_span
 from tollbook.understand.units import Sentence, View
 
 REASON = "the report tells of people abducted"
-_VIEW = View("seizing", "grammar", "objects", "areas", "people")
+_VIEW = View("grammar", "objects", "areas", "people")
 _SEIZING = bits_of(["seizing"])
 # "who were taken with them", "were taken from the school"; not "taken to hospital", "taken from the rubble"
 _TAKEN = re.compile(r"(?P<np>N(?:,?[&,]N)*)w?[hqm]*b[hqb]*(?P<taken>Ş)(?=[.,;\"]|$|iθ|ƒ[ad]?[xXjðl']{0,4}[OAlX])")
@@ -27,7 +27,10 @@ def taken(sentence: Sentence, found: Sequence[Finding], text: str) -> Iterator[F
     if sentence.topics <= 0:
         units = nouns.chunk(numerals.chunk(units), lexicon(sentence.language), text)
     counted = {finding.spans.get("count") for finding in found}
-    for match in _TAKEN.finditer(_VIEW.shape(units)):
+    shape = "".join(
+        "Ş" if unit.sense("seizing") else letter for unit, letter in zip(units, _VIEW.shape(units), strict=True)
+    )
+    for match in _TAKEN.finditer(shape):
         word = units[match.start("taken")]
         for unit in units[slice(*match.span("np"))]:
             if unit.letter != "N" or unit.value.quantity.high == 0 or quantity_span(unit) in counted:

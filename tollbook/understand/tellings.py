@@ -9,7 +9,7 @@ from msgspec import Struct
 from tollbook.understand.dying import times_of_dying
 from tollbook.understand.finding import Finding
 from tollbook.understand.older import of_another
-from tollbook.understand.times.expr import Ago, Calendar, Date, Day, Few, SamePeriod, Weekday
+from tollbook.understand.times.expr import Ago, Calendar, Date, Day, Few, SamePeriod, Stretch, Weekday
 from tollbook.understand.units import Sentence, Unit, leaves
 
 
@@ -61,7 +61,11 @@ def is_past(sentence: Sentence) -> bool:
 def is_heading(sentence: Sentence) -> bool:
     """Whether it is a line that opens with a day and ends in no stop: "2 October. Kyiv — high-rise hit"."""
     units = sentence.units
-    return units[0].letter == "t" and isinstance(units[0].value.what, _ONE_DAY) and units[-1].letter not in _STOPS
+    return (
+        units[0].letter == "t"
+        and isinstance(units[0].value.what, (*_ONE_DAY, Stretch))
+        and units[-1].letter not in _STOPS
+    )
 
 
 def told_in_passing(units: Sequence[Unit], index: int) -> int | None:
@@ -71,8 +75,20 @@ def told_in_passing(units: Sequence[Unit], index: int) -> int | None:
     """
     for back in range(index - 1, max(0, index - ASIDE), -1):
         sense = units[back].sense("grammar")
-        if units[back - 1].letter == "," and sense is not None and sense.entry in ("relative", "which"):
+        has = units[back + 1].sense("grammar")  # "a string of attacks that have left hundreds dead this year"
+        added = units[back - 1].letter == "," or (has is not None and has.entry == "have")
+        if added and sense is not None and sense.entry in ("relative", "which"):
             return back
+    return None
+
+
+def compared_then(units: Sequence[Unit], at: int) -> int | None:
+    """The time of what a count is compared with that *at* is told of: "compared with July, when 286 were killed"."""
+    for index, unit in enumerate(units[:-2]):
+        if unit.letter == "t" and unit.start < at and units[index + 1].letter == "," and _is_baseline(units, index):
+            sense = units[index + 2].sense("grammar")
+            if sense is not None and sense.entry == "subordinate":
+                return index
     return None
 
 
@@ -191,7 +207,7 @@ _STOPS = '.!?;,:"'
 ASIDE = 16  # units between "…, where" and the time of what happened there
 AHEAD = 9  # units between "is due to" and the time of what is to come
 REACH = 10  # units between "the deadliest attack on the city" and "since 2022"
-_SUPERLATIVE = ("size", "top", "most", "deadly", "record", "low")
+_SUPERLATIVE = ("size", "large", "top", "most", "deadly", "record", "low")
 _LONG = ("week", "month", "year", "decade")
 _PLACE = "lxX"  # what may stand between what came after and its day: "in a hospital in the city of Kherson"
 _LIGHT = "stxXqi1QalYν"  # what may stand between a word of saying and its day: a speaker, an hour, small words

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, timedelta
 
 from msgspec.structs import replace
 
@@ -18,8 +17,16 @@ from tollbook.understand.older import Clause, clause_at, is_far, of_an_earlier_a
 from tollbook.understand.older import when as when_older
 from tollbook.understand.relevance import is_background
 from tollbook.understand.roundups import of_an_earlier_item, rounds_up
-from tollbook.understand.tellings import Tellings, is_heading, is_later, of_the_toll, tellings, told_in_passing
-from tollbook.understand.timed import Timed
+from tollbook.understand.tellings import (
+    Tellings,
+    compared_then,
+    is_heading,
+    is_later,
+    of_the_toll,
+    tellings,
+    told_in_passing,
+)
+from tollbook.understand.timed import Timed, undated
 from tollbook.understand.times import TimeExpr
 from tollbook.understand.times.expr import Day, Told, Weekday
 from tollbook.understand.units import PLACED, TIMED, Sentence, Unit, View
@@ -34,8 +41,6 @@ CARRIED = 3  # sentences over which a period told goes on ("In June …"), until
 _SCENE = re.compile(r"l,?(?P<t>t)")
 _CLAUSE = 10  # units from "since" to the time of what it names: "since the sites opened on May 27"
 NEWS = 4  # days from publication within which a time is the report's own, and no background; by trial on reports
-
-
 LEAD = 1  # sentences after the first within which a report opens with the attack that it is about, headline or none
 SHARE = 10  # a count less than one part in so many of a running total before it is of something else; by trial
 
@@ -54,16 +59,16 @@ class Timing:
         self._first: Timed | None = None
         self._sentence: Sentence | None = None
         self._paragraph = 0  # of the last time told
+        self._headed = False  # by a line that opens with a day
         self._times = Tellings()
         self._spoken: datetime | None = None  # when the last statement was made that told no time of the attack
         self._anchors: dict[int, Timed | None] = {}  # what a time of the sentence is counted from, where it is so told
         self._opening(read, events)
 
     def _opening(self, read: Sequence[Sentence], events: Sequence[bool]) -> None:
-        """The first time near to publication that a sentence of an event tells: what a headline leaves out.
+        """The first time near to publication that a sentence of an event tells, or one that sets a scene.
 
-        Where none does, the first one that sets a scene: "In Khost last night, …"; else what the report opens with,
-        however long ago that was.
+        That is "In Khost last night, …". Else it is what the report opens with, however long ago.
         """
         lead: Timed | None = None
         for sentence, self._times, leads in _opening(read, events):
@@ -82,6 +87,7 @@ class Timing:
     def enter(self, sentence: Sentence, *, event: bool) -> None:
         """Go on to the next sentence; one that tells of an attack moves the report to when that was."""
         self._sentence, self._anchors = sentence, {}
+        self._headed = self._headed and sentence.paragraph == self._paragraph
         self._times = tellings(sentence) if sentence.topics & TIMED else Tellings()
         if self._times.told and (event or is_heading(sentence)):
             timed = self._resolve(sentence.units, firmest(sentence.units, self._times.told)[0], None)
@@ -220,18 +226,7 @@ class Timing:
     def _undated(
         self, told: date | datetime | None, place: Place | None, inherited: dict[str, str], what: str
     ) -> Timed | None:
-        """The day *told* and the one before, of unknown precision: news that tells no time of its own.
-
-        None where that day is not known either.
-        """
-        if told is None:
-            return None
-        zone = ZoneInfo((place.zone if place else None) or self._zone or "UTC")
-        day = told.astimezone(zone).date() if isinstance(told, datetime) else told
-        start = datetime.combine(day - timedelta(days=1), time(), zone)
-        stop = datetime.combine(day + timedelta(days=1), time(), zone)
-        inherited["time"] = f"no time is told: news of the day of {what} or the day before"
-        return Timed(Interval(start, stop, "unknown"), None, False)
+        return undated(told, (place.zone if place else None) or self._zone, inherited, what)
 
     def _is_news(self, timed: Timed) -> bool:
         """Whether a time is near to publication, so that a report without other times is about it."""
@@ -241,23 +236,24 @@ class Timing:
         return abs((timed.interval.start.date() - day).days) <= NEWS
 
     def _keep(self, sentence: Sentence, timed: Timed) -> None:
-        self._paragraph = sentence.paragraph + is_heading(sentence)  # which is of the paragraph below it
-        index = sentence.index
+        headed = is_heading(sentence)  # which is of the paragraph below it
+        self._headed = headed or (self._headed and sentence.paragraph == self._paragraph)
+        self._paragraph = sentence.paragraph + headed
         if timed.period or timed.since:
-            self._period = (index, timed)
+            self._period = (sentence.index, timed)
         else:
             self._at, self._period = timed, None
 
     def _nearest(self, units: Sequence[Unit], finding: Finding) -> list[int]:
         """The times of the sentence, most fitting first: in the finding's own statement, then nearest to it."""
-        if finding.time is not None:
-            return [finding.time]
+        then = compared_then(units, finding.at) if finding.time is None else finding.time
+        if then is not None:
+            return [then]
         told = [*self._times.told, *(self._times.ahead if isinstance(finding.fact, Coming) else ())]
         if len(told) < 2:
             return told
         at = next((i for i, unit in enumerate(units) if unit.stop > finding.at), len(units) - 1)
         shape = _VIEW.shape(units)
-
         parting = _NEXT if isinstance(finding.fact, Alert) else _BREAK
         breaks = [match.start() for match in parting.finditer(shape)]
 
@@ -269,6 +265,8 @@ class Timing:
 
     def _resolve(self, units: Sequence[Unit], index: int, place: Place | None, *, coming: bool = False) -> Timed | None:
         expr: TimeExpr = units[index].value
+        if self._headed and expr.what == Day(0) and expr.part:
+            expr = replace(expr, what=Told())  # "2 July. An overnight raid": of the day of the heading
         zone = place.zone if place and place.zone else self._zone
         # the same each time it is asked for: "two days earlier" is not counted from itself
         last = self._anchors.setdefault(index, self._period[1] if self._period else self._at)

@@ -161,7 +161,7 @@ def _weekend(found: Found) -> TimeExpr:
 
 def _event(found: Found) -> TimeExpr:
     year, month, day = (int(figures) for figures in (found.slot("ε") or "").split("-"))
-    return TimeExpr(Date(day, month, year or None), rule=found.rule)  # "New Year's Eve"
+    return TimeExpr(Date(day, month, year), rule=found.rule)
 
 
 def _idiom(found: Found) -> TimeExpr | None:
@@ -172,6 +172,9 @@ def _idiom(found: Found) -> TimeExpr | None:
             return TimeExpr(Span(1, "week"), rule=found.rule)
         case "vague":
             return TimeExpr(Vague(), rule=found.rule)
+        case str(feast) if feast.startswith("feast"):  # "New Year's Eve", whose year is told apart or not at all
+            _, month, day = feast.split("_")
+            return TimeExpr(Date(int(day), int(month)), rule=found.rule)
         case "day_time":
             return TimeExpr(Told(), "day_time", rule=found.rule)
         case "since_told":
