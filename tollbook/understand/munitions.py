@@ -17,6 +17,7 @@ from tollbook.model.claims import Munitions
 from tollbook.model.values import Quantity
 from tollbook.understand import one_downed
 from tollbook.understand.downed import AERIAL, defends, downed_in, flies, is_aimed_at, is_all, is_remainder
+from tollbook.understand.each import places_of
 from tollbook.understand.finding import Finding
 from tollbook.understand.harmed import quantity_span
 from tollbook.understand.nouns import Count
@@ -85,11 +86,6 @@ _ONLY = {
     "was_attacked_with": "launched",
 }  # orders of words that only one action has
 _OF_SO_MANY = re.compile(r"U[fƒ]d?Q(?![fƒ]?[UN])")  # «пять ракет из шести»
-_EACH = re.compile(r"U[^;:.U]{0,8}?i[dajx]{0,3}(?P<where>l(?:(?:,|,?&)l)+)")
-_EACH_BEFORE = re.compile(
-    r"i[dajx]{0,3}(?P<where>l(?:(?:,|,?&)l)+)[^;:.U]{0,6}$"
-)  # «над Курской и Тульской областями по 11»
-_PLACE_FIRST = re.compile(rf"(?:^|[:,;]|{_ITEM})(?P<where>l)-[Lbq]{{0,3}}$")  # «Ростовская область – сбито четыре»
 _AFTER_PLACE = re.compile(rf"(?:[:,;]|{_ITEM})(?P<where>l)-[Lbq]{{0,3}}(?P<count>Q)(?=[,;.]|$)")
 _OF_THEM = re.compile("^[^LЛ]{0,4}¢").search
 _BARE = re.compile("[qto&]*Q-?[qb]*L").match  # «42 — локаційно втрачені»
@@ -249,24 +245,13 @@ def _told(units: Sequence[Unit], shape: str, hit: _Hit, before_it: Count | None)
         if action in ("intercepted", "suppressed") and not flies(weapon.head, named, action):
             continue
         part = hit.parts or count.of or before[-1:] in ("c", "¢")
-        for place in _at(shape, units, at):
+        for place in places_of(shape, units, at):
             yield _finding(unit, weapon, count.quantity, action, hit, part, place)
         if action in ("intercepted", "suppressed") and (whole_of := _OF_SO_MANY.match(shape, at)):
             number = units[whole_of.end() - 1]
             yield _finding(number, weapon, number.value.quantity, "launched", hit, hit.parts)
         if action in ("intercepted", "suppressed") and is_all(unit):
             yield _finding(unit, weapon, count.quantity, "launched", hit, hit.parts)
-
-
-def _at(shape: str, units: Sequence[Unit], at: int) -> Sequence[int | None]:
-    """The places of the count at *at*: all where it is so many *each*, the one that it stands after; else None."""
-    sense = units[at - 1].sense("grammar") if at else None
-    if sense is not None and (sense.slot == "each" or sense.entry == "each"):
-        match = _EACH.match(shape, at) or _EACH_BEFORE.search(shape, 0, at - 1)
-        if match:
-            return [i for i in range(*match.span("where")) if shape[i] == "l"]
-    first = _PLACE_FIRST.search(shape, 0, at)
-    return [first.start("where") if first else None]
 
 
 def _finding(
