@@ -282,5 +282,9 @@ def _hits(shape: str, units: Sequence[Unit]) -> Iterator[Hit]:
 
 def _harm(units: Sequence[Unit], match: re.Match[str]) -> int:
     """The word that tells what became of them at last; of the dead, that they were killed."""
-    earlier = match.start("also") if match.groupdict().get("also") else None
-    return earlier if earlier is not None and status_of(units, earlier) == "killed" else match.start("harm")
+    at = match.start("harm")
+    earlier = match.start("also") if match.groupdict().get("also") else at
+    before, after = status_of(units, earlier), status_of(units, at)
+    return (
+        earlier if before == "killed" or (before, after) == ("injured", "displaced") else at
+    )  # wounded, and taken away
