@@ -32,8 +32,16 @@ UNLETTERED = {
     *("position.naming", "position.reason", "position.verdict", "position.should"),
 }
 UNLETTERED_TOPICS = {
-    *("abbreviations", "aftermath", "background", "communities", "extremes"),
-    *("fractions", "happening", "naming", "scope", "seizing"),
+    "abbreviations",
+    "aftermath",
+    "background",
+    "communities",
+    "extremes",
+    "fractions",
+    "happening",
+    "naming",
+    "scope",
+    "seizing",
 }
 
 Read = Callable[[str], list[Claim]]
