@@ -31,7 +31,7 @@ def when(interval: Interval) -> str:
         case "month" if first.month == last.month:
             return f"in {MONTHS[first.month - 1]} {first.year}"
         case "year":
-            return f"in {first.year}"
+            return f"in {first.year}" if first.year == last.year else f"between {first.year} and {last.year}"
         case "unknown":
             return f"at a time not told, {_days(first, last)}"
     return _days(first, last)

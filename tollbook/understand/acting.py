@@ -24,7 +24,7 @@ _GROUP = order(
 )
 _WHOSE = frozenset("ðXl'")
 _CALLED = re.compile(r"[ad]?(?P<name>[Xνðl][Xν]{0,3})")
-_NATION = order(r"(?<![^,;:kt&-])[ad]ð[hq]*[LžЛ]")
+_NATION = order(r"(?<![^,;:kt&-])[ad]ð[hq]*[LžЛ](?=[^;:.,&]{0,4}?[UWMNOJVYlA])")  # not "the French dropped out of"
 _OWN_ATTACK = order(r"l[hq]*x{1,2}d[xjX]{0,3}[Zжл]")
 
 

@@ -84,13 +84,16 @@ def attacker(
     if finding.fact.__struct_config__.tag in _SIDELESS:
         return None
     place = places[0] if places else None
-    side = _own(sentence, finding, attributions, named) or _nearest(finding, attributions, named, place, spans)
-    if side is not None:
+    side = _own(sentence, finding, attributions, named) or _nearest(
+        sentence, finding, attributions, named, place, spans
+    )
+    claimed = perpetrators.mostly(named.report, place, lexicon(sentence.language)) if side else None
+    if side is not None and not (claimed and side.side in named.vague):  # a creed gives way to any name
         name = of_the_country(named.report, place) if side.side == GOVERNMENT else side.side
         if name is not None:
             spans["perpetrator"] = Span(side.start, side.stop)
             return name
-    if not isinstance(finding.fact, (Casualties, Victim, Munitions)):
+    if not isinstance(finding.fact, (Casualties, Victim, Munitions)) or is_apart(sentence, finding.at):
         return None
     if isinstance(finding.fact, Casualties) and perpetrators.told_otherwise(sentence, finding):
         return None
@@ -105,6 +108,7 @@ def attacker(
 
 
 def _nearest(
+    sentence: Sentence,
     finding: Finding,
     attributions: Sequence[Attribution],
     named: Named,
@@ -117,6 +121,8 @@ def _nearest(
         victims.append((spans["speaker"].start, spans["speaker"].stop))
     outside = [side for side in named.here if not any(a <= side.start < b for a, b in victims)]
     outside = [side for side in outside if _may_tell(attributions, side.start, finding.at)]
+    apart = is_apart(sentence, finding.at)  # "in response to the strike that killed 12, Hezbollah fired"
+    outside = [side for side in outside if is_apart(sentence, side.start) == apart]
     if not outside:
         return None
     outside = [side for side in outside if side.side not in named.vague] or outside

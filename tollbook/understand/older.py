@@ -25,7 +25,7 @@ _SINCE = re.compile(r"s(?!t)|(?P<from>W)?[tC],(?=k)")
 # "since gunmen killed five"; not "since the start"
 _BY_SOMEBODY = re.compile("[aeY][xXðjz]{0,3}K(?=[NQV])|[NQV][hqb]*[KI]")
 # "the assault follows a similar raid in November", not "followed by"; "a commander whom it blamed for a strike"
-_FOLLOWS = re.compile("ʄ(?![yje÷])|w[^;.,KGI]{0,3}℗(?=a)|ʢ(?=[^e;.,]{2,6}$|[^e;.,]{6})")
+_FOLLOWS = re.compile("ʄ(?![yje÷])|w[^;.,KGI]{0,3}℗(?=a)|ʢ(?=[^e;.,w]{2,6}$|[^e;.,w]{6})|^.?ʢ")
 _COMPARED = re.compile("[⊤⊺µ†®o][^;.]{0,14}$")  # "the deadliest attack on the city", "the first"
 _YEARLY = re.compile("(?P<number>o)?(?P<unit>Ă)f?(?=[^,.;])")  # "on the second anniversary of"
 _ENDS = re.compile("[;.]|,(?!G|[ITi]?w)")  # "…, killing 12" and ", in which 12 died" go on

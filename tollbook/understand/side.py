@@ -15,6 +15,7 @@ COALITION = "coalition"
 GOVERNMENT = "government"  # "security forces", "government warplanes": of the country where it was
 NOBODY = ("forces", "own", "responsibility", "oblique", "subject")  # entries of words that name no side
 ISO = 2  # letters of the code of a country
+HELD = frozenset(("GE", "LB", "PS", "UA"))
 AS_WORDED = ""  # a group that no table knows: by the name that the report gives it
 
 
@@ -59,7 +60,10 @@ def _as_spelt(sides: Sequence[list[Side]], text: str) -> list[list[Side]]:
 
 
 def of_the_country(named: Mapping[str, int], place: Place | None) -> str | None:
-    """Whose "security forces" are: those of the country of *place*; None where another state is named as attacker."""
-    if place is None or any(len(side) == ISO and side != place.country for side in named):
+    """Whose "security forces" are: those of the country of *place*; None where another state is named as attacker.
+
+    None also where another state holds a part of the country by arms: there they may be either's.
+    """
+    if place is None or place.country in HELD or any(len(side) == ISO and side != place.country for side in named):
         return None
     return place.country

@@ -145,10 +145,9 @@ def _by_its_words(told: Told, who: Who) -> str | None:
     attack = ATTACK(told.letters()) is not None
     if told.quotes and (stake or not attack or told.has("taking") or told.has("judging")):
         return "is_quoted"
-    plain = (
-        not COUNTED(told.letters()) and "1" not in told.letters() and (not DEED(told.letters()) or told.has("reason"))
-    )
-    return "speaks_for_a_side" if stake and plain else None
+    plain = not COUNTED(told.letters()) and "1" not in told.letters()
+    meant = told.has("reason") or (attack and not DEED(told.letters()))
+    return "speaks_for_a_side" if stake and plain and meant else None
 
 
 def _of_another(told: Told) -> bool:
