@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from tollbook.lang.lexicon import Sense
 from tollbook.model.claims import Damage, Stance
 from tollbook.model.values import Quantity
+from tollbook.understand.buildings import thing_of
 from tollbook.understand.finding import Finding
 from tollbook.understand.order import Orders, order
 from tollbook.understand.units import Sentence, Unit, View, leaves
@@ -221,7 +222,7 @@ def _read(units: Sequence[Unit], at: int, match: re.Match[str], rule: str, told:
     """The claim about unit *at*; *told* is the object, or the one told before of which it is a share."""
     word, unit = units[match.start("effect")], units[at]
     sense = word.sense("effects") if word.sense("effects") and rule not in _AIMED else None
-    thing = _thing(units, at if unit is told else units.index(told))
+    thing = thing_of(units, at if unit is told else units.index(told))
     stance = "unknown" if _none(units, match) else _stance(match)
     if thing is None or stance == "unknown":
         return
@@ -233,20 +234,6 @@ def _read(units: Sequence[Unit], at: int, match: re.Match[str], rule: str, told:
     if debris is not None:
         spans["cause"] = (debris.start, debris.stop)
     yield Finding(Damage(thing, sense.entry if sense else "hit", count, cause), spans, word.start, rule, stance)
-
-
-def _thing(units: Sequence[Unit], at: int) -> str | None:
-    """The codebook's name of the object; a plain building is what the word before it says: "a school building"."""
-    words = leaves(units[max(0, at - 3) : at + 1])
-    sense = words[-1].sense("objects")
-    part = words[-1].sense("parts")
-    if part is not None and part.entry == "building":
-        for word in reversed(words[:-1]):
-            if nearer := word.sense("objects"):
-                return nearer.entry
-            if word.letter not in "xXn" and word.sense("numerals") is None:
-                break
-    return sense.entry if sense else None
 
 
 def _none(units: Sequence[Unit], match: re.Match[str]) -> bool:
