@@ -11,7 +11,7 @@ from tollbook.understand.units import Unit, joined, leaves
 # Ages told apart: "aged 8 and 12", "a girl, 7,", "a boy of 11", "Olena M., 34,".
 _LIST = "Q(?:,Q)*,?&Q"
 AGED = order(
-    r"ă?ƒQτQH|ăƒQτQ|ăQ(?:,Q)*(?:,?&Q)?H?|(?<=[pα]),?QH(?=[,.;)&KIib:]|$)|(?<=[pPQ])[,:-]?Q(?:(?:,Q)*&Q|(?:,Q)+)H-?"
+    r"ă?ƒQτQH|ăƒQτQ|ăQ(?:,Q)*(?:,?&Q)?H?|(?<=[pα]),?QH(?=[,.;)&KIib:ſ]|$)|(?<=[pPQ])[,:-]?Q(?:(?:,Q)*&Q|(?:,Q)+)H-?"
     r"|(?<=[pXα]),Q(?=[,.;)&]|$)|(?<=p)fQ(?=[,.;b&hKI]|$)|(?<=p)wbQ(?=[,.;&]|$)"
     r"|(?<=p),wb?QH(?=,)"  # «жінка, якій 35 років, …»
     rf"|(?<=[pP]),{_LIST}(?=[.;)]|,(?:[bhKI&w]|$)|$)"  # "two women, 57 and 63"

@@ -15,7 +15,17 @@ from msgspec.structs import replace
 from tollbook.understand.finding import Finding
 from tollbook.understand.fitting import SCOPED, fits, is_handed_over, is_rate, is_vague, status_of
 from tollbook.understand.fractions import SHARES, but_a_share
-from tollbook.understand.harmed import Hit, is_share, of_a_force, of_group, read_noun, stance_of, told_as, undivided
+from tollbook.understand.harmed import (
+    Hit,
+    is_share,
+    none_of_either,
+    of_a_force,
+    of_group,
+    read_noun,
+    stance_of,
+    told_as,
+    undivided,
+)
 from tollbook.understand.increments import by_so_many
 from tollbook.understand.order import Orders, order
 from tollbook.understand.part_of import is_part
@@ -229,7 +239,8 @@ def find(sentence: Sentence) -> Iterator[Finding]:
                     found = but_a_share(found, sentence, at, hit.harm)
                 if shape[at + 1 : at + 4] == "(l)":  # «2 особи (Краснопільська громада)»
                     found = replace(found, place=at + 2)
-                yield told_as(found, units[hit.kind].value.group) if hit.kind else found
+                found = told_as(found, units[hit.kind].value.group) if hit.kind else found
+                yield from none_of_either(found, units[hit.harm])
     yield from hanging(shape, units, hits)
 
 

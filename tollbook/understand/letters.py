@@ -84,6 +84,7 @@ LETTERS: dict[str, dict[str, str]] = {
         "died": "I",
         "noun": "D",
         "noun_counted": "D",
+        "noun_both": "D",
         "losses": "D",
         "state": "S",
         "toll": "T",
