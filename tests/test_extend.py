@@ -31,7 +31,18 @@ UNLETTERED = {
     *("perpetrators.called", "perpetrators.mutual"),
     *("position.naming", "position.reason", "position.verdict", "position.should"),
 }
-UNLETTERED_TOPICS = {"abbreviations", "aftermath", "background", "fractions", "happening", "naming", "scope", "seizing"}
+UNLETTERED_TOPICS = {
+    "abbreviations",
+    "aftermath",
+    "background",
+    "communities",
+    "extremes",
+    "fractions",
+    "happening",
+    "naming",
+    "scope",
+    "seizing",
+}
 
 Read = Callable[[str], list[Claim]]
 

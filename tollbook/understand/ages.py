@@ -12,6 +12,7 @@ from tollbook.understand.units import Unit, joined, leaves
 _LIST = "Q(?:,Q)*,?&Q"
 AGED = order(
     r"ă?ƒQτQH|ăƒQτQ|ăQ(?:,Q)*(?:,?&Q)?H?|(?<=[pα]),?QH(?=[,.;)&KIib:ſ]|$)|(?<=[pPQ])[,:-]?Q(?:(?:,Q)*&Q|(?:,Q)+)H-?"
+    r"|(?<=Q)-QH-"  # «ще одна — 68 років — поранена»
     r"|(?<=[pXα]),Q(?=[,.;)&]|$)|(?<=p)fQ(?=[,.;b&hKI]|$)|(?<=p)wbQ(?=[,.;&]|$)"
     r"|(?<=p),wb?QH(?=,)"  # «жінка, якій 35 років, …»
     rf"|(?<=[pP]),{_LIST}(?=[.;)]|,(?:[bhKI&w]|$)|$)"  # "two women, 57 and 63"

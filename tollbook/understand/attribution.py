@@ -18,7 +18,7 @@ from tollbook.understand.media import medium, relays, via_of
 from tollbook.understand.names import MEANT, Register, Who
 from tollbook.understand.phrases import OCCASION
 from tollbook.understand.quotes import MARK, Quoted, quoted
-from tollbook.understand.resuming import counts_on
+from tollbook.understand.resuming import SOON, counts_on, named_later
 from tollbook.understand.speakers import subject
 from tollbook.understand.triggers import VIEW, Trigger, stance_of, triggers, worth_reading
 from tollbook.understand.units import Sentence, Unit
@@ -75,7 +75,7 @@ def attribute(sentences: Sequence[Sentence], register: Register) -> list[list[At
     for index in range(len(found) - 2, -1, -1):
         if not found[index] and not marks[index].closes and marks[index + 1].opens:
             found[index] = _ascribed_later(marks[index], found[index + 1])
-    return found
+    return [named_later(own, found[index + 1 : index + 1 + SOON], register) for index, own in enumerate(found)]
 
 
 _SIGNED = re.compile(rf'"?-s{OCCASION}?\.?')  # a line of its own under a post: «— Сергей Лысак»

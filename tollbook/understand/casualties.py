@@ -15,24 +15,14 @@ from msgspec.structs import replace
 from tollbook.understand.finding import Finding
 from tollbook.understand.fitting import SCOPED, fits, is_handed_over, is_rate, is_vague, status_of
 from tollbook.understand.fractions import SHARES, but_a_share
-from tollbook.understand.harmed import (
-    Hit,
-    is_share,
-    none_of_either,
-    of_a_force,
-    of_group,
-    read_noun,
-    stance_of,
-    told_as,
-    undivided,
-)
+from tollbook.understand.harmed import Hit, is_share, of_a_force, of_group, read_noun, stance_of, told_as, undivided
 from tollbook.understand.increments import by_so_many
 from tollbook.understand.order import Orders, order
 from tollbook.understand.part_of import is_part
 from tollbook.understand.segment import BULLETS
 from tollbook.understand.shares import AUXILIARY, DESCRIBED, GAP, NOUN, PLACED, hanging, named_apart
 from tollbook.understand.units import Sentence, Unit, View
-from tollbook.understand.whom import none, only_told_of, told_of
+from tollbook.understand.whom import none, none_of_either, only_told_of, told_of
 
 VIEW = View("harm", "grammar", "actions", "attacks", "effects", "objects", "weapons", "coming", "speech")
 
@@ -163,6 +153,10 @@ RULES = (
     _rule("killed_or_wounded_them", rf"(?P<harm>K)/(?P<also>K){_OBJECT}", undivided=True),
     _rule("killed_them", rf"(?<!b)(?<!bq)(?<![τʍ])(?P<harm>[KG])[\"qt]?{_OBJECT}(?!q?[KS](?!{_NP}))"),
     _rule("he_did", r"(?P<np>[ȟş])(?P<aux>[hqt]*)(?P<harm>K)(?=[.,;&:it]|$)"),  # «він дістав поранення»
+    _rule(
+        "he_died_of_it",
+        r"i[^;:.KSIDGNVYQ]{0,4}[ZWM][^;:.KSIDGNVYQwk]{0,6}(?P<np>[ȟş])(?P<aux>[hqt]*)(?P<harm>K)(?=[.,;&:itq]|$)",
+    ),  # «внаслідок вибуху вона загинула на місці»
     _rule("killed_him_too", rf"(?<![NVYQ])(?P<harm>K)&(?P<np>V)(?!{_GAP}[KSID])"),  # «постраждав і перехожий»
     _rule(
         "killed_there",
@@ -293,5 +287,9 @@ def _hits(shape: str, units: Sequence[Unit]) -> Iterator[Hit]:
 
 def _harm(units: Sequence[Unit], match: re.Match[str]) -> int:
     """The word that tells what became of them at last; of the dead, that they were killed."""
-    earlier = match.start("also") if match.groupdict().get("also") else None
-    return earlier if earlier is not None and status_of(units, earlier) == "killed" else match.start("harm")
+    at = match.start("harm")
+    earlier = match.start("also") if match.groupdict().get("also") else at
+    before, after = status_of(units, earlier), status_of(units, at)
+    return (
+        earlier if before == "killed" or (before, after) == ("injured", "displaced") else at
+    )  # wounded, and taken away

@@ -227,17 +227,6 @@ def undivided(found: Finding) -> Finding:
     )
 
 
-def none_of_either(found: Finding, word: Unit) -> Iterator[Finding]:
-    """*found*, or none killed and none injured where nobody is counted of both: «загиблих і поранених немає»."""
-    sense, fact = word.sense("harm"), found.fact
-    both = sense is not None and sense.slot == "noun_both" and isinstance(fact, Casualties) and fact.count.high == 0
-    if not both or not isinstance(fact, Casualties):
-        yield found
-        return
-    for status in ("killed", "injured"):
-        yield replace(found, fact=replace(fact, status=status))
-
-
 def quantity_span(unit: Unit) -> tuple[int, int]:
     """Where the number of a counted unit stands."""
     for part in unit.parts:

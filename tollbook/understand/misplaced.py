@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from tollbook.gazetteer.index import gazetteer
 from tollbook.model.values import Place
 from tollbook.understand.names import Register
@@ -63,11 +65,16 @@ def is_victim(units: list[Unit], begin: int, end: int, register: Register) -> bo
     while begin and (units[begin - 1].sense("numerals") is not None or units[begin - 1].sense("people") is not None):
         begin -= 1  # «поранено двадцять одну людину, …, повідомив»: no speaker begins within a number
     if begin and _harmed(units[begin - 1]):
-        return not (begin > 1 and _hurt(units[begin - 1]) and end < len(units) and _tells(units[end]))
+        ahead = takewhile(lambda unit: unit.word not in _STOPS, units[end : end + _AHEAD])
+        return not (begin > 1 and _hurt(units[begin - 1]) and any(map(_tells, ahead)))
     if end < len(units) and units[end].word == ":" and _harmed(units[begin]):
         return True  # «Загинула жінка: вона була на зупинці»
     after = units[end : end + 3]
     return any(_harmed(unit) for unit in after[1:]) and bool((s := after[0].sense("grammar")) and s.entry == "be")
+
+
+_AHEAD = 6  # units to "told": "an injured man in a hospital in Baida told"
+_STOPS = frozenset(",.;:")
 
 
 def _hurt(unit: Unit) -> bool:

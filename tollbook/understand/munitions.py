@@ -17,6 +17,7 @@ from tollbook.model.claims import Munitions
 from tollbook.model.values import Quantity
 from tollbook.understand import one_downed
 from tollbook.understand.downed import AERIAL, defends, downed_in, flies, is_aimed_at, is_all, is_remainder
+from tollbook.understand.each import places_of
 from tollbook.understand.finding import Finding
 from tollbook.understand.harmed import quantity_span
 from tollbook.understand.nouns import Count
@@ -39,7 +40,8 @@ _SUBJECT = rf"(?P<np>(?:[QN][fƒ]d?)?U(?:{_GAP},?[&/,]{{1,2}}(?:[QN][fƒ]d?)?U)*
 # In an object, weapons that go on to a verb of their own are not part of the list any more.
 _MORE = rf"(?:(?:,?&[jxXn]{{1,3}}(?=,))?,?[&/,]{{1,2}}|(?:,?\"?[xXn]\"?){{0,3}}[;.,]?{_ITEM})"
 _ITSELF = rf"(?!{_GAP}(?:(?:{_AUX})q?L|L(?![^,;:.]{{0,6}}[UQ])))"  # «…, а 204 дрони зникли з радарів»
-_OBJECT = rf"(?P<np>(?:[QN][fƒ]d?)?U(?:{_GAP}{_MORE}(?:[QN][fƒ]d?)?U{_ITSELF})*)"
+_FIRED = "(?:L(?=,?&[QN][fƒ]))?"  # "104 out of 120 missiles fired and 42 out of 90 drones"
+_OBJECT = rf"(?P<np>(?:[QN][fƒ]d?)?U(?:{_FIRED}{_GAP}{_MORE}(?:[QN][fƒ]d?)?U{_ITSELF})*)"
 _WHOSE = "(?:[xXs]{1,3}(?=b?q?L))?"  # «БПЛА противника сбиты», «два БПЛА системы ПВО сбили»
 _LOOSE = r"(?<!л)(?P<np>[QN](?![fƒ]?d?U|[fƒ][dj]?[xX]))"  # "22 of them were shot down": the weapon was named before
 
@@ -63,6 +65,7 @@ RULES = (
     ),
     Rule("used_these", re.compile(rf"(?P<act>L)[^;:.LЛ]{{0,10}}:{_ITEM}{_OBJECT}")),  # «застосував по області: ▪ 4 КАБ»
     Rule("downed", re.compile(rf"{_SUBJECT}{_WHOSE}{_GAP}w?-?(?P<aux>[hq]*)(?P<act>[LЛ])")),
+    Rule("launched_from", re.compile(r"(?P<np>U),w?(?P<act>L)ƒ")),  # «дві ракети, випущені з Курської області»
     Rule("some_were_downed", re.compile(rf"{_LOOSE}{_GAP}w?-?(?P<aux>{_AUX}|h?)(?P<act>L)"), True),
     Rule("hit_by", re.compile(rf"bq?(?P<act>L)y[deq]?{_OBJECT}")),
     Rule("was_attacked_with", re.compile(rf"bq?(?P<act>L)[deq]?{_OBJECT}")),
@@ -81,16 +84,13 @@ RULES = (
 _ONLY = {
     "hit_by": "hit",
     "attacked_with": "launched",
+    "launched_from": "launched",
     "was_attacked_with": "launched",
 }  # orders of words that only one action has
 _OF_SO_MANY = re.compile(r"U[fƒ]d?Q(?![fƒ]?[UN])")  # «пять ракет из шести»
-_EACH = re.compile(r"U[^;:.U]{0,8}?i[dajx]{0,3}(?P<where>l(?:(?:,|,?&)l)+)")
-_EACH_BEFORE = re.compile(
-    r"i[dajx]{0,3}(?P<where>l(?:(?:,|,?&)l)+)[^;:.U]{0,6}$"
-)  # «над Курской и Тульской областями по 11»
-_PLACE_FIRST = re.compile(rf"(?:^|[:,;]|{_ITEM})(?P<where>l)-[Lbq]{{0,3}}$")  # «Ростовская область – сбито четыре»
 _AFTER_PLACE = re.compile(rf"(?:[:,;]|{_ITEM})(?P<where>l)-[Lbq]{{0,3}}(?P<count>Q)(?=[,;.]|$)")
 _OF_THEM = re.compile("^[^LЛ]{0,4}¢").search
+_BARE = re.compile("[qto&]*Q-?[qb]*L").match  # «42 — локаційно втрачені»
 _PARTS = re.compile(
     rf"(?:[:(-]{_ITEM}?|[c¢][dq]*|(?<=;){_ITEM})(?P<np>{_GAP}U(?:&[xXj]?[Wx])?(?:{_GAP},?[&,]{{1,2}}U)*)"
 )
@@ -124,13 +124,14 @@ def going_on(sentence: Sentence, previous: Sentence, before: Sequence[Finding]) 
     if not sentence.topics & _ACTIONS:
         return
     units, shape = sentence.units, sentence.shape(VIEW)
-    if not _OF_THEM(shape) and not any(unit.letter == "N" and unit.value.of and not unit.value.head for unit in units):
+    of = bool(_OF_THEM(shape)) or any(unit.letter == "N" and unit.value.of and not unit.value.head for unit in units)
+    if not of and not _BARE(shape):
         return
     told = next((finding.fact for finding in before if isinstance(finding.fact, Munitions)), None)
     weapon = Count(told.count, head=told.weapon, model=told.model) if told else _flying(sentence, previous)
     if weapon is not None and "U" not in shape:
-        for found in _found(units, shape, weapon):
-            yield replace(found, fact=replace(found.fact, part_of=True))
+        part = of or (told is not None and told.action == "launched")  # «Збито 300. Ще 42 втрачено» are no share
+        yield from (replace(found, fact=replace(found.fact, part_of=part)) for found in _found(units, shape, weapon))
 
 
 def _flying(sentence: Sentence, previous: Sentence) -> Count | None:
@@ -246,24 +247,13 @@ def _told(units: Sequence[Unit], shape: str, hit: _Hit, before_it: Count | None)
         if action in ("intercepted", "suppressed") and not flies(weapon.head, named, action):
             continue
         part = hit.parts or count.of or before[-1:] in ("c", "¢")
-        for place in _at(shape, units, at):
+        for place in places_of(shape, units, at):
             yield _finding(unit, weapon, count.quantity, action, hit, part, place)
         if action in ("intercepted", "suppressed") and (whole_of := _OF_SO_MANY.match(shape, at)):
             number = units[whole_of.end() - 1]
             yield _finding(number, weapon, number.value.quantity, "launched", hit, hit.parts)
         if action in ("intercepted", "suppressed") and is_all(unit):
             yield _finding(unit, weapon, count.quantity, "launched", hit, hit.parts)
-
-
-def _at(shape: str, units: Sequence[Unit], at: int) -> Sequence[int | None]:
-    """The places of the count at *at*: all where it is so many *each*, the one that it stands after; else None."""
-    sense = units[at - 1].sense("grammar") if at else None
-    if sense is not None and (sense.slot == "each" or sense.entry == "each"):
-        match = _EACH.match(shape, at) or _EACH_BEFORE.search(shape, 0, at - 1)
-        if match:
-            return [i for i in range(*match.span("where")) if shape[i] == "l"]
-    first = _PLACE_FIRST.search(shape, 0, at)
-    return [first.start("where") if first else None]
 
 
 def _finding(

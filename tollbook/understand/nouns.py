@@ -52,10 +52,11 @@ _VIEW = View(
 # What may stand between a number and its noun: plain words, names, adjectives, designators, nouns used as such.
 _MOD = (
     r"(?:[xXnjMα°#×lð'Bß]|-(?=[xXpP])|ζ(?=[xXjpPßðM])|\([xXßn]{1,2}\)(?=[xXpP])|K(?=[pPαx])|S(?=[pPx])|E(?=[OxA])|u(?=[xj]?[pP])|q(?=[xpPOK])|[pPWMOAZ](?=[xXnjpPWMOAHZ'])"
-    r"|[WZ]&(?=[xXjZWp]{0,2}W)|\"(?=[WM]{1,2}\"))"  # "strike and decoy drones", «33 "Шахеда"»
+    r"|[WZ]&(?=[xXjZWp]{0,2}W)|[ðX]&(?=[ðjX][xX]?[pP])"
+    r"|\"(?=[WM]{1,2}\"))"  # "strike and decoy drones", "30 Syrian and Iranian soldiers", «33 "Шахеда"»
 )
 _HEAD = {"p": "N", "P": "N", "W": "U", "M": "U", "O": "J", "A": "R", "H": "C", "$": "#", "Z": "z"}
-_HEADED = r"(?P<head>[pPWMOAHZ$]+(?!')(?!(?<=Z)&[xXjZWp]{0,2}W))|(?P<people>ð)(?![xXnjpPWMOAZ-])"
+_HEADED = r"(?P<head>[pPWMOAHZ$]+(?!')(?!(?<=Z)&[xXjZWp]{0,2}W))|(?P<people>ð)(?![xXnjpPWMOAZ-]|&[ðjX][xX]?[pP])"
 _TAIL = r"(?P<tail>f[adXxlð']{0,4}[ßP])?"  # "members of the civil defence"
 _MODEL = r"(?:(?:\([^()]{1,3}\)|[xX]){0,2}\"M\")?"  # 'five missiles of type "Kalibr"'
 _COUNTED_ORDER = (

@@ -99,6 +99,8 @@ def _quantity(parts: Sequence[Unit], match: re.Match[str]) -> Unit | None:
         second = _value(parts[match.start("b") - begin : match.end("b") - begin])
         # "from 9 to 12", "by 5 to 31"
         grows = match["link"] in ("τ", "≤") and match.string[begin - 1 : begin] in ("ƒ", "y")
+        spelled = [parts[match.start(each) - begin].word[:1].isdigit() for each in ("a", "b")]
+        grows = grows or (match["link"] == "-" and spelled[0] != spelled[1])  # «одна — 68 років»
         if second is None or grows or not 0 <= first < second:  # "16 - 2" is no range: the first stands alone
             return joined("Q", parts[: match.end("a") - begin], _worded(first, hedge))
         return joined("Q", parts, Quantity.worded("range", first, second))

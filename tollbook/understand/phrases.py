@@ -15,7 +15,7 @@ from tollbook.understand.units import View
 
 VIEW = View("speakers", "bodies", "roles", "speech", "between", "media", "people", "grammar", "numerals")
 
-_MOD = r"(?:[XΔjðlΩΘΞρß]'?|s')"
+_MOD = r"(?:[XΔjðlΩΘΞρß]'?|Ψ(?=Ξ)|s')"
 _ANY = r"(?:[XΔjðlΩΘΞρßx]'?|s')"  # after an article: "a resistance fighter"
 # "of Kyiv's military administration", "for the ministry"; and, after a name, "of Germany", "of the army"
 _WHOSE = rf"(?:{_MOD}|x(?=[xXΔΘΩp])){{0,6}}?(?:[ΘΩΞlXðpPρ]|Δ(?![xXΔ]{{0,2}}[ΘΩ]))"  # "a local pro-democracy group"

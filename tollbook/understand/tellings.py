@@ -75,8 +75,20 @@ def told_in_passing(units: Sequence[Unit], index: int) -> int | None:
     """
     for back in range(index - 1, max(0, index - ASIDE), -1):
         sense = units[back].sense("grammar")
-        if units[back - 1].letter == "," and sense is not None and sense.entry in ("relative", "which"):
+        has = units[back + 1].sense("grammar")  # "a string of attacks that have left hundreds dead this year"
+        added = units[back - 1].letter == "," or (has is not None and has.entry == "have")
+        if added and sense is not None and sense.entry in ("relative", "which"):
             return back
+    return None
+
+
+def compared_then(units: Sequence[Unit], at: int) -> int | None:
+    """The time of what a count is compared with that *at* is told of: "compared with July, when 286 were killed"."""
+    for index, unit in enumerate(units[:-2]):
+        if unit.letter == "t" and unit.start < at and units[index + 1].letter == "," and _is_baseline(units, index):
+            sense = units[index + 2].sense("grammar")
+            if sense is not None and sense.entry == "subordinate":
+                return index
     return None
 
 

@@ -17,7 +17,15 @@ from tollbook.understand.older import Clause, clause_at, is_far, of_an_earlier_a
 from tollbook.understand.older import when as when_older
 from tollbook.understand.relevance import is_background
 from tollbook.understand.roundups import of_an_earlier_item, rounds_up
-from tollbook.understand.tellings import Tellings, is_heading, is_later, of_the_toll, tellings, told_in_passing
+from tollbook.understand.tellings import (
+    Tellings,
+    compared_then,
+    is_heading,
+    is_later,
+    of_the_toll,
+    tellings,
+    told_in_passing,
+)
 from tollbook.understand.timed import Timed, undated
 from tollbook.understand.times import TimeExpr
 from tollbook.understand.times.expr import Day, Told, Weekday
@@ -33,8 +41,6 @@ CARRIED = 3  # sentences over which a period told goes on ("In June …"), until
 _SCENE = re.compile(r"l,?(?P<t>t)")
 _CLAUSE = 10  # units from "since" to the time of what it names: "since the sites opened on May 27"
 NEWS = 4  # days from publication within which a time is the report's own, and no background; by trial on reports
-
-
 LEAD = 1  # sentences after the first within which a report opens with the attack that it is about, headline or none
 SHARE = 10  # a count less than one part in so many of a running total before it is of something else; by trial
 
@@ -60,10 +66,9 @@ class Timing:
         self._opening(read, events)
 
     def _opening(self, read: Sequence[Sentence], events: Sequence[bool]) -> None:
-        """The first time near to publication that a sentence of an event tells: what a headline leaves out.
+        """The first time near to publication that a sentence of an event tells, or one that sets a scene.
 
-        Where none does, the first one that sets a scene: "In Khost last night, …"; else what the report opens with,
-        however long ago that was.
+        That is "In Khost last night, …". Else it is what the report opens with, however long ago.
         """
         lead: Timed | None = None
         for sentence, self._times, leads in _opening(read, events):
@@ -234,22 +239,21 @@ class Timing:
         headed = is_heading(sentence)  # which is of the paragraph below it
         self._headed = headed or (self._headed and sentence.paragraph == self._paragraph)
         self._paragraph = sentence.paragraph + headed
-        index = sentence.index
         if timed.period or timed.since:
-            self._period = (index, timed)
+            self._period = (sentence.index, timed)
         else:
             self._at, self._period = timed, None
 
     def _nearest(self, units: Sequence[Unit], finding: Finding) -> list[int]:
         """The times of the sentence, most fitting first: in the finding's own statement, then nearest to it."""
-        if finding.time is not None:
-            return [finding.time]
+        then = compared_then(units, finding.at) if finding.time is None else finding.time
+        if then is not None:
+            return [then]
         told = [*self._times.told, *(self._times.ahead if isinstance(finding.fact, Coming) else ())]
         if len(told) < 2:
             return told
         at = next((i for i, unit in enumerate(units) if unit.stop > finding.at), len(units) - 1)
         shape = _VIEW.shape(units)
-
         parting = _NEXT if isinstance(finding.fact, Alert) else _BREAK
         breaks = [match.start() for match in parting.finditer(shape)]
 
