@@ -21,7 +21,10 @@ def seat(sentence: Sentence, places: Gazetteer) -> Place | None:
     By the ``place`` of the body in the lexicon, else by a place that its name holds: "Gaza's civil defence".
     """
     for unit in _speaking(sentence):
-        if found := _of_body(unit, sentence.language, places) or _of_office(unit, places) or _named_in(unit):
+        named = _named_in(unit)
+        if named is not None and len(unit.parts) == 1 and named.level != "country" and not places.is_capital(named):
+            named = None  # «Миронов сообщил» is no village; "Kyiv said" is a government
+        if found := _of_body(unit, sentence.language, places) or _of_office(unit, places) or named:
             return found
     return None
 
