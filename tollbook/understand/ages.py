@@ -11,7 +11,7 @@ from tollbook.understand.units import Unit, joined, leaves
 # Ages told apart: "aged 8 and 12", "a girl, 7,", "a boy of 11", "Olena M., 34,".
 _LIST = "Q(?:,Q)*,?&Q"
 AGED = order(
-    r"ă?ƒQτQH|ăƒQτQ|ăQ(?:,Q)*(?:,?&Q)?H?|(?<=[pα]),?QH(?=[,.;)&KIib:]|$)|(?<=[pPQ])[,:-]?Q(?:(?:,Q)*&Q|(?:,Q)+)H-?"
+    r"ă?ƒQτQH|ăƒQτQ|ăQ(?:,Q)*(?:,?&Q)?H?|(?<=[pα]),?QH(?=[,.;)&KIib:ſ]|$)|(?<=[pPQ])[,:-]?Q(?:(?:,Q)*&Q|(?:,Q)+)H-?"
     r"|(?<=Q)-QH-"  # «ще одна — 68 років — поранена»
     r"|(?<=[pXα]),Q(?=[,.;)&]|$)|(?<=p)fQ(?=[,.;b&hKI]|$)|(?<=p)wbQ(?=[,.;&]|$)"
     r"|(?<=p),wb?QH(?=,)"  # «жінка, якій 35 років, …»

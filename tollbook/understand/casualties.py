@@ -22,7 +22,7 @@ from tollbook.understand.part_of import is_part
 from tollbook.understand.segment import BULLETS
 from tollbook.understand.shares import AUXILIARY, DESCRIBED, GAP, NOUN, PLACED, hanging, named_apart
 from tollbook.understand.units import Sentence, Unit, View
-from tollbook.understand.whom import none, only_told_of, told_of
+from tollbook.understand.whom import none, none_of_either, only_told_of, told_of
 
 VIEW = View("harm", "grammar", "actions", "attacks", "effects", "objects", "weapons", "coming", "speech")
 
@@ -153,6 +153,10 @@ RULES = (
     _rule("killed_or_wounded_them", rf"(?P<harm>K)/(?P<also>K){_OBJECT}", undivided=True),
     _rule("killed_them", rf"(?<!b)(?<!bq)(?<![τʍ])(?P<harm>[KG])[\"qt]?{_OBJECT}(?!q?[KS](?!{_NP}))"),
     _rule("he_did", r"(?P<np>[ȟş])(?P<aux>[hqt]*)(?P<harm>K)(?=[.,;&:it]|$)"),  # «він дістав поранення»
+    _rule(
+        "he_died_of_it",
+        r"i[^;:.KSIDGNVYQ]{0,4}[ZWM][^;:.KSIDGNVYQwk]{0,6}(?P<np>[ȟş])(?P<aux>[hqt]*)(?P<harm>K)(?=[.,;&:itq]|$)",
+    ),  # «внаслідок вибуху вона загинула на місці»
     _rule("killed_him_too", rf"(?<![NVYQ])(?P<harm>K)&(?P<np>V)(?!{_GAP}[KSID])"),  # «постраждав і перехожий»
     _rule(
         "killed_there",
@@ -229,7 +233,8 @@ def find(sentence: Sentence) -> Iterator[Finding]:
                     found = but_a_share(found, sentence, at, hit.harm)
                 if shape[at + 1 : at + 4] == "(l)":  # «2 особи (Краснопільська громада)»
                     found = replace(found, place=at + 2)
-                yield told_as(found, units[hit.kind].value.group) if hit.kind else found
+                found = told_as(found, units[hit.kind].value.group) if hit.kind else found
+                yield from none_of_either(found, units[hit.harm])
     yield from hanging(shape, units, hits)
 
 

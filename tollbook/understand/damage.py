@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from tollbook.lang.lexicon import Sense
 from tollbook.model.claims import Damage, Stance
 from tollbook.model.values import Quantity
+from tollbook.understand.buildings import thing_of
 from tollbook.understand.finding import Finding
 from tollbook.understand.order import Orders, order
 from tollbook.understand.units import Sentence, Unit, View, leaves
@@ -59,7 +60,7 @@ RULES = (
     _rule("damaged_were", rf"(?:^|[.;]|μ{_NP}|μ(?=[dq]*E[OJþ]))[dq]*(?P<effect>E)[OJþ]?{_GAP}b(?P<np>{_LIST})"),
     # not of «через влучання дрона пошкоджено школу»: it was the drone's
     _rule("damage_to_them", rf"(?<![ʍ¬m])(?P<effect>ε)(?!x{{0,2}}[WMU]q?[Eє])(?P<np>{_THEM})"),
-    _rule("damaged_them", rf"{_NOT_SO}(?P<effect>[Eэъ])(?!(?<=э)q?E)(?:[&/]q?[Eэ])?[q:]?\"?(?P<np>{_THEM})"),
+    _rule("damaged_them", rf"{_NOT_SO}(?P<effect>[Eэъ])(?!(?<=э)q?E)(?:[&/]q?[Eэ])?(?:q|:(?!q?E))?\"?(?P<np>{_THEM})"),
     _rule("damage_was_done_to", rf"(?P<effect>э)(?:b[qxE]{{0,3}}|\")(?:τ|{_IN})(?P<np>{_LIST})"),
     _rule("attack_on", rf"(?P<effect>[Zz]|(?<=c)э)[tlq]{{0,2}}Ą(?P<np>{_LIST})"),
     _rule("thrown_at", rf"{_NOT_SO}(?P<effect>Ţ){_DET}{_MOD}{{0,3}}(?:[WMUx][^;.,kwĄÄ]{{0,4}})?[ĄÄ](?P<np>{_LIST})"),
@@ -81,7 +82,7 @@ _WHOLE = re.compile(rf"[fτ]{_DET}{_MOD}{{0,6}}?(?P<whole>[OJ]+)")
 _WHERE = re.compile(rf"{_GAP}(?:f|{_IN}){_DET}{_MOD}{{0,6}}?(?P<whole>[OJ]+)")
 _BEFORE = re.compile(rf"{_IN}{_DET}{_MOD}{{0,6}}?(?P<whole>[OJ]+)[qtlxXE]{{0,3}}$")  # «в доме выбиты окна»
 _OWNER = re.compile(r"[OJ](?='[jxXnñ°]{0,4}$)")
-_AMONG = re.compile(rf"(?:[&/]q?[Eє])?(?:[yiĄÄ]{_DET}{_MOD}{{0,3}}[ZWUzxXlt]+)?(?:,?[c¢]|:)(?P<np>{_LIST})")
+_AMONG = re.compile(rf"(?:[&/]q?[Eє])?(?:[yiĄÄ]{_DET}{_MOD}{{0,3}}[ZWUzxXlt]+)?(?:,?[c¢]|:(?!q?E))(?P<np>{_LIST})")
 # "In Nikopol a house was damaged, in Marhanets a power line": what came of it is told once
 _BESIDE = re.compile(rf"(?<=[,;&]){_IN}(?P<place>l),?-?(?P<np>{_LIST})(?=[.,;&]|$)")
 _ITS_PLACE = re.compile(rf"{_IN}[dajx]{{0,2}}l")
@@ -221,7 +222,7 @@ def _read(units: Sequence[Unit], at: int, match: re.Match[str], rule: str, told:
     """The claim about unit *at*; *told* is the object, or the one told before of which it is a share."""
     word, unit = units[match.start("effect")], units[at]
     sense = word.sense("effects") if word.sense("effects") and rule not in _AIMED else None
-    thing = _thing(units, at if unit is told else units.index(told))
+    thing = thing_of(units, at if unit is told else units.index(told))
     stance = "unknown" if _none(units, match) else _stance(match)
     if thing is None or stance == "unknown":
         return
@@ -233,20 +234,6 @@ def _read(units: Sequence[Unit], at: int, match: re.Match[str], rule: str, told:
     if debris is not None:
         spans["cause"] = (debris.start, debris.stop)
     yield Finding(Damage(thing, sense.entry if sense else "hit", count, cause), spans, word.start, rule, stance)
-
-
-def _thing(units: Sequence[Unit], at: int) -> str | None:
-    """The codebook's name of the object; a plain building is what the word before it says: "a school building"."""
-    words = leaves(units[max(0, at - 3) : at + 1])
-    sense = words[-1].sense("objects")
-    part = words[-1].sense("parts")
-    if part is not None and part.entry == "building":
-        for word in reversed(words[:-1]):
-            if nearer := word.sense("objects"):
-                return nearer.entry
-            if word.letter not in "xXn" and word.sense("numerals") is None:
-                break
-    return sense.entry if sense else None
 
 
 def _none(units: Sequence[Unit], match: re.Match[str]) -> bool:

@@ -15,7 +15,7 @@ from tollbook.understand.units import PLACED, Sentence, Unit, View
 
 _VIEW = View("grammar")
 # «12 дронов над Курской и Тульской областями»; «над Курской и Тульской областями по 11»
-_EACH = re.compile(r"U[^;:.U]{0,8}?i[dajx]{0,3}(?P<where>l(?:(?:,|,?&)l)+)")
+_EACH = re.compile(r"[UQ][^;:.UQ]{0,8}?i[dajx]{0,3}(?P<where>l(?:(?:,|,?&)l)+)")
 _EACH_BEFORE = re.compile(r"i[dajx]{0,3}(?P<where>l(?:(?:,|,?&)l)+)[^;:.U]{0,6}$")
 _PLACE_FIRST = re.compile(rf"(?:^|[:,;]|[{BULLETS}])(?P<where>l)-[Lbq]{{0,3}}$")  # «Ростовская область – сбито четыре»
 _LIST = re.compile(r"l(?:(?:,|,?&i?[ad]?)l)+")

@@ -26,7 +26,7 @@ _PP = r"[if][adeojxXα'°]*[lxXAORJTC#n]+"
 _AUX = r"(?:[hbmqr])*b[bhqm]*"
 _WORDS = r"(?:[^;:.,wkuѣʍ¬æ()-]|,k?&?q*(?=U))"  # what may stand between, if no other statement begins there
 _NOT_SO = r"(?<![ʍ¬τm])(?<![ʍ¬τm]b)"
-_HAPPENED = r"(?<=b)[EєKε]|(?<=bq)[EєK]|[эъѳI]"
+_HAPPENED = r"(?<=b)[EєKε]|(?<=bq)[EєK]|[эъѳIл]"
 _RULES = (
     ("were_struck", re.compile(rf"{_AREAS}(?:[qtl]|{_PP}|\([^()]*\))*w?(?:{_AUX}|h)?q?(?P<why>[Eєž])")),
     ("struck_so_many", re.compile(rf"{_NOT_SO}(?P<why>[EэъεєžGLZz])(?:[qt]|[qt]*b)?(?:l(?:,l)*,?&)?{_AREAS}")),
@@ -34,7 +34,10 @@ _RULES = (
     ("suffered_by", re.compile(rf"Z{_WORDS}{{0,10}}?(?P<why>ẑ)q?{_AREAS}")),  # «обстрелам подверглись 100 сёл»
     ("in_so_many", re.compile(rf"{_NOT_SO}(?P<why>{_WHY}){_WORDS}{{0,12}}?-?id?{_AREAS}")),
     ("shook_so_many", re.compile(rf"(?P<why>[Zzл])[xqh]{{1,3}}{_AREAS}")),
-    ("so_many_saw", re.compile(rf"(?:^|[;:,&])i{_AREAS}(?:[lt]|{_PP})*,?{_WORDS}{{0,10}}?(?P<why>{_HAPPENED})")),
+    (
+        "so_many_saw",
+        re.compile(rf"(?:^|[;:,&])[qo]{{0,2}}i{_AREAS}(?:[lt]|{_PP})*,?{_WORDS}{{0,10}}?(?P<why>{_HAPPENED})"),
+    ),
 )
 _HARMED = {"killed", "injured", "casualties"}
 _LANDED = {"hit", "fell"}

@@ -178,7 +178,7 @@ def told_of_civilians(units: Sequence[Unit]) -> bool:
         (group := word.sense("people"))
         and group.entry == "civilians"
         and (harm := after.sense("harm"))
-        and harm.slot == "noun"
+        and harm.slot in ("noun", "noun_both")
         for word, after in pairwise(words)
     )
 

@@ -65,6 +65,7 @@ RULES = (
     ),
     Rule("used_these", re.compile(rf"(?P<act>L)[^;:.LЛ]{{0,10}}:{_ITEM}{_OBJECT}")),  # «застосував по області: ▪ 4 КАБ»
     Rule("downed", re.compile(rf"{_SUBJECT}{_WHOSE}{_GAP}w?-?(?P<aux>[hq]*)(?P<act>[LЛ])")),
+    Rule("launched_from", re.compile(r"(?P<np>U),w?(?P<act>L)ƒ")),  # «дві ракети, випущені з Курської області»
     Rule("some_were_downed", re.compile(rf"{_LOOSE}{_GAP}w?-?(?P<aux>{_AUX}|h?)(?P<act>L)"), True),
     Rule("hit_by", re.compile(rf"bq?(?P<act>L)y[deq]?{_OBJECT}")),
     Rule("was_attacked_with", re.compile(rf"bq?(?P<act>L)[deq]?{_OBJECT}")),
@@ -83,6 +84,7 @@ RULES = (
 _ONLY = {
     "hit_by": "hit",
     "attacked_with": "launched",
+    "launched_from": "launched",
     "was_attacked_with": "launched",
 }  # orders of words that only one action has
 _OF_SO_MANY = re.compile(r"U[fƒ]d?Q(?![fƒ]?[UN])")  # «пять ракет из шести»

@@ -118,7 +118,7 @@ def _one_harmed(parts: Sequence[Unit], match: re.Match[str]) -> Unit:
     return joined(HARMED, parts[-1:], Count(Quantity.worded("exact", 1)))
 
 
-_ANOTHER = order(r"o(?=[hbq]{0,3}[KI])|(?<=K)o(?=[.,;i&t]|$)")
+_ANOTHER = order(r"o(?=[hbq]{0,3}-?[KI])|(?<=K)o(?=[.,;i&t]|$)")
 
 
 def _another(parts: Sequence[Unit], match: re.Match[str]) -> Unit | None:

@@ -120,6 +120,7 @@ def read_with_his(parts: Sequence[Unit], text: str) -> Unit | None:
 
 
 _ENDINGS = {"age_she": "female", "age_he": "male"}  # «83-річна постраждала»: no noun tells who it is
+_ADJECTIVAL, _ENDS = {"civilians", "military", "police"}, ("й", "им", "ым", "ого", "ому", "ом")
 _ROLELESS = {"people", "others", "patients", "civilians", "women", "men", "children"}  # nouns that tell no occupation
 
 
@@ -137,6 +138,8 @@ def read_person(parts: Sequence[Unit], match: re.Match[str], *, bare: bool) -> U
     sexes = [s.slot.rpartition("_")[2] for unit in parts if (s := unit.sense("people")) and "_" in s.slot]
     sexes += [_ENDINGS[s.entry] for s in [head.sense("grammar")] if s and sense is None and s.entry in _ENDINGS]
     group: Group = group_of(parts, match)
+    if group in _ADJECTIVAL and parts[-1].sense("objects") and head.word.endswith(_ENDS):
+        return None  # «гражданский грузовик» is no civilian
     det, modified = match["det"], any(unit.letter not in "ad" for unit in parts[:-1])
     if not (det or ages or plural or modified or bare) or "e" in det:
         return None  # a bare singular noun: a title or a compound; "each person killed" is nobody

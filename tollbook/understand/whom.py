@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
+from tollbook.model.claims import Casualties
+from tollbook.understand.finding import Finding
 from tollbook.understand.nouns import Count
 from tollbook.understand.units import Unit
 
@@ -77,6 +81,17 @@ def _is_share(shape: str, units: Sequence[Unit], last: int, harm: int) -> bool:
 def none(units: Sequence[Unit], nouns: Sequence[int]) -> bool:
     """Whether the count is that of nobody."""
     return all(isinstance(count := units[at].value, Count) and count.quantity.high == 0 for at in nouns)
+
+
+def none_of_either(found: Finding, word: Unit) -> Iterator[Finding]:
+    """*found*, or none killed and none injured where nobody is counted of both: «загиблих і поранених немає»."""
+    sense, fact = word.sense("harm"), found.fact
+    both = sense is not None and sense.slot == "noun_both" and isinstance(fact, Casualties) and fact.count.high == 0
+    if not both or not isinstance(fact, Casualties):
+        yield found
+        return
+    for status in ("killed", "injured"):
+        yield replace(found, fact=replace(fact, status=status))
 
 
 def only_told_of(shape: str, units: Sequence[Unit], nouns: Sequence[int], harm: int) -> bool:
