@@ -50,8 +50,9 @@ class Now(Struct, frozen=True):
 
     @property
     def told_first(self) -> date | None:
-        """The first day of the time told last however long it is, else the day of publication."""
-        return self.told.start.astimezone(self.zone).date() if self.told is not None else self.day
+        """The first day of the time told last, of a night the one that it ends on; else the day of publication."""
+        moment = self.told and (self.told.stop if self.told.precision == "night" else self.told.start)
+        return moment.astimezone(self.zone).date() if moment else self.day
 
 
 def days_of(what: What, now: Now) -> Days | None:
@@ -120,8 +121,7 @@ def _weekday(what: Weekday, day: date, future: bool) -> Days | None:
 def _date(what: Date, day: date, future: bool) -> Days | None:
     years = range(day.year, day.year + 9) if future else range(day.year, day.year - 9, -1)
     for year in years:
-        found = _valid(year, what.month, what.day)
-        if found and (found >= day if future else found <= day):
+        if (found := _valid(year, what.month, what.day)) and (found >= day if future else found <= day):
             return _day(found, f"the {'next such date from' if future else 'last such date up to'} publication")
     return None
 
