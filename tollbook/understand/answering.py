@@ -16,7 +16,7 @@ from tollbook.understand.attribution import Attribution, governing
 from tollbook.understand.finding import Finding
 from tollbook.understand.fitting import is_vague
 from tollbook.understand.harmed import quantity_span
-from tollbook.understand.units import SPOKEN, Sentence, View
+from tollbook.understand.units import SPOKEN, Sentence, Unit, View
 
 REASON = "the count before, by another speaker, tells what became of them"
 _SPEECH = bits_of(["speech"])
@@ -59,11 +59,30 @@ def _answers(sentence: Sentence, own: Told, before: Told) -> Iterator[Finding]:
         count = unit.value
         if by is None or by.speaker is None or count.of or is_vague(unit) or quantity_span(unit) in taken:
             continue
+        if _is_of_something_else(sentence.units, at):
+            continue
         here = [one for one in own[0] if one.at < unit.start]
         told = _told(here, own[1], by) if any(isinstance(one.fact, Casualties) for one in here) else _told(*before, by)
         if told is not None:
             fact = replace(told, count=count.quantity)
             yield Finding(fact, {"count": quantity_span(unit)}, unit.start, "count_answered", lent=REASON)
+
+
+_APART = re.compile(r".,(?:[,&/]*Q)*[QNUJRFCMW]")  # "one, two or three drones", "two, three and five"
+
+
+def _is_of_something_else(units: Sequence[Unit], at: int) -> bool:
+    """ "Said one, two or three drones were used", "47, down from 60 missiles": a count of what is named after it.
+
+    Not "five, two of them children".
+    """
+    rest = units[at:]
+    a_list = _APART.match(_VIEW.shape(rest))
+    if a_list and not getattr(rest[a_list.end() - 1].value, "of", False):
+        return True
+    return any(
+        unit.letter == "U" or ((sense := unit.sense("comparisons")) and sense.entry == "than") for unit in rest[1:]
+    )
 
 
 def _told(findings: Sequence[Finding], said: Sequence[Attribution], by: Attribution) -> Casualties | None:

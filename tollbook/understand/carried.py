@@ -138,6 +138,8 @@ def _some(
     groups = match.groupdict()
     kind = next((units[match.start(name)].value for name in ("kind", "sort") if groups.get(name)), None)
     for at, unit in enumerate(units[slice(*match.span("np"))], match.start("np")):
+        if match.re is _THEY_WERE and unit.letter == "N" and _are_apart(unit, kind is not None, before):
+            continue
         if unit.letter == "Q" and not _WERE_THERE.match(match.string, at + 1):
             continue
         among = unit.letter in "NQ" and (unit.value.of or match.re is not _THEY_WERE or _are_so(unit, before))
@@ -149,6 +151,16 @@ def _some(
                 yield Finding(victim, said, unit.start, "share_told_after", lent=REASON)
         elif unit.letter in "VY" and match.re is _AMONG:
             yield from _persons(unit, status)
+
+
+def _are_apart(unit: Unit, is_sort: bool, before: Sequence[Casualties]) -> bool:
+    """ "The other 20 were on their way to work", "The other 183 were children" of 12: none of those counted before."""
+    tops = [fact.count.high for fact in before]
+    most = None if None in tops else sum(top or 0 for top in tops)
+    count: nouns.Count = unit.value
+    size = count.quantity.stated or count.quantity.low or 0
+    told = is_sort or any(part.letter == "-" for part in unit.parts)  # «Інші троє – діти»
+    return (count.other and not told) or (most is not None and size > most - count.other)
 
 
 def _all(people: Sequence[Unit], status: Status, before: Sequence[Casualties]) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from tollbook.lang.lexicon import bits_of
 from tollbook.understand.nouns import Count
-from tollbook.understand.units import Unit, leaves
+from tollbook.understand.units import Unit, View, leaves
 
 SCOPED = bits_of(["scope"])
 BESIEGED = 200  # people trapped in a town, of whom no strike buries so many
@@ -85,17 +85,23 @@ def is_vague(unit: Unit) -> bool:
     return isinstance(unit.value, Count) and (unit.value.quantity.hedge == "vague" or unit.value.quantity.high == 0)
 
 
+_VIEW = View("grammar")
+_ASIDE = re.compile("(?<=,)w[^,;:.]*(?=,)")  # "people, who walk to the market every day, were killed"
+
+
 def is_rate(units: Sequence[Unit], at: int, harm: int) -> bool:
     """ "Eight children are killed every day", "On average, 20 are hurt": so many a day, and of no one attack."""
     low, high = min(at, harm), max(at, harm)
     breaks = [index for index, unit in enumerate(units) if unit.letter in ",;:."]
     before = max((index for index in breaks if index < low and index > OPENING), default=-1)
     after = min((index for index in breaks if index > high), default=len(units))
-    return any((sense := unit.sense("scope")) and sense.entry == "rate" for unit in units[before + 1 : after])
+    aside = {index for match in _ASIDE.finditer(_VIEW.shape(units), low, high) for index in range(*match.span())}
+    told = (unit.sense("scope") for index, unit in enumerate(units) if before < index < after and index not in aside)
+    return any(sense is not None and sense.entry == "rate" for sense in told)
 
 
 def is_handed_over(units: Sequence[Unit], harm: int) -> bool:
-    """ "6,000 bodies were repatriated": of those who died long before."""
+    """ "6,000 bodies were repatriated": of those who died long before; not handed over to medics."""
     sense = units[harm].sense("harm")
     bodies = sense is not None and sense.slot == "noun_counted"
     return bodies and any((told := unit.sense("scope")) and told.entry == "exchanged" for unit in units)

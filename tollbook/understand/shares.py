@@ -76,11 +76,21 @@ def _along(shape: str, units: Sequence[Unit], hits: Sequence[Hit]) -> Iterator[F
         if not before or with_them is None or with_them.entry != "along":
             continue
         hit = counted[max(before)]
+        if _OPENED.search(shape, hit.harm, match.start()) or _is_aside(shape, match, hit):
+            continue
         for at in range(*match.span("np")):
             if shape[at] in "NV" and at not in counted and hit.harm < match.start():
                 yield from read_noun(units[at], units[hit.harm], "along_with_them", part=False, stance=hit.stance)
 
 
+def _is_aside(shape: str, match: re.Match[str], hit: Hit) -> bool:
+    """ "The mayor, along with five officials, arrived", "those who killed two, along with three others, fled"."""
+    at = match.start()
+    with_another = shape[at - 1] == "," and shape[at - 2] in "NVYs" and at - 2 not in hit.nouns
+    return shape[match.end() : match.end() + 1] == "," and (with_another or bool(_OPENED.search(shape, 0, at)))
+
+
+_OPENED = re.compile("[wk]")  # a clause within the sentence: "…, where the mayor"
 _ALONG = re.compile(rf"(?P<with>&)(?P<np>[NV](?:,?[&,][NV])*)(?={GAP}(?:[.;,]|$))")
 _AIMED_AT = re.compile("[Zžε]i[dq]*$")  # "a targeted attack on one of them"
 
