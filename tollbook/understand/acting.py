@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from tollbook.lang.lexicon import bits_of
 from tollbook.understand.order import order
 from tollbook.understand.side import AS_WORDED, GOVERNMENT, Side
 from tollbook.understand.units import Sentence, Unit, View, leaves
@@ -26,6 +27,9 @@ _WHOSE = frozenset("ðXl'")
 _CALLED = re.compile(r"[ad]?(?P<name>[Xνðl][Xν]{0,3})")
 _NATION = order(r"(?<![^,;:kt&-])[ad]ð[hq]*[LžЛ](?=[^;:.,&]{0,4}?[UWMNOJVYlA])")  # not "the French dropped out of"
 _OWN_ATTACK = order(r"l[hq]*x{1,2}d[xjX]{0,3}[Zжл]")
+
+
+_WORDS = bits_of(["perpetrators"])
 
 
 def find(units: Sequence[Unit], shape: str) -> Iterator[Side]:
@@ -74,6 +78,8 @@ REACH = 12  # units from "it had struck" to what it did: "a post in the east of 
 
 
 def _entry_and_slot(unit: Unit) -> tuple[str, str]:
+    if not unit.parts and (unit.term is None or not unit.term.bits & _WORDS):
+        return "", ""  # as most
     senses = (leaf.sense("perpetrators") for leaf in leaves([unit]))
     return next(((sense.entry, sense.slot) for sense in senses if sense), ("", ""))
 

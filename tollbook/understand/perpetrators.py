@@ -117,7 +117,7 @@ def told_otherwise(sentence: Sentence, finding: Finding) -> bool:
     counted = next((unit for unit in sentence.units if unit.start <= start < unit.stop), None)
     by = _BY_WHOM.search(sentence.shape(acting.VIEW))
     attackers = counted is not None and _irregular(counted)
-    if any(_is_mutual(sentence.tokens, index) for index in range(len(sentence.tokens))):
+    if sentence.topics & _WORDS and any(_is_mutual(sentence.tokens, index) for index in range(len(sentence.tokens))):
         return True
     return attackers or (by is not None and not _irregular(sentence.units[by.end() - 1]))
 
